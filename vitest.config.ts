@@ -1,0 +1,56 @@
+// One project per engine: the same test files in Node and in three browsers; the tools' own tests in Node only.
+import { defineConfig } from "vitest/config";
+import { browserNames } from "./tools/workspace/src/engines/engines.ts";
+import { launch } from "./tools/workspace/src/engines/launch-provider.ts";
+import { testFiles } from "./tools/workspace/src/test/files.ts";
+import { startServer } from "./tools/workspace/src/server/server.ts";
+
+const serverUrl = process.env["TREENAIL_SERVER_URL"] ?? (await startServer()).url;
+const only = process.env["TREENAIL_ONLY"]?.split(",");
+
+const shared = {
+  define: { TREENAIL_SERVER_URL: JSON.stringify(serverUrl) },
+  resolve: { conditions: ["@treenail/source"] },
+  ssr: { resolve: { conditions: ["@treenail/source"], externalConditions: ["@treenail/source"] } },
+};
+
+export default defineConfig({
+  test: {
+    passWithNoTests: true,
+    projects: [
+      {
+        ...shared,
+        test: {
+          name: "node",
+          include: testFiles("node", only),
+          environment: "node",
+          testTimeout: 15_000,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: "tools",
+          include: ["tools/*/tests/**/*.test.ts"],
+          testTimeout: 60_000,
+        },
+      },
+      ...browserNames.map((name) => ({
+        ...shared,
+        test: {
+          name,
+          include: testFiles(name, only),
+          fileParallelism: false,
+          testTimeout: 20_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            provider: launch(),
+            screenshotFailures: false,
+            instances: [{ browser: name, name }],
+          },
+        },
+      })),
+    ],
+  },
+});

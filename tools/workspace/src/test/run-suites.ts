@@ -1,0 +1,168 @@
+// Runs suites of projects: what belongs together runs in one process, so that each browser and each compiler starts once.
+import process from "node:process";
+import { browserNames, type Engine } from "../engines/engines.ts";
+import { startServer, usualPort } from "../server/server.ts";
+import { setUp, type Toolchain } from "../setup/main.ts";
+import { formatCounts } from "./counts.ts";
+import { testFiles, typeTestFiles } from "./files.ts";
+import { failure, projectOf, type SuiteResult } from "./result.ts";
+import { runInRuntime, type Runtime } from "./runtimes.ts";
+import { buildWasmTests, runHostTests, runWasmTest } from "./rust.ts";
+import { engineOf, wasmEngines, type Suite, type SuiteTask } from "./suites.ts";
+import { runTypeTests } from "./types.ts";
+import { runVitest } from "./vitest.ts";
+
+interface Surroundings {
+  readonly tasks: readonly SuiteTask[];
+  /** Rust, which is not looked for where only TypeScript is tested. */
+  readonly toolchain: () => Promise<Toolchain>;
+  readonly serverUrl: string;
+}
+
+export interface SuitesRun {
+  readonly results: readonly SuiteResult[];
+  /** Milliseconds by part. */
+  readonly times: Readonly<Record<string, number>>;
+}
+
+type Part = (surroundings: Surroundings) => Promise<readonly SuiteResult[]>;
+
+const parts: Readonly<Record<string, Part>> = {
+  tools: ({ tasks, serverUrl }) =>
+    tasks.some(isToolsTask)
+      ? runVitest({ projects: ["tools"], only: [], serverUrl })
+      : Promise.resolve([]),
+
+  // Apart from the tools, whose tests compile whole programs: what is tested here measures time.
+  typescript: ({ tasks, serverUrl }) => {
+    const chosen = tasks.filter((task) => !isToolsTask(task) && isVitestSuite(task.suite));
+    const projects = new Set(chosen.map(({ suite }) => suite));
+    const only = new Set(chosen.map(({ project }) => baseName(project)));
+    return runVitest({ projects: [...projects], only: [...only], serverUrl });
+  },
+
+  types: ({ tasks }) => Promise.resolve(runTypeTests(typeTestFiles(packagesWith(tasks, "types")))),
+
+  runtimes: async ({ tasks, serverUrl }) => {
+    const results: SuiteResult[] = [];
+    for (const runtime of ["deno", "bun"] as const) {
+      const files = testFiles(runtime, packagesWith(tasks, runtime));
+      if (files.length > 0) results.push(...(await runtimeResults(runtime, files, serverUrl)));
+    }
+    return results;
+  },
+
+  rust: async ({ tasks, toolchain }) => {
+    const packages = packagesWith(tasks, "rust");
+    return packages.length === 0 ? [] : runHostTests(await toolchain(), packages);
+  },
+
+  wasm: async ({ tasks, toolchain, serverUrl }) => {
+    const engines = wasmEngines.filter(
+      (engine) => packagesWith(tasks, `wasm-${engine}`).length > 0,
+    );
+    if (engines.length === 0) return [];
+    const rust = await toolchain();
+    const packages = new Set(engines.flatMap((engine) => packagesWith(tasks, `wasm-${engine}`)));
+    // Tests assume the usual port; only another one has to be compiled in.
+    const extra = serverUrl.endsWith(`:${String(usualPort)}`)
+      ? {}
+      : { TREENAIL_SERVER_URL: serverUrl };
+    const { tests, failed } = await buildWasmTests(rust, [...packages], extra);
+    const results: SuiteResult[] = [];
+    for (const engine of engines) {
+      for (const name of packagesWith(tasks, `wasm-${engine}`)) {
+        const test = tests.find(({ packageName }) => packageName === name);
+        const result =
+          test === undefined
+            ? failure(`packages/${name}`, `wasm-${engine}`, failed ?? "cargo built no test binary")
+            : await runWasmTest(rust, test, engine);
+        process.stdout.write(
+          ` ${result.suite}  ${result.project}  ${formatCounts(result.counts)}\n`,
+        );
+        results.push(result);
+      }
+    }
+    return results;
+  },
+};
+
+/** Runs `tasks`, each of which gets at least one result. */
+export async function runSuites(tasks: readonly SuiteTask[]): Promise<SuitesRun> {
+  const engines = new Set(tasks.flatMap(({ suite }) => engineOf(suite) ?? []));
+  let ready: Promise<Toolchain> | undefined;
+  const toolchain = (): Promise<Toolchain> => (ready ??= setUp([...engines]));
+  const server = await startServer(usualPort);
+  const results: SuiteResult[] = [];
+  const times: Record<string, number> = {};
+  for (const [part, run] of Object.entries(parts)) {
+    const begun = performance.now();
+    results.push(
+      ...(await run({ tasks, toolchain, serverUrl: server.url }).catch((error: unknown) =>
+        failed(tasks, part, error),
+      )),
+    );
+    times[part] = performance.now() - begun;
+  }
+  await server.close();
+  return { results: assign(results, tasks), times };
+}
+
+/** A part that breaks down before it has results is a failure that somebody must see. */
+function failed(tasks: readonly SuiteTask[], part: string, error: unknown): readonly SuiteResult[] {
+  const [{ project, suite } = { project: "tools/workspace", suite: "node" as const }] = tasks;
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return [failure(project, suite, `the part \`${part}\` broke down: ${text}`)];
+}
+
+/** Every task gets a result, and no failure is lost because it belongs to a task that was not asked for. */
+function assign(
+  results: readonly SuiteResult[],
+  tasks: readonly SuiteTask[],
+): readonly SuiteResult[] {
+  const belongs = (result: SuiteResult, task: SuiteTask): boolean =>
+    result.project === task.project && result.suite === task.suite;
+  const [first] = tasks;
+  const assigned = results.map((result) => {
+    const lost = result.counts.failed > 0 && !tasks.some((task) => belongs(result, task));
+    return lost && first !== undefined ? { ...result, ...first } : result;
+  });
+  const silent = tasks.filter((task) => !assigned.some((result) => belongs(result, task)));
+  return [
+    ...assigned,
+    ...silent.map(({ project, suite }) => failure(project, suite, "gave no result")),
+  ];
+}
+
+function isVitestSuite(suite: Suite): boolean {
+  return suite === "node" || browserNames.some((name) => name === suite);
+}
+
+const isToolsTask = ({ project }: SuiteTask): boolean => project.startsWith("tools/");
+
+const baseName = (project: string): string => project.slice(project.indexOf("/") + 1);
+
+/** Names of the packages that have a task in `suite`. */
+function packagesWith(tasks: readonly SuiteTask[], suite: Suite): readonly string[] {
+  return tasks
+    .filter((task) => task.suite === suite && !isToolsTask(task))
+    .map(({ project }) => baseName(project));
+}
+
+async function runtimeResults(
+  runtime: Runtime & Engine,
+  files: readonly string[],
+  serverUrl: string,
+): Promise<readonly SuiteResult[]> {
+  const { reports, problems } = await runInRuntime(runtime, files, serverUrl);
+  const results = reports.map(({ file, name, state, error }) => ({
+    project: projectOf(file),
+    suite: runtime,
+    counts: { passed: 0, failed: 0, skipped: 0, [state]: 1 },
+    failures: state === "failed" ? [`${file} (${runtime}): ${name}\n${error ?? ""}`] : [],
+  }));
+  return [
+    ...results,
+    ...problems.map(({ file, message }) => failure(projectOf(file), runtime, message)),
+  ];
+}

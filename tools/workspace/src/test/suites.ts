@@ -1,0 +1,63 @@
+// Which suites there are and which projects have tests for them. Nx's targets, the runners and the sums all come from here.
+import { existsSync, globSync, readdirSync } from "node:fs";
+import path from "node:path";
+import { engineNames, type Engine } from "../engines/engines.ts";
+import { root } from "../root.ts";
+import { packageEngines, packageNames } from "./files.ts";
+
+/** Engines that wasm tests run in. */
+export const wasmEngines = [
+  "node",
+  "chromium",
+  "firefox",
+  "webkit",
+] as const satisfies readonly Engine[];
+
+/** TypeScript in an engine, types alone, Rust on this machine, or Rust as wasm in an engine. */
+export type Suite = Engine | "types" | "rust" | `wasm-${(typeof wasmEngines)[number]}`;
+
+export const suiteNames: readonly Suite[] = [
+  ...engineNames,
+  "types",
+  "rust",
+  ...wasmEngines.map((engine) => `wasm-${engine}` as const),
+];
+
+/** The tests of one project in one suite. */
+export interface SuiteTask {
+  /** Folder below the repository, as `packages/url`. */
+  readonly project: string;
+  readonly suite: Suite;
+}
+
+/** Folders of projects that can have tests: packages, then tools. */
+export function projectFolders(): readonly string[] {
+  const tools = readdirSync(path.join(root, "tools")).map((name) => `tools/${name}`);
+  return [...packageNames().map((name) => `packages/${name}`), ...tools];
+}
+
+/** The suites that a project has tests for. */
+export function suitesOf(project: string): readonly Suite[] {
+  const has = (...patterns: string[]): boolean =>
+    globSync(patterns, { cwd: path.join(root, project) }).length > 0;
+  if (project.startsWith("tools/")) return has("tests/**/*.test.ts") ? ["node"] : [];
+  if (!existsSync(path.join(root, project, "package.json"))) return [];
+  const engines = packageEngines(path.basename(project));
+  const wasm = has("tests/web.rs", "tests/web/main.rs");
+  return suiteNames.filter((suite) => {
+    if (suite === "rust") return has("Cargo.toml");
+    if (suite === "types") return has("tests/*.test-d.ts");
+    const engine = engineOf(suite);
+    return suite.startsWith("wasm-")
+      ? wasm
+      : engine !== undefined &&
+          engines.includes(engine) &&
+          has("{tests,generated/tests}/*.test.ts");
+  });
+}
+
+/** The engine that a suite needs, if any. */
+export function engineOf(suite: Suite): Engine | undefined {
+  const name = suite.replace(/^wasm-/u, "");
+  return engineNames.find((engine) => engine === name);
+}

@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { readOptions } from "../src/test/options.ts";
+
+describe("the options of npm test", () => {
+  it("are everything when none is given", () => {
+    const options = readOptions([]);
+    expect(options.engines).toHaveLength(6);
+    expect(options.packages).toContain("core");
+    expect(options.filtered).toBe(false);
+  });
+
+  it("keep to engines and packages", () => {
+    const options = readOptions(["--engines", "node, chromium", "--only=core"]);
+    expect(options.engines).toEqual(["node", "chromium"]);
+    expect(options.packages).toEqual(["core"]);
+    expect(options.filtered).toBe(true);
+  });
+
+  it.each([
+    [["--engines", "netscape"], "unknown engine `netscape`; known are node, chromium"],
+    [["--only", "nothing"], "unknown package `nothing`"],
+    [["--engines", ""], "unknown engine"],
+    [["--parts", "everything"], "unknown part"],
+    [["--help"], "npm test"],
+  ])("refuse %o and say what is known", (args, message) => {
+    expect(() => readOptions(args)).toThrow(message);
+  });
+});

@@ -1,0 +1,127 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import process from "node:process";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { buildPackages } from "../src/check/build.ts";
+import { importBare } from "../src/check/import-bare.ts";
+import { installPacked } from "../src/check/pack.ts";
+import { checkSizes } from "../src/check/sizes.ts";
+import { checkTarballs } from "../src/check/tarballs.ts";
+import { fences } from "../src/documents/read.ts";
+import { root } from "../src/root.ts";
+import { rustEnvironment, setUpRust, wasmTarget } from "../src/setup/rust.ts";
+import { runProgram } from "../src/test/cargo.ts";
+import { packageNames } from "../src/test/files.ts";
+
+const packages = packageNames();
+const examples = packages.flatMap((name) => fences(`packages/${name}/README.md`));
+
+/** Folders of two projects outside of the repository. */
+let typescript: string;
+let rust: string;
+
+beforeAll(async () => {
+  const temporary = os.tmpdir();
+  typescript = mkdtempSync(path.join(temporary, "treenail-typescript-"));
+  rust = mkdtempSync(path.join(temporary, "treenail-rust-"));
+  expect(buildPackages(packages)).toEqual([]);
+  await installPacked(typescript, packages);
+}, 120_000);
+
+afterAll(() => {
+  for (const folder of [typescript, rust]) rmSync(folder, { recursive: true });
+});
+
+describe("what is published", () => {
+  it("is in order for publint and are-the-types-wrong", async () => {
+    expect(await checkTarballs(packages)).toEqual([]);
+  }, 120_000);
+
+  it.each(packages)("of %s keeps to its budgets of size", async (name) => {
+    expect(await checkSizes([name])).toEqual([]);
+  });
+});
+
+describe("a TypeScript project outside of the repository", () => {
+  it.each(packages)(
+    "imports %s, and nothing happens, even where the platform has nothing",
+    (name) => {
+      writeFileSync(path.join(typescript, "package.json"), '{ "type": "module" }');
+      expect(importBare([`@treenail/${name}`], [], typescript)).toBe("imported 1\n");
+    },
+  );
+
+  it.each([
+    ["with the DOM's types", ["esnext", "dom"]],
+    ["with a worker's types", ["esnext", "webworker"]],
+  ])(
+    "compiles the examples of all READMEs %s, checking libraries too",
+    async (_, lib) => {
+      const files = examples
+        .filter(({ language }) => language === "ts")
+        .map(({ code }, index) => {
+          const file = `example-${String(index)}.ts`;
+          writeFileSync(path.join(typescript, file), code);
+          return file;
+        });
+      expect(files.length).toBeGreaterThanOrEqual(packages.length);
+      const compilerOptions = {
+        strict: true,
+        noEmit: true,
+        target: "es2024",
+        module: "nodenext",
+        skipLibCheck: false,
+        types: [],
+        lib,
+      };
+      writeFileSync(path.join(typescript, "package.json"), '{ "type": "module" }');
+      writeFileSync(
+        path.join(typescript, "tsconfig.json"),
+        JSON.stringify({ compilerOptions, files }),
+      );
+      const tsc = path.join(root, "node_modules/typescript/bin/tsc");
+      const { stdout } = await runProgram(process.execPath, [tsc, "-p", typescript], { env: {} });
+      expect(stdout).toBe("");
+    },
+    120_000,
+  );
+});
+
+describe("a Rust project outside of the repository", () => {
+  it("compiles the examples of all READMEs for wasm", async () => {
+    const modules = examples.filter(({ language }) => language === "rust").map(({ code }) => code);
+    expect(modules.length).toBeGreaterThanOrEqual(packages.length);
+    const dependencies = packages.map(
+      (name) =>
+        `treenail-${name} = { path = ${JSON.stringify(path.join(root, "packages", name))} }`,
+    );
+    mkdirSync(path.join(rust, "src"));
+    modules.forEach((code, index) => {
+      writeFileSync(path.join(rust, `src/example_${String(index)}.rs`), code);
+    });
+    const library = modules.map(
+      (_, index) => `#[allow(dead_code)]\nmod example_${String(index)};\n`,
+    );
+    writeFileSync(path.join(rust, "src/lib.rs"), library.join(""));
+    writeFileSync(
+      path.join(rust, "Cargo.toml"),
+      `[package]\nname = "examples"\nversion = "0.0.0"\nedition = "2024"\n[dependencies]\n${dependencies.join("\n")}\n[workspace]\n`,
+    );
+    // The same versions as here: what is tested is our code, not what a registry has today.
+    cpSync(path.join(root, "Cargo.lock"), path.join(rust, "Cargo.lock"));
+    const chosen = await setUpRust();
+    const env = {
+      ...rustEnvironment(chosen),
+      CARGO_TARGET_DIR: path.join(root, "target"),
+      CARGO_TERM_COLOR: "never",
+    };
+    const args = ["check", "--quiet", "--target", wasmTarget];
+    const { status, stderr } = await runProgram(path.join(chosen.bin, "cargo"), args, {
+      cwd: rust,
+      env,
+    });
+    expect(stderr).toBe("");
+    expect(status).toBe(0);
+  }, 600_000);
+});

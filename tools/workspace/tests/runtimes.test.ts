@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { runInRuntime } from "../src/test/runtimes.ts";
+
+const sample = "tools/workspace/tests/samples/outcomes.ts";
+
+describe.each(["deno", "bun"] as const)("in %s", (runtime) => {
+  it("tests end as they do in vitest", async () => {
+    const { reports, problems } = await runInRuntime(runtime, [sample], "http://127.0.0.1:9");
+    expect(problems).toEqual([]);
+    expect(Object.fromEntries(reports.map(({ name, state }) => [name, state]))).toEqual({
+      "outcomes > passes": "passed",
+      "outcomes > fails": "failed",
+      "outcomes > fails later": "failed",
+      "outcomes > throws what is no error": "failed",
+      "outcomes > takes too long": "failed",
+      "outcomes > is skipped": "skipped",
+      "outcomes > skips itself": "skipped",
+      "outcomes > fails as expected": "passed",
+      "outcomes > adds 1 to 2": "passed",
+      "outcomes > adds 3 to 4": "passed",
+      "outcomes > is called x": "passed",
+      "hooks > first": "passed",
+      "hooks > second": "passed",
+      "a hook that fails > (hook)": "failed",
+      spies: "passed",
+    });
+  });
+
+  it("a file that cannot be loaded is a problem, not nothing", async () => {
+    const run = runInRuntime(
+      runtime,
+      ["tools/workspace/tests/samples/ends-early.ts"],
+      "http://127.0.0.1:9",
+    );
+    const { problems } = await run;
+    expect(problems.map(({ message }) => message).join("\n")).toContain("before all tests had run");
+  });
+});

@@ -1,0 +1,142 @@
+/**
+ * The command line: which verbs there are and what they take. Each verb's work is in `cli/`, loaded when it is asked
+ * for, so that `--help` and a usage error need no compiler.
+ */
+import { enableCompileCache } from "node:module";
+import process from "node:process";
+import { Argument, Command, CommanderError, Option } from "commander";
+import { exitCodes } from "./cli/exit.ts";
+
+const exitHelp = `
+Exit codes:
+  ${String(exitCodes.fine)}   fine
+  ${String(exitCodes.diagnostics)}   something is wrong with the input, or generated files differ
+  ${String(exitCodes.usage)}   the command was not understood
+  ${String(exitCodes.bug)}  compiler bug
+
+Diagnostics go to standard error, one JSON object a line to standard output with --format json.
+Colours follow NO_COLOR, FORCE_COLOR and whether the output is a terminal.`;
+
+/** Runs one command line, without `node` and the script's name, and tells its exit code. */
+export async function run(words: readonly string[]): Promise<number> {
+  // A good part of a short run goes into reading the compiler itself; what is loaded from here on is kept compiled.
+  enableCompileCache();
+  let code: number = exitCodes.fine;
+  const program = buildProgram((found) => {
+    code = found;
+  });
+  try {
+    await program.parseAsync(words, { from: "user" });
+  } catch (error) {
+    if (error instanceof CommanderError)
+      return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
+    const { reportBug } = await import("./cli/report.ts");
+    reportBug(error, words.includes("json") ? "json" : "text");
+    return exitCodes.bug;
+  }
+  return code;
+}
+
+function buildProgram(finish: (code: number) => void): Command {
+  const program = new Command("treenail")
+    .description("Compiles WebIDL to typed Rust bindings and matching TypeScript facades.")
+    .addHelpText("after", exitHelp)
+    .showHelpAfterError("(treenail --help shows what there is)")
+    .exitOverride();
+  addGenerating(program, finish);
+  addLooking(program, finish);
+  return program;
+}
+
+function addGenerating(program: Command, finish: (code: number) => void): void {
+  program
+    .command("generate")
+    .description("write the generated files of all packages, or of those named")
+    .argument("[packages...]", "folders under packages/")
+    .option("--check", "write nothing, and fail if anything would change")
+    .addOption(formatOption())
+    .addOption(rootOption())
+    .action(async (names: readonly string[], options: GenerateFlags) => {
+      const { generateCommand } = await import("./cli/generate.ts");
+      finish(generateCommand({ ...options, names, check: options.check ?? false }));
+    });
+  program
+    .command("check")
+    .description("the same as generate --check: name each file that differs, is new or is orphaned")
+    .argument("[packages...]", "folders under packages/")
+    .addOption(formatOption())
+    .addOption(rootOption())
+    .action(async (names: readonly string[], options: GenerateFlags) => {
+      const { generateCommand } = await import("./cli/generate.ts");
+      finish(generateCommand({ ...options, names, check: true }));
+    });
+}
+
+function addLooking(program: Command, finish: (code: number) => void): void {
+  program
+    .command("explain")
+    .description("say what a diagnostic means, with an example; without a code, list them all")
+    .argument("[code]", "as printed: TN0203")
+    .action(async (code: string | undefined) => {
+      const { explainCommand } = await import("./cli/explain.ts");
+      finish(explainCommand(code));
+    });
+  program
+    .command("graph")
+    .description("show the packages, what each depends on and how much it carries")
+    .addOption(new Option("--format <format>").choices(["text", "json", "dot"]).default("text"))
+    .addOption(rootOption())
+    .action(
+      async (options: { readonly format: "text" | "json" | "dot"; readonly root?: string }) => {
+        const { graphCommand } = await import("./cli/graph.ts");
+        finish(graphCommand(options));
+      },
+    );
+  program
+    .command("dump")
+    .description("show what a stage of the compiler makes of one definition")
+    .addArgument(
+      new Argument("<stage>").choices(["ast", "model", "edited", "package", "rust", "typescript"]),
+    )
+    .argument("<name>", "of a definition: Request")
+    .option("--json", "as JSON")
+    .addOption(rootOption())
+    .action(
+      async (
+        stage: string,
+        name: string,
+        options: { readonly json?: boolean; readonly root?: string },
+      ) => {
+        const { dumpCommand } = await import("./cli/dump.ts");
+        finish(await dumpCommand({ ...options, stage, name }));
+      },
+    );
+}
+
+interface GenerateFlags {
+  readonly check?: boolean;
+  readonly format: "text" | "json";
+  readonly root?: string;
+}
+
+function formatOption(): Option {
+  return new Option("--format <format>", "of diagnostics")
+    .choices(["text", "json"])
+    .default("text");
+}
+
+function rootOption(): Option {
+  return new Option(
+    "--root <folder>",
+    "the workspace (default: the nearest folder above with idl/ and packages/)",
+  );
+}
+
+if (process.argv[1] !== undefined && import.meta.filename === (await realPath(process.argv[1]))) {
+  process.exitCode = await run(process.argv.slice(2));
+}
+
+async function realPath(file: string): Promise<string> {
+  const { realpathSync } = await import("node:fs");
+  return realpathSync(file);
+}

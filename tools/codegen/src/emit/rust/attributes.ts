@@ -1,0 +1,155 @@
+/** Attributes: a getter `name()`, and a setter `set_name(value)` where they can be assigned. */
+import type { Attribute } from "../../model/types.ts";
+import { given, raw } from "./arguments.ts";
+import { memberDocs } from "./docs.ts";
+import { callee, importedName, type Pair, type Receiver } from "./functions.ts";
+import { literal, methodName, nameInside } from "./names.ts";
+import { renderType } from "./print-types.ts";
+import { returned } from "./results.ts";
+import { anyReceiver, resultOf, type Scope, supportType } from "./scope.ts";
+import { type Expression, type Function, type Let, type RustType, unit } from "./tree.ts";
+
+export function lowerAttribute(scope: Scope, attribute: Attribute, on: Receiver): readonly Pair[] {
+  // wasm-bindgen reads a name in a namespace once; an accessor is asked each time.
+  const receiver: Receiver =
+    on.kind === "namespace" ? { kind: "global", any: anyReceiver, path: on.names } : on;
+  const name = attribute.edits.rustName?.value ?? methodName(attribute.name);
+  const getter = lowerGetter(scope, attribute, receiver, name);
+  const setters = attribute.readonly
+    ? []
+    : [
+        lowerSetter(
+          scope,
+          attribute,
+          receiver,
+          `set_${nameInside(attribute.edits.rustName?.value ?? attribute.name)}`,
+        ),
+      ];
+  return [getter, ...setters];
+}
+
+function lowerGetter(scope: Scope, attribute: Attribute, receiver: Receiver, name: string): Pair {
+  const throws = attribute.throws.get === "may";
+  const result = returned(scope, attribute.type, throws, false);
+  const imported = importedName(name);
+  const lets: Let[] = [];
+  const call: Expression = {
+    kind: "call",
+    callee: callee(scope, receiver, imported, lets),
+    arguments: [],
+  };
+  const { convert } = result;
+  let tail: Expression = call;
+  if (convert !== undefined) {
+    lets.push({ name: "value", value: throws ? { ...call, try: true } : call });
+    const text = convert.text("value");
+    tail = raw(throws && !convert.fallible ? `Ok(${text})` : text, ...convert.uses);
+  }
+  return {
+    imported: accessor(scope, receiver, {
+      words: getterWords(attribute),
+      name: imported,
+      throws,
+      value: undefined,
+      returns: result.imported,
+    }),
+    public: {
+      docs: memberDocs(
+        scope,
+        attribute,
+        `The attribute \`${attribute.name}\``,
+        attribute.throws.get,
+      ),
+      attributes: [],
+      public: true,
+      name,
+      receiver: isMethod(receiver) ? "&self" : undefined,
+      parameters: [],
+      returns: throws ? resultOf(scope, result.type) : result.type,
+      body: { lets, tail },
+    },
+  };
+}
+
+const getterWords = ({ name }: Attribute): readonly string[] => [`getter = ${literal(name)}`];
+
+function lowerSetter(scope: Scope, attribute: Attribute, receiver: Receiver, name: string): Pair {
+  const throws = attribute.throws.set === "may";
+  const passed = given(scope, attribute.type, { name: "value", fallible: throws, writes: false });
+  const imported = importedName(name);
+  const lets: Let[] = [...passed.lets];
+  const tail: Expression = {
+    kind: "call",
+    callee: callee(scope, receiver, imported, lets),
+    arguments: [passed.pass],
+  };
+  return {
+    imported: accessor(scope, receiver, {
+      words: [`setter = ${literal(attribute.name)}`],
+      name: imported,
+      throws,
+      value: passed.imported,
+      returns: unit,
+    }),
+    public: {
+      docs: memberDocs(
+        scope,
+        attribute,
+        `Sets the attribute \`${attribute.name}\``,
+        attribute.throws.set,
+      ),
+      attributes: [],
+      public: true,
+      name,
+      receiver: isMethod(receiver) ? "&self" : undefined,
+      parameters: [{ name: "value", type: passed.type }],
+      returns: throws ? resultOf(scope, unit) : unit,
+      body: { lets, tail },
+    },
+  };
+}
+
+const isMethod = (receiver: Receiver): boolean =>
+  receiver.kind === "method" || receiver.kind === "float";
+
+interface Accessor {
+  readonly words: readonly string[];
+  readonly name: string;
+  readonly throws: boolean;
+  readonly value: RustType | undefined;
+  readonly returns: RustType;
+}
+
+function accessor(
+  scope: Scope,
+  receiver: Receiver,
+  { words, name, throws, value, returns }: Accessor,
+): Function {
+  const own =
+    receiver.kind === "method" ? receiver.type : "any" in receiver ? receiver.any : undefined;
+  const place = own === undefined ? placeWords(receiver) : ["method"];
+  return {
+    docs: [],
+    attributes: [`wasm_bindgen(${[...place, ...words, ...(throws ? ["catch"] : [])].join(", ")})`],
+    public: false,
+    name,
+    receiver: undefined,
+    parameters: [
+      ...(own === undefined
+        ? []
+        : [{ name: "this", type: { kind: "reference", of: own } as const }]),
+      ...(value === undefined ? [] : [{ name: "value", type: value }]),
+    ],
+    returns: throws ? supportType(scope, "Result", returns, supportType(scope, "Error")) : returns,
+    body: undefined,
+  };
+}
+
+function placeWords(receiver: Receiver): readonly string[] {
+  if (receiver.kind === "static")
+    return [
+      `static_method_of = ${renderType(receiver.type)}`,
+      `js_class = ${literal(receiver.class)}`,
+    ];
+  return [];
+}

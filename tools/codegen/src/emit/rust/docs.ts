@@ -1,0 +1,116 @@
+/** Documentation of what is generated: what a thing is, where it exists, when it fails, and where to read on. */
+import type {
+  Definition,
+  DefinitionId,
+  DefinitionKind,
+  Exposure,
+  Member,
+  Origin,
+  Throws,
+} from "../../model/types.ts";
+import { literal } from "./names.ts";
+import type { Scope } from "./scope.ts";
+
+const mdn = "https://developer.mozilla.org/docs/Web/API";
+
+/** A name in code style. IDL names are plain words; anything else is shown escaped. */
+export function code(text: string): string {
+  return /^[\w.()#-]+$/u.test(text) ? `\`${text}\`` : `\`${literal(text).replaceAll("`", "'")}\``;
+}
+
+const kinds: Readonly<Record<DefinitionKind, string>> = {
+  interface: "interface",
+  mixin: "mixin",
+  namespace: "namespace",
+  callbackInterface: "callback interface",
+  dictionary: "dictionary",
+  enum: "enumeration",
+  callback: "callback",
+  typedef: "typedef",
+};
+
+export function definitionDocs(scope: Scope, definition: Definition): readonly string[] {
+  const title = scope.package.specs.find(({ id }) => id === definition.origin.spec)?.title;
+  const from = title === undefined ? "" : ` of ${oneLine(title)}`;
+  return [
+    `The ${kinds[definition.kind]} ${code(definition.name)}${from}.`,
+    ...exposureLines(definition.exposure, definition.kind),
+    "",
+    links(
+      scope,
+      definition.origin,
+      definition.kind === "interface" || definition.kind === "namespace"
+        ? definition.name
+        : undefined,
+    ),
+  ];
+}
+
+/** `the attribute `size` of `Blob`` and so on; `what` begins the sentence. */
+export function memberDocs(
+  scope: Scope,
+  member: Member,
+  what: string,
+  throws: Throws,
+): readonly string[] {
+  const owner = describedUnder(scope, member);
+  return [
+    `${what}.`,
+    ...exposureLines(member.exposure, "member"),
+    ...(throws === "may" ? ["", "# Errors", "", "Whatever the platform throws."] : []),
+    "",
+    links(scope, member.origin, member.name === "" ? owner : `${owner}/${member.name}`),
+  ];
+}
+
+/** The interface whose pages describe a member: MDN knows no mixins, only what includes them. */
+function describedUnder(scope: Scope, member: Member): string {
+  const owner = member.id.slice(0, member.id.search(/[.:]/u)) as DefinitionId;
+  const definition = scope.package.visible.get(owner)?.definition;
+  return (definition?.kind === "mixin" ? definition.includers[0] : undefined) ?? owner;
+}
+
+/** A promise fails when it is awaited, not before. */
+export function promiseDocs(lines: readonly string[]): readonly string[] {
+  return [
+    ...lines.slice(0, -1),
+    "The promise rejects with whatever the platform rejects with; the call itself does not fail.",
+    "",
+    ...lines.slice(-1),
+  ];
+}
+
+function links(scope: Scope, origin: Origin, page: string | undefined): string {
+  const spec = scope.package.specs.find(({ id }) => id === origin.spec);
+  const parts = [
+    ...(spec?.url === undefined ? [] : [`[Specification](${encodeURI(spec.url)})`]),
+    ...(page === undefined
+      ? []
+      : [`[MDN](${mdn}/${page.split("/").map(encodeURIComponent).join("/")})`]),
+  ];
+  return parts.length === 0 ? `From ${code(origin.spec)}.` : parts.join(" · ");
+}
+
+function exposureLines(
+  { globals, secureContext, crossOriginIsolated }: Exposure,
+  kind: DefinitionKind | "member",
+): readonly string[] {
+  const hasExposure =
+    kind === "interface" ||
+    kind === "namespace" ||
+    kind === "callbackInterface" ||
+    kind === "member";
+  if (!hasExposure) return [];
+  const where =
+    globals === "*" || globals.length === 0 ? [] : [`Exists in ${globals.map(code).join(", ")}.`];
+  const context = [
+    ...(secureContext ? ["Only in secure contexts (https, localhost)."] : []),
+    ...(crossOriginIsolated ? ["Only where the page is isolated from other origins."] : []),
+  ];
+  const lines = [...where, ...context];
+  return lines.length === 0 ? [] : ["", lines.join(" ")];
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/gu, " ").trim();
+}

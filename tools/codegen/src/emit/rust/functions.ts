@@ -1,0 +1,277 @@
+/** One call of the platform as two functions: the private import, and the public one that converts around it. */
+import type { Argument, TypeRef } from "../../model/types.ts";
+import { given, type Passed, type Position, raw, skippable, variadic } from "./arguments.ts";
+import { code } from "./docs.ts";
+import { argumentName, literal, withArguments } from "./names.ts";
+import { type Returned, returned } from "./results.ts";
+import { renderType } from "./print-types.ts";
+import { jsSys, jsValue, resultOf, type Scope, supportType } from "./scope.ts";
+import type { Body, Expression, Function, Let, Parameter, RustType } from "./tree.ts";
+
+export interface Pair {
+  readonly imported: Function;
+  readonly public: Function;
+}
+
+/** What the import is called on. */
+export type Receiver =
+  /** `this: &Type`, and `&self` for the user. */
+  | { readonly kind: "method"; readonly type: RustType }
+  /** On the class itself. */
+  | {
+      readonly kind: "static" | "constructor";
+      readonly type: RustType;
+      readonly class: string;
+      readonly namespace: readonly string[];
+    }
+  /** An accessor of an object that `path` leads to from `globalThis`; a free function for the user. */
+  | { readonly kind: "global"; readonly any: RustType; readonly path: readonly string[] }
+  /** On an object named in JavaScript: a namespace, or what hangs on the global object. JavaScript looks the names up at each call. */
+  | { readonly kind: "namespace"; readonly names: readonly string[] }
+  /** As a method of an untyped receiver that the user's handle is cast to. */
+  | { readonly kind: "float"; readonly any: RustType };
+
+export interface Call {
+  readonly receiver: Receiver;
+  /** The public name. */
+  readonly name: string;
+  readonly jsName: string;
+  readonly arguments: readonly Argument[];
+  readonly returns: TypeRef;
+  readonly throws: boolean;
+  readonly docs: readonly string[];
+  readonly writes: readonly string[];
+}
+
+/** The forms of a call with optional arguments: one for each prefix, named after the arguments that it adds. */
+export interface Prefix {
+  readonly name: string;
+  readonly arguments: readonly Argument[];
+}
+
+export function prefixes(name: string, list: readonly Argument[]): readonly Prefix[] {
+  const firstOptional = list.findIndex(({ optional }) => optional);
+  if (firstOptional === -1) return [{ name, arguments: list }];
+  const made: Prefix[] = [{ name, arguments: list.slice(0, firstOptional) }];
+  for (let end = firstOptional + 1; end <= list.length; end += 1) {
+    const added = list.slice(firstOptional, end).map((argument) => argument.name);
+    made.push({ name: withArguments(name, added), arguments: list.slice(0, end) });
+  }
+  return made;
+}
+
+/** Each form of a call, as pairs. */
+export function lowerCall(scope: Scope, call: Call): readonly Pair[] {
+  return prefixes(call.name, call.arguments).map((prefix) => lowerPrefix(scope, call, prefix));
+}
+
+function lowerPrefix(scope: Scope, call: Call, prefix: Prefix): Pair {
+  const isPromise = call.returns.kind === "promise";
+  // A promise carries every failure, also that of the call itself.
+  const fallible = call.throws && !isPromise;
+  const caught = call.throws || isPromise;
+  const passed = prefix.arguments.map((argument, index) => {
+    const name = argumentName(argument.name);
+    const position: Position = { name, fallible, writes: call.writes.includes(argument.name) };
+    const isInner = argument.optional && index < prefix.arguments.length - 1;
+    const form = argument.variadic
+      ? variadic(scope, argument.type, position)
+      : (isInner ? skippable : given)(scope, argument.type, position);
+    return { name, ...form };
+  });
+  const result = returned(scope, call.returns, caught, true);
+  const jsFunction = importedName(prefix.name);
+  const imported = importOf(scope, call, {
+    name: jsFunction,
+    passed,
+    caught,
+    result,
+    isVariadic: prefix.arguments.some((each) => each.variadic),
+  });
+  const parameters: Parameter[] = passed.map(({ name, type }) => ({ name, type }));
+  const body = bodyOf(scope, call.receiver, {
+    function: jsFunction,
+    passed,
+    result,
+    caught,
+    fallible,
+    isPromise,
+  });
+  const returns = fallible ? resultOf(scope, result.type) : result.type;
+  const isMethod = call.receiver.kind === "method" || call.receiver.kind === "float";
+  return {
+    imported,
+    public: {
+      docs: prefixDocs(call.docs, prefix.arguments),
+      attributes: [],
+      public: true,
+      name: prefix.name,
+      receiver: isMethod ? "&self" : undefined,
+      parameters,
+      returns,
+      body,
+    },
+  };
+}
+
+/** The first sentence says which optional arguments a form takes. */
+function prefixDocs(docs: readonly string[], list: readonly Argument[]): readonly string[] {
+  const added = list.filter(({ optional }) => optional).map(({ name }) => code(name));
+  const [first = "", ...rest] = docs;
+  return added.length === 0
+    ? docs
+    : [`${first.slice(0, -1)}, with ${added.join(" and ")}.`, ...rest];
+}
+
+/** Imports stand beside the public methods on the same type, so they need names of their own. */
+export function importedName(name: string): string {
+  return `js_${name.endsWith("_") ? name.slice(0, -1) : name}`;
+}
+
+interface ImportParts {
+  readonly name: string;
+  readonly passed: readonly (Passed & { readonly name: string })[];
+  readonly caught: boolean;
+  readonly result: Returned;
+  readonly isVariadic: boolean;
+}
+
+function importOf(
+  scope: Scope,
+  call: Call,
+  { name, passed, caught, result, isVariadic }: ImportParts,
+): Function {
+  const { receiver, jsName } = call;
+  const parameters = passed.map((each) => ({ name: each.name, type: each.imported }));
+  const own = receiverParameter(receiver);
+  // A promise is made of the import's own: typed, or rejected with what was thrown.
+  const isPromise = call.returns.kind === "promise";
+  const failed = isPromise ? jsValue : supportType(scope, "Error");
+  const returns = caught
+    ? supportType(scope, "Result", isPromise ? jsSys("Promise") : result.imported, failed)
+    : result.imported;
+  return {
+    docs: [],
+    attributes: [
+      `wasm_bindgen(${[...receiverWords(receiver, jsName), ...(caught ? ["catch"] : []), ...(isVariadic ? ["variadic"] : [])].join(", ")})`,
+    ],
+    public: false,
+    name,
+    receiver: undefined,
+    parameters:
+      own === undefined
+        ? parameters
+        : [{ name: "this", type: { kind: "reference", of: own } }, ...parameters],
+    returns,
+    body: undefined,
+  };
+}
+
+function receiverParameter(receiver: Receiver): RustType | undefined {
+  switch (receiver.kind) {
+    case "method":
+      return receiver.type;
+    case "global":
+    case "float":
+      return receiver.any;
+    default:
+      return undefined;
+  }
+}
+
+export function receiverWords(receiver: Receiver, jsName: string): readonly string[] {
+  switch (receiver.kind) {
+    case "method":
+    case "global":
+    case "float":
+      return ["method", `js_name = ${literal(jsName)}`];
+    case "static":
+      return [
+        ...namespaceWords(receiver.namespace),
+        `static_method_of = ${renderType(receiver.type)}`,
+        `js_class = ${literal(receiver.class)}`,
+        `js_name = ${literal(jsName)}`,
+      ];
+    case "constructor":
+      return [
+        ...namespaceWords(receiver.namespace),
+        "constructor",
+        `js_class = ${literal(receiver.class)}`,
+      ];
+    case "namespace":
+      return [...namespaceWords(receiver.names), `js_name = ${literal(jsName)}`];
+  }
+}
+
+export function namespaceWords(names: readonly string[]): readonly string[] {
+  const [only] = names;
+  if (only === undefined) return [];
+  return [
+    names.length === 1
+      ? `js_namespace = ${literal(only)}`
+      : `js_namespace = [${names.map(literal).join(", ")}]`,
+  ];
+}
+
+interface BodyParts {
+  readonly function: string;
+  readonly passed: readonly Passed[];
+  readonly result: Returned;
+  readonly caught: boolean;
+  readonly fallible: boolean;
+  readonly isPromise: boolean;
+}
+
+function bodyOf(scope: Scope, receiver: Receiver, parts: BodyParts): Body {
+  const lets: Let[] = [...parts.passed.flatMap((each) => each.lets)];
+  const call = {
+    kind: "call",
+    callee: callee(scope, receiver, parts.function, lets),
+    arguments: parts.passed.map((each) => each.pass),
+  } as const;
+  if (parts.isPromise) {
+    lets.push({ name: "promise", value: call });
+    return { lets, tail: raw("Promise::from_result(promise)", supportType(scope, "Promise")) };
+  }
+  const { convert } = parts.result;
+  if (convert === undefined) return { lets, tail: call };
+  lets.push({ name: "value", value: parts.caught ? { ...call, try: true } : call });
+  const text = convert.text("value");
+  const tail: Expression = raw(
+    parts.fallible && !convert.fallible ? `Ok(${text})` : text,
+    ...convert.uses,
+  );
+  return { lets, tail };
+}
+
+/** Adds the statement that finds the receiver, where one is needed. */
+export function callee(scope: Scope, receiver: Receiver, name: string, lets: Let[]): string {
+  switch (receiver.kind) {
+    case "method":
+      return `self.${name}`;
+    case "static":
+    case "constructor":
+      return `Self::${name}`;
+    case "namespace":
+      return name;
+    case "global": {
+      const path = receiver.path.map((part) => literal(part)).join(", ");
+      lets.push({
+        name: "receiver",
+        value: raw(`${moduleOf(scope)}::__private::receiver::<Any>(&[${path}])`, receiver.any),
+      });
+      return `receiver.${name}`;
+    }
+    case "float":
+      lets.push({
+        name: "receiver",
+        value: raw("self.as_ref().unchecked_ref::<Any>()", receiver.any),
+      });
+      return `receiver.${name}`;
+  }
+}
+
+function moduleOf(scope: Scope): string {
+  const type = supportType(scope, "Error");
+  return type.kind === "path" ? (type.module ?? "crate") : "crate";
+}

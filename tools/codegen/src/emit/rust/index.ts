@@ -1,0 +1,28 @@
+/** The Rust backend: a frozen package model in, the files of `generated/rust/` out. */
+import type { Diagnostics } from "../../diagnostics/diagnostic.ts";
+import { withHeader } from "../header.ts";
+import type { Emitted, PackageModel } from "../../select/package-model.ts";
+import { reportCollisions } from "./collisions.ts";
+import { lower } from "./lower.ts";
+import { printFile } from "./print.ts";
+import type { Scope } from "./scope.ts";
+import { Unions } from "./unions.ts";
+
+export function emitRust(model: PackageModel, diagnostics: Diagnostics): Emitted {
+  const scope: Scope = {
+    package: model,
+    diagnostics,
+    unions: new Unions(),
+    omitted: [],
+    surface: [],
+  };
+  reportCollisions(scope);
+  const files = lower(scope).map((file) => {
+    const path = `${model.folder}/generated/rust/${file.name}`;
+    return { path, text: withHeader(path, printFile(file), model.inputs) };
+  });
+  const surface = scope.surface.toSorted((a, b) =>
+    a.name < b.name ? -1 : a.name > b.name ? 1 : 0,
+  );
+  return { files, omitted: scope.omitted, surface };
+}

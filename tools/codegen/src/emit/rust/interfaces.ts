@@ -1,0 +1,97 @@
+/** An interface: its type, its imports, its methods, its constants. */
+import type { InterfaceDefinition, Member } from "../../model/types.ts";
+import { defaultImpl } from "./dictionaries.ts";
+import { definitionDocs } from "./docs.ts";
+import type { Receiver } from "./functions.ts";
+import { type Home, type Members, lowerMembers } from "./members.ts";
+import { literal, moduleName } from "./names.ts";
+import { renderType } from "./print-types.ts";
+import { ancestorsOf, definitionType, object, rustNameOf, type Scope, support } from "./scope.ts";
+import { surfaceOf } from "./surface.ts";
+import { type Item, path, type RustFile, type RustType } from "./tree.ts";
+
+export function lowerInterface(scope: Scope, definition: InterfaceDefinition): RustFile {
+  const name = rustNameOf(definition);
+  const type = path("crate", name);
+  const home: Home = {
+    id: definition.id,
+    type,
+    instance: { kind: "method", type },
+    statics: definition.hasInterfaceObject ? statics(definition, type) : undefined,
+  };
+  const members = lowerMembers(scope, home, inOrder(definition.members));
+  scope.surface.push(
+    { idl: definition.id, name, signature: `struct ${name}` },
+    ...surfaceOf(scope, name, members),
+  );
+  return {
+    name: `${moduleName(definition.name)}.rs`,
+    docs: [],
+    attributes: [],
+    imports: [],
+    items: [declaration(scope, definition), ...itemsOf(type, members)],
+  };
+}
+
+function statics(definition: InterfaceDefinition, type: RustType): Home["statics"] {
+  return (kind): Receiver => ({
+    kind,
+    type,
+    class: definition.name,
+    namespace: definition.namespace === undefined ? [] : [definition.namespace],
+  });
+}
+
+/** Constructors first; the rest as written. */
+function inOrder(members: readonly Member[]): readonly Member[] {
+  const constructors = members.filter(({ kind }) => kind === "constructor");
+  return [...constructors, ...members.filter(({ kind }) => kind !== "constructor")];
+}
+
+function declaration(scope: Scope, definition: InterfaceDefinition): Item {
+  const ancestors = ancestorsOf(scope, definition).flatMap(
+    (each) => definitionType(scope, each) ?? [],
+  );
+  const parents = [...ancestors, object];
+  return {
+    kind: "macro",
+    module: support(scope),
+    name: "interface",
+    lines: [
+      ...definitionDocs(scope, definition).map((line) => (line === "" ? "///" : `/// ${line}`)),
+      `pub type ${rustNameOf(definition)} as ${literal(definition.name)} extends ${parents.map(renderType).join(", ")};`,
+    ],
+    uses: parents,
+  };
+}
+
+/** `new()` that takes nothing and cannot fail. */
+function isPlainNew({
+  public: { name, receiver, parameters, returns },
+}: Members["pairs"][number]): boolean {
+  return (
+    name === "new" &&
+    receiver === undefined &&
+    parameters.length === 0 &&
+    !(returns.kind === "path" && returns.name === "Result")
+  );
+}
+
+/** The imports and what stands around them. */
+export function itemsOf(type: RustType, { pairs, constants, items }: Members): readonly Item[] {
+  const made: Item[] = [];
+  if (pairs.length > 0)
+    made.push({ kind: "extern", functions: pairs.map((pair) => pair.imported) });
+  if (pairs.length > 0 || constants.length > 0) {
+    made.push({
+      kind: "impl",
+      generics: [],
+      trait: undefined,
+      for: type,
+      types: [],
+      constants,
+      functions: pairs.map((pair) => pair.public),
+    });
+  }
+  return [...made, ...items, ...(pairs.some(isPlainNew) ? [defaultImpl(type)] : [])];
+}

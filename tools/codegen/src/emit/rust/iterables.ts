@@ -1,0 +1,189 @@
+/** Iterables: typed `iter()`, `keys()`, `values()`, asynchronous `values()` as a stream. */
+import type { Iterable } from "../../model/types.ts";
+import { given, raw, skippable } from "./arguments.ts";
+import { memberDocs } from "./docs.ts";
+import { importedName, type Pair, prefixes } from "./functions.ts";
+import { argumentName, literal } from "./names.ts";
+import { resultOf, type Scope, jsValue, supportType } from "./scope.ts";
+import { type Function, type Item, path, reference, type RustType, tuple } from "./tree.ts";
+import { ownedType } from "./types.ts";
+
+interface View {
+  readonly name: string;
+  readonly jsName: string;
+  readonly item: RustType;
+  readonly what: string;
+}
+
+export interface LoweredIterable {
+  readonly pairs: readonly Pair[];
+  readonly items: readonly Item[];
+}
+
+export function lowerIterable(scope: Scope, iterable: Iterable, type: RustType): LoweredIterable {
+  if (iterable.async) return { pairs: asynchronous(scope, iterable, type), items: [] };
+  const value = ownedType(scope, iterable.value);
+  const views =
+    iterable.key === undefined
+      ? viewsOfValues(value)
+      : viewsOfPairs(ownedType(scope, iterable.key), value);
+  const pairs = views.map((view) => lowerView(scope, iterable, type, view));
+  const [first] = views;
+  return { pairs, items: first === undefined ? [] : [intoIterator(scope, type, first.item)] };
+}
+
+function viewsOfPairs(key: RustType, value: RustType): readonly View[] {
+  return [
+    { name: "iter", jsName: "entries", item: tuple(key, value), what: "All pairs, in order" },
+    { name: "keys", jsName: "keys", item: key, what: "The first of each pair, in order" },
+    { name: "values", jsName: "values", item: value, what: "The second of each pair, in order" },
+  ];
+}
+
+function viewsOfValues(value: RustType): readonly View[] {
+  const index = path(undefined, "u32");
+  return [
+    { name: "iter", jsName: "values", item: value, what: "All items, in order" },
+    {
+      name: "entries",
+      jsName: "entries",
+      item: tuple(index, value),
+      what: "All items with their index, in order",
+    },
+  ];
+}
+
+function lowerView(
+  scope: Scope,
+  iterable: Iterable,
+  type: RustType,
+  { name, jsName, item, what }: View,
+): Pair {
+  const imported = importedName(name);
+  const iterator = supportType(scope, "PlatformIter", item);
+  return {
+    imported: importedIterator(type, imported, jsName, []),
+    public: {
+      docs: memberDocs(scope, iterable, what, "never"),
+      attributes: [],
+      public: true,
+      name,
+      receiver: "&self",
+      parameters: [],
+      returns: iterator,
+      body: {
+        lets: [
+          { name: "iterator", value: { kind: "call", callee: `self.${imported}`, arguments: [] } },
+        ],
+        tail: raw("PlatformIter::from_raw(iterator)", iterator),
+      },
+    },
+  };
+}
+
+function importedIterator(
+  type: RustType,
+  name: string,
+  jsName: string,
+  words: readonly string[],
+): Function {
+  return {
+    docs: [],
+    attributes: [
+      `wasm_bindgen(${["method", `js_name = ${literal(jsName)}`, ...words].join(", ")})`,
+    ],
+    public: false,
+    name,
+    receiver: undefined,
+    parameters: [{ name: "this", type: reference(type) }],
+    returns: jsValue,
+    body: undefined,
+  };
+}
+
+function intoIterator(scope: Scope, type: RustType, item: RustType): Item {
+  const iterator = supportType(scope, "PlatformIter", item);
+  return {
+    kind: "impl",
+    generics: [],
+    trait: path(undefined, "IntoIterator"),
+    for: reference(type),
+    types: [
+      ["Item", item],
+      ["IntoIter", iterator],
+    ],
+    constants: [],
+    functions: [
+      {
+        docs: [],
+        attributes: [],
+        public: false,
+        name: "into_iter",
+        receiver: "self",
+        parameters: [],
+        returns: iterator,
+        body: { lets: [], tail: { kind: "call", callee: "self.iter", arguments: [] } },
+      },
+    ],
+  };
+}
+
+function asynchronous(scope: Scope, iterable: Iterable, type: RustType): readonly Pair[] {
+  const item =
+    iterable.key === undefined
+      ? ownedType(scope, iterable.value)
+      : tuple(ownedType(scope, iterable.key), ownedType(scope, iterable.value));
+  const stream = supportType(scope, "AsyncIter", item);
+  return prefixes("values", iterable.arguments).map((prefix): Pair => {
+    const passed = prefix.arguments.map((argument, index) => {
+      const position = { name: argumentName(argument.name), fallible: true, writes: false };
+      const isInner = argument.optional && index < prefix.arguments.length - 1;
+      return {
+        name: position.name,
+        ...(isInner ? skippable : given)(scope, argument.type, position),
+      };
+    });
+    const imported = importedName(prefix.name);
+    const error = supportType(scope, "Error");
+    const base = importedIterator(type, imported, "values", ["catch"]);
+    return {
+      imported: {
+        ...base,
+        parameters: [
+          ...base.parameters,
+          ...passed.map((each) => ({ name: each.name, type: each.imported })),
+        ],
+        returns: supportType(scope, "Result", jsValue, error),
+      },
+      public: {
+        docs: memberDocs(
+          scope,
+          iterable,
+          "The items as a stream; dropping it early ends the iteration",
+          "may",
+        ),
+        attributes: [],
+        public: true,
+        name: prefix.name,
+        receiver: "&self",
+        parameters: passed.map((each) => ({ name: each.name, type: each.type })),
+        returns: resultOf(scope, stream),
+        body: {
+          lets: [
+            ...passed.flatMap((each) => each.lets),
+            {
+              name: "iterator",
+              value: {
+                kind: "call",
+                callee: `self.${imported}`,
+                arguments: passed.map((each) => each.pass),
+                try: true,
+              },
+            },
+          ],
+          tail: raw("Ok(AsyncIter::from_raw(iterator))", stream),
+        },
+      },
+    };
+  });
+}

@@ -1,0 +1,163 @@
+/** A package's model as Rust files: one for each interface and dictionary, one each for enums, unions, callbacks, events. */
+import type { Definition, TypedefDefinition } from "../../model/types.ts";
+import { lowerCallback } from "./callbacks.ts";
+import { lowerDictionary } from "./dictionaries.ts";
+import { directionsOfPackage } from "./directions.ts";
+import { definitionDocs } from "./docs.ts";
+import { lowerEnum } from "./enums.ts";
+import { eventModule, lowerEvents } from "./events.ts";
+import { lowerFloats } from "./floats.ts";
+import { lowerGlobals } from "./globals.ts";
+import { lowerInterface } from "./interfaces.ts";
+import { implementMixins, lowerMixin } from "./mixins.ts";
+import { moduleName } from "./names.ts";
+import { lowerNamespace } from "./namespaces.ts";
+import { anyReceiver as untyped, object, omit, rustNameOf, type Scope, support } from "./scope.ts";
+import type { Item, RustFile, RustType } from "./tree.ts";
+import { ownedType } from "./types.ts";
+
+/** The definitions of WebIDL itself that core writes by hand, or that have no type of their own. */
+const builtinTypedefs: ReadonlySet<string> = new Set([
+  "AllowSharedBufferSource",
+  "ArrayBufferView",
+  "BufferSource",
+]);
+
+export function lower(scope: Scope): readonly RustFile[] {
+  const { received } = directionsOfPackage(scope.package);
+  const files: RustFile[] = [];
+  const collected = {
+    enums: [] as Item[],
+    callbacks: [] as Item[],
+    typedefs: [] as Item[],
+    mixins: [] as Item[],
+  };
+  for (const definition of scope.package.definitions) {
+    switch (definition.kind) {
+      case "interface": {
+        const file = lowerInterface(scope, definition);
+        files.push({ ...file, items: [...file.items, ...implementMixins(scope, definition)] });
+        break;
+      }
+      case "dictionary":
+        files.push(lowerDictionary(scope, definition, received.has(definition.id)));
+        break;
+      case "namespace": {
+        const file = lowerNamespace(scope, definition);
+        if (file !== undefined) files.push(file);
+        break;
+      }
+      case "enum":
+        collected.enums.push(lowerEnum(scope, definition));
+        break;
+      case "callback":
+      case "callbackInterface":
+        collected.callbacks.push(lowerCallback(scope, definition));
+        break;
+      case "typedef":
+        collected.typedefs.push(...lowerTypedef(scope, definition));
+        break;
+      case "mixin":
+        collected.mixins.push(...lowerMixin(scope, definition));
+        break;
+    }
+  }
+  const globals = lowerGlobals(scope);
+  files.push(...(globals === undefined ? [] : [globals]), ...lowerFloats(scope));
+  const events = lowerEvents(scope);
+  const group = (name: string, items: readonly Item[]): readonly RustFile[] =>
+    items.length === 0
+      ? []
+      : [{ name: `${name}.rs`, docs: [], attributes: [], imports: [], items }];
+  files.push(
+    ...group("enums", collected.enums),
+    ...group("callbacks", collected.callbacks),
+    ...group("typedefs", collected.typedefs),
+    ...group("mixins", collected.mixins),
+    ...group("dispatches", events.items),
+    // Last: whatever was lowered before may have asked for a union.
+    ...group("unions", scope.unions.lower(scope)),
+  );
+  if (events.file !== undefined) files.push(events.file);
+  return [root(scope, files), ...files.toSorted((a, b) => (a.name < b.name ? -1 : 1))];
+}
+
+function lowerTypedef(scope: Scope, definition: TypedefDefinition): readonly Item[] {
+  if (builtinTypedefs.has(definition.name)) {
+    omit(
+      scope,
+      definition.id,
+      "a type of WebIDL itself: bytes are `&[u8]` going in, and `ArrayBufferView` is written by hand",
+    );
+    return [];
+  }
+  if (definition.type.kind === "union") {
+    scope.unions.declare(scope, definition);
+    return [];
+  }
+  const name = rustNameOf(definition);
+  const type = ownedType(scope, definition.type);
+  scope.surface.push({ idl: definition.id, name, signature: `type ${name}` });
+  return [{ kind: "alias", docs: definitionDocs(scope, definition), name, type }];
+}
+
+/** `mod.rs`: every other file, and what is public of it. */
+function root(scope: Scope, files: readonly RustFile[]): RustFile {
+  const names = files.map(({ name }) => name.slice(0, -".rs".length)).toSorted();
+  const isPublic = (name: string): boolean => name === eventModule || namespaces(scope).has(name);
+  const items: Item[] = [];
+  if (usesAny(files)) items.push(anyReceiver(scope));
+  const line = (text: string): Item => ({ kind: "line", docs: [], text });
+  const exports = names
+    .filter((name) => !isPublic(name) && hasPublic(files, name))
+    .map((name) => line(`pub use ${name}::*;`));
+  items.push(...names.map((name) => line(`${isPublic(name) ? "pub " : ""}mod ${name};`)));
+  if (exports.length > 0) items.push(line(""), ...exports);
+  return {
+    name: "mod.rs",
+    docs: [`Bindings of the package \`${scope.package.name}\`, generated from WebIDL.`],
+    attributes: [],
+    imports: [],
+    items,
+  };
+}
+
+function namespaces(scope: Scope): ReadonlySet<string> {
+  const found = scope.package.definitions.filter(
+    (definition: Definition) => definition.kind === "namespace",
+  );
+  return new Set(found.map(({ name }) => moduleName(name)));
+}
+
+function hasPublic(files: readonly RustFile[], name: string): boolean {
+  const file = files.find((each) => each.name === `${name}.rs`);
+  return (
+    name !== "dispatches" &&
+    (file?.items.some(
+      ({ kind }) => kind === "macro" || kind === "trait" || kind === "alias" || kind === "function",
+    ) ??
+      false)
+  );
+}
+
+/** Whether an import is called on the untyped receiver. */
+function usesAny(files: readonly RustFile[]): boolean {
+  const isAny = (type: RustType): boolean => type.kind === "reference" && type.of === untyped;
+  return files.some(({ items }) =>
+    items.some(
+      (item) =>
+        item.kind === "extern" &&
+        item.functions.some(({ parameters }) => parameters.some(({ type }) => isAny(type))),
+    ),
+  );
+}
+
+function anyReceiver(scope: Scope): Item {
+  return {
+    kind: "macro",
+    module: support(scope),
+    name: "receiver",
+    lines: [`pub(crate) type Any extends ${object.kind === "path" ? object.name : ""};`],
+    uses: [],
+  };
+}

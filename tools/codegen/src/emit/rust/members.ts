@@ -1,0 +1,291 @@
+/** The members of one definition as pairs of functions, constants and further items. */
+import type {
+  Attribute,
+  Constant,
+  Constructor,
+  DefinitionId,
+  Member,
+  Operation,
+  TypeRef,
+} from "../../model/types.ts";
+import { lowerAttribute } from "./attributes.ts";
+import { code, memberDocs, promiseDocs } from "./docs.ts";
+import { type Call, importedName, lowerCall, type Pair, type Receiver } from "./functions.ts";
+import { lowerIterable } from "./iterables.ts";
+import { constantName, methodName } from "./names.ts";
+import { omit, type Scope } from "./scope.ts";
+import type { Constant as RustConstant, Item, RustType } from "./tree.ts";
+import { path } from "./tree.ts";
+import { floatType, integerType } from "./types.ts";
+
+export interface Members {
+  readonly pairs: readonly (Pair & { readonly idl: string })[];
+  readonly constants: readonly (RustConstant & { readonly idl: string })[];
+  readonly items: readonly Item[];
+}
+
+/** How the members of a definition are reached. */
+export interface Home {
+  readonly id: DefinitionId;
+  readonly type: RustType;
+  /** For members of instances. */
+  readonly instance: Receiver;
+  /** For static members and constructors; undefined where there is no class. */
+  readonly statics: ((kind: "static" | "constructor") => Receiver) | undefined;
+}
+
+export function lowerMembers(scope: Scope, home: Home, members: readonly Member[]): Members {
+  const pairs: (Pair & { readonly idl: string })[] = [];
+  const constants: (RustConstant & { readonly idl: string })[] = [];
+  const items: Item[] = [];
+  for (const member of members) {
+    if (member.kind === "constant") {
+      constants.push({ ...lowerConstant(scope, member), idl: member.id });
+      continue;
+    }
+    if (member.kind === "iterable") {
+      const lowered = lowerIterable(scope, member, home.type);
+      pairs.push(...lowered.pairs.map((pair) => ({ ...pair, idl: member.id })));
+      items.push(...lowered.items);
+      continue;
+    }
+    pairs.push(...lowerMember(scope, home, member).map((pair) => ({ ...pair, idl: member.id })));
+    items.push(...stringifier(home, member));
+  }
+  return { pairs, constants, items };
+}
+
+function lowerMember(scope: Scope, home: Home, member: Member): readonly Pair[] {
+  switch (member.kind) {
+    case "attribute":
+      return attribute(scope, home, member);
+    case "operation":
+      return operation(scope, home, member);
+    case "constructor":
+      return constructor(scope, home, member);
+    default:
+      omit(scope, member.id, `the Rust backend does not emit a ${member.kind} yet`);
+      return [];
+  }
+}
+
+function attribute(scope: Scope, home: Home, member: Attribute): readonly Pair[] {
+  if (!member.static) return lowerAttribute(scope, member, home.instance);
+  const receiver = home.statics?.("static");
+  if (receiver !== undefined) return lowerAttribute(scope, member, receiver);
+  omit(scope, member.id, "a static attribute of what has no class");
+  return [];
+}
+
+function operation(scope: Scope, home: Home, member: Operation): readonly Pair[] {
+  const isStatic = member.special === "static";
+  const receiver = isStatic ? home.statics?.("static") : home.instance;
+  if (member.name === "") {
+    if (member.special === "stringifier") return [stringPair(scope, home, member)];
+    omit(scope, member.id, `the Rust backend does not emit an unnamed ${member.special} yet`);
+    return [];
+  }
+  if (receiver === undefined) {
+    omit(scope, member.id, "a static operation of what has no class");
+    return [];
+  }
+  const name = chosenName(scope, member, methodName(member.name));
+  if (name === undefined) return [];
+  return lowerCall(scope, {
+    receiver,
+    name,
+    jsName: member.name,
+    arguments: member.arguments,
+    returns: member.returns,
+    throws: isStatic ? throwsWithClass(member) : member.throws === "may",
+    docs: callDocs(
+      scope,
+      isStatic && throwsWithClass(member) ? { ...member, throws: "may" } : member,
+      `${isStatic ? "The static operation" : "The operation"} ${code(member.name)}`,
+    ),
+    writes: member.edits.other.get("Writes")?.value ?? [],
+  });
+}
+
+export function callDocs(scope: Scope, member: Operation, what: string): readonly string[] {
+  if (member.returns.kind !== "promise") return memberDocs(scope, member, what, member.throws);
+  return promiseDocs(memberDocs(scope, member, what, "never"));
+}
+
+function constructor(scope: Scope, home: Home, member: Constructor): readonly Pair[] {
+  const receiver = home.statics?.("constructor");
+  if (receiver === undefined) {
+    omit(scope, member.id, "a constructor of what has no class");
+    return [];
+  }
+  const name = chosenName(scope, member, "new");
+  if (name === undefined) return [];
+  const returns: TypeRef = {
+    kind: "reference",
+    id: home.id,
+    nullable: false,
+    attributes: {
+      integer: "wrap",
+      nullToEmptyString: false,
+      allowShared: false,
+      allowResizable: false,
+    },
+    span: member.origin.span,
+  };
+  const call: Call = {
+    receiver,
+    name,
+    jsName: "",
+    arguments: member.arguments,
+    returns,
+    throws: throwsWithClass(member),
+    docs: memberDocs(
+      scope,
+      { ...member, name: member.writtenIn },
+      "Makes a new one",
+      throwsWithClass(member) ? "may" : "never",
+    ),
+    writes: member.edits.other.get("Writes")?.value ?? [],
+  };
+  return lowerCall(scope, call);
+}
+
+/** The first of several overloads keeps the plain name; each other one needs a chosen name. */
+export function chosenName(
+  scope: Scope,
+  member: Operation | Constructor,
+  plain: string,
+): string | undefined {
+  const chosen = member.edits.rustName?.value;
+  if (chosen !== undefined) return chosen;
+  if (member.overload.index === 0) return plain;
+  const title = `${member.writtenIn}.${member.kind === "constructor" ? "constructor" : member.name}`;
+  scope.diagnostics.report({
+    code: "TN0403",
+    message: `overload ${String(member.overload.index + 1)} of \`${title}\` has no name in Rust`,
+    span: member.origin.span,
+    notes: [
+      "Rust has no overloads: the first keeps the plain name, each other one has a chosen name",
+    ],
+    help: `restate the line in idl/overrides/${member.origin.spec}.idl with \`[RustName=${plain}_…]\``,
+  });
+  return undefined;
+}
+
+function lowerConstant(scope: Scope, member: Constant): RustConstant {
+  const { type } = member;
+  const name =
+    type.kind === "integer"
+      ? integerType(type.name)
+      : type.kind === "float"
+        ? floatType(type.name)
+        : "bool";
+  return {
+    docs: memberDocs(scope, member, `The constant ${code(member.name)}`, "never"),
+    name: member.edits.rustName?.value ?? constantName(member.name),
+    type: path(undefined, name),
+    value: constantValue(member, name),
+  };
+}
+
+function constantValue({ value }: Constant, type: string): string {
+  switch (value.kind) {
+    case "boolean":
+      return String(value.value);
+    case "infinity":
+      return `${type}::${value.negative ? "NEG_" : ""}INFINITY`;
+    case "nan":
+      return `${type}::NAN`;
+    case "number": {
+      const text = value.text.replace(/^(-?)0([0-7]+)$/u, "$10o$2").replace("X", "x");
+      return type.startsWith("f") && !/[.eE]/u.test(text) ? `${text}.0` : text;
+    }
+    default:
+      return "0";
+  }
+}
+
+/** A class that some runtimes lack throws where it is named, whatever its members do. */
+function throwsWithClass(member: Operation | Constructor): boolean {
+  return member.throws === "may" || member.exposure.globals !== "*";
+}
+
+/** The import behind `Display` for an unnamed stringifier. */
+function stringPair(scope: Scope, home: Home, member: Operation): Pair {
+  const [pair] = lowerCall(scope, {
+    receiver: home.instance,
+    name: "to_text",
+    jsName: "toString",
+    arguments: [],
+    returns: member.returns,
+    throws: true,
+    docs: memberDocs(
+      scope,
+      { ...member, name: "toString" },
+      "As text; `Display` gives the same",
+      "may",
+    ),
+    writes: [],
+  });
+  if (pair === undefined) throw new TypeError("a call without arguments has one form");
+  return pair;
+}
+
+function stringifier(home: Home, member: Member): readonly Item[] {
+  const isOperation = member.kind === "operation" && member.special === "stringifier";
+  const isAttribute = member.kind === "attribute" && member.stringifier;
+  if (!isOperation && !isAttribute) return [];
+  const method = isAttribute
+    ? importedName(member.edits.rustName?.value ?? methodName(member.name))
+    : "";
+  const name =
+    member.name === ""
+      ? "js_to_text"
+      : isAttribute
+        ? method
+        : importedName(methodName(member.name));
+  return [display(home.type, name, isAttribute)];
+}
+
+function display(type: RustType, call: string, isAttribute: boolean): Item {
+  const text = isAttribute
+    ? `let text = self.${call}().unwrap_or_default();`
+    : `let text = self.${call}().map_err(|_| std::fmt::Error)?;`;
+  const formatter = path(undefined, "std::fmt::Formatter<'_>");
+  return {
+    kind: "impl",
+    generics: [],
+    trait: path(undefined, "std::fmt::Display"),
+    for: type,
+    types: [],
+    constants: [],
+    functions: [
+      {
+        docs: [],
+        attributes: [],
+        public: false,
+        name: "fmt",
+        receiver: "&self",
+        parameters: [
+          {
+            name: "f",
+            type: {
+              kind: "reference",
+              of: path(undefined, `mut ${formatter.kind === "path" ? formatter.name : ""}`),
+            },
+          },
+        ],
+        returns: path(undefined, "std::fmt::Result"),
+        body: {
+          lets: [
+            {
+              name: "text",
+              value: { kind: "raw", text: text.slice("let text = ".length, -1), uses: [] },
+            },
+          ],
+          tail: { kind: "raw", text: "f.write_str(&text)", uses: [] },
+        },
+      },
+    ],
+  };
+}

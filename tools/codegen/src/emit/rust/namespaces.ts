@@ -1,0 +1,44 @@
+/** A namespace: a module of functions. */
+import type { NamespaceDefinition } from "../../model/types.ts";
+import { definitionDocs } from "./docs.ts";
+import { lowerMembers } from "./members.ts";
+import { moduleName } from "./names.ts";
+import type { Scope } from "./scope.ts";
+import { surfaceOf } from "./surface.ts";
+import { type Item, path, type RustFile } from "./tree.ts";
+
+export function lowerNamespace(
+  scope: Scope,
+  definition: NamespaceDefinition,
+): RustFile | undefined {
+  const type = path("crate", definition.name);
+  const home = {
+    id: definition.id,
+    type,
+    instance: { kind: "namespace", names: [definition.name] },
+    statics: undefined,
+  } as const;
+  const members = lowerMembers(scope, home, definition.members);
+  if (members.pairs.length === 0 && members.constants.length === 0) return undefined;
+  const module = moduleName(definition.name);
+  scope.surface.push(
+    { idl: definition.id, name: module, signature: `mod ${module}` },
+    ...surfaceOf(scope, module, members),
+  );
+  const imports = members.pairs.map((pair) => pair.imported);
+  const items: Item[] = [
+    ...(imports.length === 0 ? [] : [{ kind: "extern", functions: imports } as const]),
+    ...members.constants.map((constant): Item => ({ kind: "constant", constant })),
+    ...members.pairs.map((pair): Item => ({
+      kind: "function",
+      function: { ...pair.public, receiver: undefined },
+    })),
+  ];
+  return {
+    name: `${module}.rs`,
+    docs: definitionDocs(scope, definition),
+    attributes: [],
+    imports: [],
+    items,
+  };
+}

@@ -1,0 +1,149 @@
+/** Functions as text, laid out as rustfmt lays them out at a width of 100. */
+import { renderType } from "./print-types.ts";
+import type { Body, Expression, Function } from "./tree.ts";
+
+const width = 100;
+/** rustfmt's `fn_call_width`: arguments wider than this stand one on a line each. */
+const callWidth = 60;
+/** rustfmt's `attr_fn_like_width`. */
+const attributeWidth = 70;
+/** rustfmt's `short_array_element_width_threshold`. */
+const shortArgument = 10;
+const step = "    ";
+
+/** `fn name(&self, a: A) -> R`, on one line. */
+export function renderSignature(of: Function): string {
+  return signatureLines({ ...of, public: false }, "", Number.POSITIVE_INFINITY, "").join("");
+}
+
+export function docLines(docs: readonly string[], indent: string): readonly string[] {
+  return docs.map((line) => (line === "" ? `${indent}///` : `${indent}/// ${line}`));
+}
+
+export function printFunction(of: Function, indent: string): readonly string[] {
+  const head = [
+    ...docLines(of.docs, indent),
+    ...of.attributes.flatMap((attribute) => attributeLines(attribute, indent)),
+  ];
+  if (of.body === undefined) return [...head, ...signatureLines(of, indent, width, ";")];
+  const signature = signatureLines(of, indent, width, " {");
+  const inner = printBody(of.body, `${indent}${step}`);
+  if (inner.length === 0) return [...head, ...signatureLines(of, indent, width, " {}")];
+  return [...head, ...signature, ...inner, `${indent}}`];
+}
+
+function signatureLines(
+  of: Function,
+  indent: string,
+  most: number,
+  end: string,
+): readonly string[] {
+  const start = `${indent}${of.public ? "pub " : ""}fn ${of.name}`;
+  const parameters = [
+    ...(of.receiver === undefined ? [] : [of.receiver]),
+    ...of.parameters.map(({ name, type }) => `${name}: ${renderType(type)}`),
+  ];
+  const returns = renderType(of.returns);
+  const result = returns === "()" ? "" : ` -> ${returns}`;
+  const one = `${start}(${parameters.join(", ")})${result}${end}`;
+  // A quirk of rustfmt's: at exactly the full width, what a declaration returns stands below it.
+  if (end === ";" && result !== "" && one.length === most)
+    return [`${start}(${parameters.join(", ")})`, `${indent}${result.trimStart()};`];
+  if (one.length <= most) return [one];
+  if (parameters.length === 0) return [`${start}()`, `${indent}${result.trimStart()}${end}`];
+  return [
+    `${start}(`,
+    ...parameters.flatMap((parameter) => parameterLines(parameter, `${indent}${step}`)),
+    `${indent})${result}${end}`,
+  ];
+}
+
+/** A closure that takes more than a line has what it takes below each other. */
+function parameterLines(parameter: string, indent: string): readonly string[] {
+  const closure = /^(\w+: impl FnMut\()(.*)(\)[^()]*(?:\(\))?[^()]* \+ 'static)$/u.exec(parameter);
+  if (indent.length + parameter.length <= width || closure === null)
+    return [`${indent}${parameter},`];
+  const [, start = "", inner = "", end = ""] = closure;
+  return [
+    `${indent}${start}`,
+    ...splitWords(inner).map((word) => `${indent}${step}${word},`),
+    `${indent}${end},`,
+  ];
+}
+
+/** `#[a(b, c)]`, with the words below each other if they are too wide. */
+export function attributeLines(attribute: string, indent: string): readonly string[] {
+  const parts = /^(\w+)\((.*)\)$/su.exec(attribute);
+  const inner = parts?.[2] ?? "";
+  const one = `${indent}#[${attribute}]`;
+  if (parts === null || (inner.length <= attributeWidth && one.length <= width)) return [one];
+  return [
+    `${indent}#[${parts[1] ?? ""}(`,
+    ...splitWords(inner).map(
+      (word, index, all) => `${indent}${step}${word}${index < all.length - 1 ? "," : ""}`,
+    ),
+    `${indent})]`,
+  ];
+}
+
+/** At commas, but not those inside of a text or a type's arguments. */
+function splitWords(text: string): readonly string[] {
+  return [...text.matchAll(/(?:"(?:[^"\\]|\\.)*"|<[^>]*>|[^,"<])+/gu)].map(([word]) => word.trim());
+}
+
+function printBody({ lets, tail }: Body, indent: string): readonly string[] {
+  const lines = lets.flatMap(({ name, value }) =>
+    name === ""
+      ? expressionLines("", value, ";", indent)
+      : expressionLines(`let ${name} = `, value, ";", indent),
+  );
+  return tail === undefined ? lines : [...lines, ...expressionLines("", tail, "", indent)];
+}
+
+function expressionLines(
+  start: string,
+  value: Expression,
+  end: string,
+  indent: string,
+): readonly string[] {
+  if (value.kind === "raw") return rawLines(start, value.text, end, indent);
+  const close = `)${value.try === true ? "?" : ""}${end}`;
+  const list = value.arguments.join(", ");
+  const one = `${start}${value.callee}(${list}${close}`;
+  const isNarrow = list.length <= callWidth;
+  // rustfmt counts the `?` of a `let` twice.
+  const most = width - indent.length - (start !== "" && value.try === true ? 2 : 0);
+  if (isNarrow && one.length <= most) return [`${indent}${one}`];
+  const below = `${indent}${step}${value.callee}(${list}${close}`;
+  if (start !== "" && isNarrow && below.length <= width)
+    return [`${indent}${start.trimEnd()}`, below];
+  // Only short arguments share a line there.
+  const isShort = value.arguments.every((argument) => argument.length <= shortArgument);
+  const inner = isShort
+    ? filled(value.arguments, width - indent.length - step.length)
+    : value.arguments.map((argument) => `${argument},`);
+  return [
+    `${indent}${start}${value.callee}(`,
+    ...inner.map((line) => `${indent}${step}${line}`),
+    `${indent}${close}`,
+  ];
+}
+
+/** As many on a line as fit. */
+function filled(words: readonly string[], most: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of words) {
+    const line = lines.at(-1);
+    if (line !== undefined && line.length + word.length + 2 <= most)
+      lines[lines.length - 1] = `${line} ${word},`;
+    else lines.push(`${word},`);
+  }
+  return lines;
+}
+
+/** Too long for a line: what is assigned stands on the next. */
+function rawLines(start: string, text: string, end: string, indent: string): readonly string[] {
+  const one = `${indent}${start}${text}${end}`;
+  if (one.length <= width || start === "") return [one];
+  return [`${indent}${start.trimEnd()}`, `${indent}${step}${text}${end}`];
+}

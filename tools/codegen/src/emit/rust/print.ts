@@ -1,0 +1,216 @@
+/** A file's tree as text: header aside, what `rustfmt` leaves as it is. Layout only; every name was decided before. */
+import { docLines, printFunction } from "./print-functions.ts";
+import { mentioned, renderType } from "./print-types.ts";
+import type { Constant, Expression, Function, Item, RustFile, RustType } from "./tree.ts";
+
+const width = 100;
+/** rustfmt leaves room for two characters more in a list of imports. */
+const importWidth = 98;
+
+export function printFile(file: RustFile): string {
+  const head = [
+    ...file.docs.map((line) => (line === "" ? "//!" : `//! ${line}`)),
+    ...file.attributes.map((attribute) => `#![${attribute}]`),
+  ];
+  const imports = importLines(file);
+  const groups = groupsOf(file.items);
+  const blocks = [head, imports, ...groups].filter((block) => block.length > 0);
+  if (blocks.length === 0) return "";
+  return `${blocks.map((block) => block.join("\n")).join("\n\n")}\n`;
+}
+
+/** Lines without documentation stand together; every other item has an empty line before it. */
+function groupsOf(items: readonly Item[]): readonly (readonly string[])[] {
+  const groups: string[][] = [];
+  let plain: string[] | undefined;
+  for (const item of items) {
+    const lines = printItem(item);
+    if (item.kind === "line" && item.docs.length === 0) {
+      if (plain === undefined) groups.push((plain = []));
+      plain.push(...lines);
+    } else {
+      plain = undefined;
+      groups.push([...lines]);
+    }
+  }
+  return groups;
+}
+
+function printItem(item: Item): readonly string[] {
+  switch (item.kind) {
+    case "macro":
+      return [
+        `${item.module ?? "crate"}::${item.name}! {`,
+        ...item.lines.map((line) => (line === "" ? "" : `    ${line}`)),
+        "}",
+      ];
+    case "extern":
+      return [
+        "#[wasm_bindgen]",
+        'extern "C" {',
+        ...separated(item.functions.map((each) => printFunction(each, "    "))),
+        "}",
+      ];
+    case "impl":
+      return printImpl(item);
+    case "trait":
+      return [
+        ...docLines(item.docs, ""),
+        `pub trait ${item.name}${item.bounds.length === 0 ? "" : `: ${item.bounds.map(renderType).join(" + ")}`} {`,
+        ...separated(item.functions.map((each) => printFunction(each, "    "))),
+        "}",
+      ];
+    case "function":
+      return printFunction(item.function, "");
+    case "alias":
+      return [...docLines(item.docs, ""), `pub type ${item.name} = ${renderType(item.type)};`];
+    case "constant":
+      return constantLines(item.constant, false).map((line) => line.slice(4));
+    case "line":
+      return [...docLines(item.docs, ""), item.text];
+  }
+}
+
+function separated(blocks: readonly (readonly string[])[]): readonly string[] {
+  return blocks.flatMap((block, index) => (index === 0 ? block : ["", ...block]));
+}
+
+function printImpl(item: Item & { readonly kind: "impl" }): readonly string[] {
+  const generics = item.generics.length === 0 ? "" : `<${item.generics.join(", ")}>`;
+  const trait = item.trait === undefined ? "" : `${renderType(item.trait)} for `;
+  const head = `impl${generics} ${trait}${renderType(item.for)} {`;
+  const types = item.types.map(([name, type]) => `    type ${name} = ${renderType(type)};`);
+  const isTrait = item.trait !== undefined;
+  const blocks = [
+    ...(types.length === 0 ? [] : [types]),
+    ...item.constants.map((constant) => constantLines(constant, isTrait)),
+    ...item.functions.map((each) => printFunction(each, "    ")),
+  ];
+  return [head, ...separated(blocks), "}"];
+}
+
+function constantLines({ docs, name, type, value }: Constant, isTrait: boolean): readonly string[] {
+  return [
+    ...docLines(docs, "    "),
+    `    ${isTrait ? "" : "pub "}const ${name}: ${renderType(type)} = ${value};`,
+  ];
+}
+
+/** One `use` for each module that the file names something of, sorted as rustfmt sorts. */
+function importLines(file: RustFile): readonly string[] {
+  const modules = new Map<string, Set<string>>();
+  const add = (module: string, name: string): void => {
+    const names = modules.get(module) ?? new Set<string>();
+    names.add(name);
+    modules.set(module, names);
+  };
+  const declared = new Set(file.items.flatMap(declaredName));
+  for (const type of typesOf(file)) {
+    if (type.kind !== "path" || type.module === undefined) continue;
+    const [name = ""] = type.name.split("::");
+    if (!declared.has(name)) add(type.module, name);
+  }
+  for (const [module, name] of file.imports) add(module, name);
+  if (file.items.some(({ kind }) => kind === "extern"))
+    add("wasm_bindgen::prelude", "wasm_bindgen");
+  return [...modules]
+    .map(([module, names]) => useLine(module, [...names].toSorted()))
+    .toSorted(compareUses)
+    .flatMap((line) => line.split("\n"));
+}
+
+function declaredName(item: Item): readonly string[] {
+  switch (item.kind) {
+    case "trait":
+    case "alias":
+      return [item.name];
+    case "macro":
+      return item.lines.flatMap((line) => /^pub (?:type|enum|trait) (\w+)/u.exec(line)?.[1] ?? []);
+    default:
+      return [];
+  }
+}
+
+/** rustfmt compares modules before the names in them. */
+function compareUses(a: string, b: string): number {
+  const key = (line: string): string =>
+    line
+      .replace(/^use /u, "")
+      .replace(/::\{.*$/su, "")
+      .replace(/;$/u, "");
+  return key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0;
+}
+
+function useLine(module: string, names: readonly string[]): string {
+  const [only] = names;
+  if (names.length === 1 && only !== undefined) return `use ${module}::${only};`;
+  const one = `use ${module}::{${names.join(", ")}};`;
+  if (one.length <= importWidth) return one;
+  return `use ${module}::{\n${filled(names)}\n};`;
+}
+
+/** As many names on a line as fit. */
+function filled(names: readonly string[]): string {
+  const lines: string[] = [];
+  let line = "   ";
+  for (const [index, name] of names.entries()) {
+    // rustfmt keeps room for the space before a next name.
+    const most = index === names.length - 1 ? width : width - 1;
+    if (line.trim() !== "" && line.length + name.length + 2 > most) {
+      lines.push(line);
+      line = "   ";
+    }
+    line += ` ${name},`;
+  }
+  return [...lines, line].join("\n");
+}
+
+function* typesOf(file: RustFile): Generator<RustType> {
+  for (const item of file.items) {
+    for (const type of typesOfItem(item)) yield* mentioned(type);
+  }
+}
+
+function* typesOfItem(item: Item): Generator<RustType> {
+  switch (item.kind) {
+    case "macro":
+      yield* item.uses;
+      return;
+    case "extern":
+      for (const each of item.functions) yield* typesOfFunction(each);
+      return;
+    case "trait":
+      yield* item.bounds;
+      for (const each of item.functions) yield* typesOfFunction(each);
+      return;
+    case "impl":
+      if (item.trait !== undefined) yield item.trait;
+      yield item.for;
+      for (const [, type] of item.types) yield type;
+      for (const { type } of item.constants) yield type;
+      for (const each of item.functions) yield* typesOfFunction(each);
+      return;
+    case "function":
+      yield* typesOfFunction(item.function);
+      return;
+    case "alias":
+      yield item.type;
+      return;
+    case "constant":
+      yield item.constant.type;
+      return;
+    default:
+      return;
+  }
+}
+
+function* typesOfFunction(of: Function): Generator<RustType> {
+  for (const { type } of of.parameters) yield type;
+  yield of.returns;
+  for (const { value } of of.body?.lets ?? []) yield* usesOf(value);
+  if (of.body?.tail !== undefined) yield* usesOf(of.body.tail);
+}
+
+function usesOf(value: Expression): readonly RustType[] {
+  return value.kind === "raw" ? value.uses : [];
+}

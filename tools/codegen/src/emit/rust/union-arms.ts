@@ -1,0 +1,157 @@
+/** Which Rust types stand for the arms of a union. */
+import type { InterfaceDefinition, Iterable, TypeRef } from "../../model/types.ts";
+import { armName } from "./arm-names.ts";
+import {
+  definitionType,
+  followed,
+  interfacesVisible,
+  jsSys,
+  jsValue,
+  object,
+  type Scope,
+  supportType,
+} from "./scope.ts";
+import { path, type RustType, slice, tuple, unit, vec } from "./tree.ts";
+import { ownedType } from "./types.ts";
+import { renderType } from "./print-types.ts";
+
+type Union = TypeRef & { readonly kind: "union" };
+
+export interface GenericArm {
+  /** `K: ToJs, V: ToJs` */
+  readonly bounds: string;
+  readonly type: RustType;
+}
+export interface ArmTypes {
+  readonly plain: readonly RustType[];
+  readonly generic: readonly GenericArm[];
+}
+
+const string = path(undefined, "String");
+const str = path(undefined, "str");
+const byte = path(undefined, "u8");
+
+/** Types that go in: text as `str` and `String`, bytes as slices, pairs as tuples … */
+export function arms(scope: Scope, union: Union): ArmTypes {
+  const plain = new Map<string, RustType>();
+  const generic = new Map<string, GenericArm>();
+  const add = (...types: readonly RustType[]): void => {
+    for (const type of types) plain.set(renderType(type), type);
+  };
+  for (const arm of union.arms) {
+    const type = followed(scope, arm);
+    if (type.kind === "string") add(str, string);
+    else if (type.kind === "buffer" && isAnyBuffer(type)) add(...bufferArms(scope));
+    else if (type.kind === "sequence" || type.kind === "frozenArray") {
+      for (const each of sequenceArms(scope, type.of)) {
+        if (each.bounds === "") add(each.type);
+        else generic.set(renderType(each.type), each);
+      }
+      if (isPair(scope, type.of)) add(...iterablesOfPairs(scope, type.of));
+    } else if (type.kind === "record") {
+      for (const each of recordArms()) generic.set(renderType(each.type), each);
+    } else if (type.kind === "object" || type.kind === "any") add(object, jsValue);
+    else add(ownedType(scope, { ...type, nullable: false }));
+  }
+  return { plain: [...plain.values()], generic: [...generic.values()] };
+}
+
+function isAnyBuffer(type: TypeRef): boolean {
+  return (
+    type.kind === "buffer" &&
+    (type.name === "BufferSource" ||
+      type.name === "AllowSharedBufferSource" ||
+      type.name === "ArrayBufferView")
+  );
+}
+
+function bufferArms(scope: Scope): readonly RustType[] {
+  return [
+    slice(byte),
+    vec(byte),
+    jsSys("ArrayBuffer"),
+    jsSys("Uint8Array"),
+    supportType(scope, "ArrayBufferView"),
+  ];
+}
+
+/** A sequence of sequences of text is a list of pairs wherever the platform has one: headers, query parameters. */
+function isPair(scope: Scope, item: TypeRef): item is TypeRef & { readonly kind: "sequence" } {
+  const type = followed(scope, item);
+  return type.kind === "sequence" && followed(scope, type.of).kind === "string";
+}
+
+function sequenceArms(scope: Scope, item: TypeRef): readonly GenericArm[] {
+  if (isPair(scope, item)) {
+    const pair = tuple(path(undefined, "K"), path(undefined, "V"));
+    return [
+      { bounds: "K: ToJs, V: ToJs", type: slice(pair) },
+      { bounds: "K: ToJs, V: ToJs", type: vec(pair) },
+      { bounds: "K: ToJs, V: ToJs, const N: usize", type: path(undefined, "[(K, V); N]") },
+    ];
+  }
+  const type = followed(scope, item);
+  const items =
+    type.kind === "string" ? [string, path(undefined, "&str")] : [ownedType(scope, type)];
+  return items.flatMap((of) => [
+    { bounds: "", type: slice(of) },
+    { bounds: "", type: vec(of) },
+  ]);
+}
+
+function recordArms(): readonly GenericArm[] {
+  const [key, value] = [path(undefined, "K"), path(undefined, "V")];
+  return [
+    { bounds: "K: AsRef<str>, V: ToJs", type: path("std::collections", "BTreeMap", key, value) },
+    {
+      bounds: "K: AsRef<str>, V: ToJs, S",
+      type: path("std::collections", "HashMap", key, value, path(undefined, "S")),
+    },
+  ];
+}
+
+/** The platform's own lists of pairs of such text can stand for them. */
+function iterablesOfPairs(
+  scope: Scope,
+  item: TypeRef & { readonly kind: "sequence" },
+): readonly RustType[] {
+  const text = followed(scope, item.of);
+  const matches = (iterable: Iterable): boolean => {
+    if (iterable.async || iterable.key === undefined) return false;
+    const types = [iterable.key, iterable.value].map((type) => followed(scope, type));
+    return types.every(
+      (type) => type.kind === "string" && text.kind === "string" && type.name === text.name,
+    );
+  };
+  const isSuch = ({ members }: InterfaceDefinition): boolean =>
+    members.some((member) => member.kind === "iterable" && matches(member));
+  return interfacesVisible(scope)
+    .filter(isSuch)
+    .flatMap((definition) => definitionType(scope, definition) ?? []);
+}
+
+export interface Variant {
+  readonly variant: string;
+  readonly type: RustType;
+}
+
+/** Variants in IDL's order. Two arms of one Rust type are one. */
+export function resultArms(scope: Scope, union: Union): readonly Variant[] {
+  const variants = new Map<string, Variant>();
+  for (const arm of union.arms) {
+    const type = { ...followed(scope, arm), nullable: false };
+    const rust = type.kind === "undefined" ? unit : ownedType(scope, type);
+    const key = renderType(rust);
+    // Any value: the rest, for which the enum has a variant of its own.
+    if (key !== "JsValue" && !variants.has(key))
+      variants.set(key, { variant: variantName(scope, type), type: rust });
+  }
+  return [...variants.values()];
+}
+
+function variantName(scope: Scope, type: TypeRef): string {
+  if (type.kind === "sequence" || type.kind === "frozenArray" || type.kind === "observableArray")
+    return "Sequence";
+  if (type.kind === "record") return "Record";
+  return armName(scope, type);
+}

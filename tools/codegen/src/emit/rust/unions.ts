@@ -1,0 +1,213 @@
+/**
+ * Unions: a trait for each that goes into a call, an enum for each that comes out. Named by their typedef, else by their arms.
+ * Made on demand: what no call uses is not emitted, except that a typedef always gets one of the two.
+ */
+import type { DefinitionId, TypeKind, TypeRef, TypedefDefinition } from "../../model/types.ts";
+import { armName } from "./arm-names.ts";
+import { arms, type ArmTypes, resultArms } from "./union-arms.ts";
+import { definitionDocs } from "./docs.ts";
+import { directionsOfForeign, directionsOfPackage, type Directions } from "./directions.ts";
+import { typeName } from "./names.ts";
+import { renderType } from "./print-types.ts";
+import { followed, moduleOf, type Scope, support, supportType, unionOf } from "./scope.ts";
+import { sentUnionNames } from "./sent-unions.ts";
+import { type Item, path, type RustType } from "./tree.ts";
+
+type Union = TypeRef & { readonly kind: "union" };
+
+interface Made {
+  /** The typedef it comes from, else its own name. */
+  readonly idl: string;
+  readonly name: string;
+  readonly docs: readonly string[];
+  readonly union: Union;
+}
+
+/** Which names a typedef's union has in the package that owns it. */
+interface Names {
+  readonly argument: string | undefined;
+  readonly result: string | undefined;
+}
+
+export class Unions {
+  readonly #arguments = new Map<string, Made>();
+  readonly #results = new Map<string, Made>();
+  readonly #directions = new Map<string, Directions>();
+  #sentNames: ReadonlySet<string> | undefined;
+
+  /** The trait for an argument of this type. */
+  argument(scope: Scope, type: TypeRef): RustType {
+    return this.#find(scope, type, "argument");
+  }
+
+  /** The enum for a result of this type. */
+  result(scope: Scope, type: TypeRef): RustType {
+    return this.#find(scope, type, "result");
+  }
+
+  #find(scope: Scope, type: TypeRef, use: "argument" | "result"): RustType {
+    const union = unionOf(scope, type);
+    if (union === undefined) throw new TypeError("not a union");
+    const typedef = typedefOf(scope, type);
+    const named = typedef === undefined ? undefined : this.#names(scope, typedef)[use];
+    if (typedef !== undefined && named !== undefined) {
+      const module = moduleOf(scope, typedef.id) ?? "crate";
+      if (module === "crate")
+        this.#make(use, named, definitionDocs(scope, typedef), union, typedef.id);
+      return path(module, named);
+    }
+    const name =
+      typedef === undefined
+        ? union.arms.map((arm) => armName(scope, arm)).join("Or")
+        : typeName(typedef.name);
+    const hasTrait = typedef !== undefined || this.#sent(scope).has(name);
+    const chosen = use === "result" && hasTrait ? `${name}Value` : name;
+    const list = union.arms.map((arm) => `\`${armName(scope, arm)}\``).join(", ");
+    this.#make(use, chosen, [`One of ${list}.`], union);
+    return path("crate", chosen);
+  }
+
+  #sent(scope: Scope): ReadonlySet<string> {
+    this.#sentNames ??= sentUnionNames(scope);
+    return this.#sentNames;
+  }
+
+  #make(
+    use: "argument" | "result",
+    name: string,
+    docs: readonly string[],
+    union: Union,
+    idl: string = name,
+  ): void {
+    const made = use === "argument" ? this.#arguments : this.#results;
+    if (!made.has(name)) made.set(name, { idl, name, docs, union });
+  }
+
+  /** A typedef that is only received is an enum; any other is a trait, with an enum beside it if it is received, too. */
+  #names(scope: Scope, { id, name }: TypedefDefinition): Names {
+    const { sent, received } = this.#directionsFor(scope, id);
+    const plain = typeName(name);
+    if (received.has(id) && !sent.has(id)) return { argument: undefined, result: plain };
+    return { argument: plain, result: received.has(id) ? `${plain}Value` : undefined };
+  }
+
+  #directionsFor(scope: Scope, id: DefinitionId): Directions {
+    const visible = scope.package.visible.get(id);
+    const owner = visible?.kind === "foreign" ? visible.package : scope.package.name;
+    const known = this.#directions.get(owner);
+    if (known !== undefined) return known;
+    const found =
+      owner === scope.package.name
+        ? directionsOfPackage(scope.package)
+        : directionsOfForeign(owner, scope.package);
+    this.#directions.set(owner, found);
+    return found;
+  }
+
+  /** Makes what an owned typedef of a union promises to others, used here or not. */
+  declare(scope: Scope, typedef: TypedefDefinition): void {
+    const union = typedef.type.kind === "union" ? typedef.type : undefined;
+    if (union === undefined) return;
+    const names = this.#names(scope, typedef);
+    for (const use of ["argument", "result"] as const) {
+      const name = names[use];
+      if (name !== undefined)
+        this.#make(use, name, definitionDocs(scope, typedef), union, typedef.id);
+    }
+  }
+
+  /** All that was asked for. Lowering a union may ask for another, so this goes on until nothing is new. */
+  lower(scope: Scope): readonly Item[] {
+    const items = new Map<string, readonly Item[]>();
+    for (let before = -1; before !== items.size;) {
+      before = items.size;
+      for (const [name, made] of this.#arguments) {
+        if (!items.has(name)) items.set(name, lowerArgument(scope, made));
+      }
+      for (const [name, made] of this.#results) {
+        if (!items.has(name)) items.set(name, [lowerResult(scope, made)]);
+      }
+    }
+    return [...items].toSorted(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, made]) => made);
+  }
+}
+
+function typedefOf(scope: Scope, type: TypeRef): TypedefDefinition | undefined {
+  if (type.kind !== "reference") return undefined;
+  const definition = scope.package.visible.get(type.id)?.definition;
+  return definition?.kind === "typedef" ? definition : undefined;
+}
+
+function docLines(docs: readonly string[]): readonly string[] {
+  return docs.map((line) => (line === "" ? "///" : `/// ${line}`));
+}
+
+function lowerArgument(scope: Scope, { idl, name, docs, union }: Made): readonly Item[] {
+  const { plain, generic }: ArmTypes = arms(scope, union);
+  const list = plain.map(renderType);
+  scope.surface.push({
+    idl,
+    name,
+    signature: `trait ${name} for ${[...list, ...generic.map(({ type }) => renderType(type))].join(", ")}`,
+  });
+  const lines = [
+    ...docLines(docs),
+    "///",
+    "/// A value that can stand for it in a call.",
+    `pub trait ${name} for {`,
+    ...list.map((type) => `    ${type},`),
+    ...generic.map(({ bounds, type }) => `    where [${bounds}] ${renderType(type)},`),
+    "}",
+  ];
+  return [
+    {
+      kind: "macro",
+      module: support(scope),
+      name: "union_argument",
+      lines,
+      uses: [...plain, ...generic.flatMap(({ type }) => [type, supportType(scope, "ToJs")])],
+    },
+  ];
+}
+
+function lowerResult(scope: Scope, { idl, name, docs, union }: Made): Item {
+  const variants = resultArms(scope, union);
+  scope.surface.push({
+    idl,
+    name,
+    signature: `enum ${name} { ${variants.map(({ variant, type }) => `${variant}(${renderType(type)})`).join(", ")} }`,
+  });
+  const lines = [
+    ...docLines(docs),
+    ...(union.arms.every((arm) => isComparable(scope, arm)) ? ["#[derive(PartialEq)]"] : []),
+    `pub enum ${name} {`,
+    ...variants.flatMap(({ variant, type }) => [
+      `    /// A value of type \`${renderType(type)}\`.`,
+      `    ${variant}(${renderType(type)}),`,
+    ]),
+    "}",
+  ];
+  return {
+    kind: "macro",
+    module: support(scope),
+    name: "union_result",
+    lines,
+    uses: variants.map(({ type }) => type),
+  };
+}
+
+const comparedKinds: ReadonlySet<TypeKind> = new Set([
+  "undefined",
+  "boolean",
+  "integer",
+  "float",
+  "string",
+]);
+
+/** Handles of platform objects compare by identity; js-sys's typed arrays and symbols do not compare at all. */
+function isComparable(scope: Scope, arm: TypeRef): boolean {
+  const type = followed(scope, arm);
+  if (type.kind !== "reference") return comparedKinds.has(type.kind);
+  const kind = scope.package.visible.get(type.id)?.definition.kind;
+  return kind === "interface" || kind === "enum" || kind === "dictionary";
+}

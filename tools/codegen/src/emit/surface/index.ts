@@ -1,0 +1,29 @@
+/**
+ * `generated/surface.json`: the public names and signatures of both languages, sorted, and where the two differ.
+ * It is the lock on a package's API: a changed or removed line needs a changeset of the right size.
+ */
+import type { Emitted, OutputFile, PackageModel, SurfaceItem } from "../../select/package-model.ts";
+import { parityOf } from "./parity.ts";
+
+export function emitSurface(
+  model: PackageModel,
+  rust: Emitted,
+  typescript: Emitted,
+): readonly OutputFile[] {
+  const surface = {
+    parity: parityOf(model, rust, typescript),
+    rust: listed(rust.surface),
+    typescript: listed(typescript.surface),
+  };
+  return [
+    {
+      path: `${model.folder}/generated/surface.json`,
+      text: `${JSON.stringify(surface, undefined, 2)}\n`,
+    },
+  ];
+}
+
+/** A name may have several forms; each is a line. */
+function listed(items: readonly SurfaceItem[]): readonly string[] {
+  return [...new Set(items.map(({ name, signature }) => `${name}: ${signature}`))].toSorted();
+}

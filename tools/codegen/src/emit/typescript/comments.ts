@@ -1,0 +1,98 @@
+/** Documentation of generated things: what each is, where it is specified and described, where it exists, what it throws. */
+import type { Definition, DefinitionKind, Exposure, Field, Member } from "../../model/types.ts";
+import type { PackageModel } from "../../select/package-model.ts";
+import { idlDefault, idlType } from "./idl-text.ts";
+import type { DocComment } from "./tree.ts";
+
+const kinds: Readonly<Record<DefinitionKind, string>> = {
+  interface: "interface",
+  mixin: "mixin: members that several interfaces share",
+  namespace: "namespace",
+  callbackInterface: "callback interface",
+  dictionary: "dictionary",
+  enum: "enumeration",
+  callback: "callback",
+  typedef: "type",
+};
+
+/** Kinds that MDN has pages for. */
+const described: ReadonlySet<DefinitionKind> = new Set(["interface", "namespace"]);
+
+export function definitionDoc(model: PackageModel, definition: Definition): DocComment {
+  return {
+    summary: `The \`${definition.name}\` ${kinds[definition.kind]}.`,
+    lines: [
+      ...exposureLines(definition.exposure),
+      "",
+      ...specLink(model, definition.origin.spec),
+      ...(described.has(definition.kind) ? [mdnLink(definition.name)] : []),
+    ],
+  };
+}
+
+/** A line on a member of a type. */
+export function memberDoc(owner: Definition, member: Member): DocComment {
+  const where = described.has(owner.kind) && member.kind !== "field" && member.name !== "";
+  return {
+    summary: memberSummary(member),
+    lines: [
+      ...exposureLines(differing(member.exposure, owner.exposure)),
+      ...(where ? ["", mdnLink(`${owner.name}/${member.name}`)] : []),
+    ],
+  };
+}
+
+function memberSummary(member: Member): string {
+  switch (member.kind) {
+    case "attribute":
+      return `The${member.readonly ? " read-only" : ""} attribute \`${member.name}\`: \`${idlType(member.type)}\`.`;
+    case "operation":
+      return member.name === "" ? `The ${member.special}.` : `The operation \`${member.name}\`.`;
+    case "constant":
+      return `The constant \`${member.name}\`.`;
+    case "constructor":
+      return "The constructor.";
+    case "field":
+      return defaultSummary(member);
+    case "iterable":
+    case "maplike":
+    case "setlike":
+      return `The ${member.kind} declaration.`;
+  }
+}
+
+function defaultSummary(field: Field): string {
+  const summary = `The${field.required ? " required" : ""} field \`${field.name}\`: \`${idlType(field.type)}\``;
+  const value = field.default && idlDefault(field.default);
+  return value === undefined ? `${summary}.` : `${summary}; ${value} by default.`;
+}
+
+/** Only what a member says beyond its definition. */
+function differing(own: Exposure, inherited: Exposure): Exposure {
+  const same = JSON.stringify(own.globals) === JSON.stringify(inherited.globals);
+  return {
+    globals: same ? "*" : own.globals,
+    secureContext: own.secureContext && !inherited.secureContext,
+    crossOriginIsolated: own.crossOriginIsolated && !inherited.crossOriginIsolated,
+  };
+}
+
+export function exposureLines(exposure: Exposure): readonly string[] {
+  const lines: string[] = [];
+  if (exposure.globals !== "*" && exposure.globals.length > 0) {
+    lines.push(`Exists in: ${exposure.globals.join(", ")}.`);
+  }
+  if (exposure.secureContext) lines.push("Exists in secure contexts (HTTPS) only.");
+  if (exposure.crossOriginIsolated) lines.push("Exists in cross-origin isolated contexts only.");
+  return lines.length === 0 ? [] : ["", ...lines];
+}
+
+export function specLink(model: PackageModel, spec: string): readonly string[] {
+  const found = model.specs.find(({ id }) => id === spec);
+  if (found?.url === undefined) return [];
+  return [`@see {@link ${found.url} | ${found.title.replaceAll(/[{}|]/gu, "")}}`];
+}
+
+export function mdnLink(path: string): string {
+  return `@see {@link https://developer.mozilla.org/docs/Web/API/${path} | MDN}`;
+}

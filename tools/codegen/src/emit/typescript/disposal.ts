@@ -1,0 +1,134 @@
+/** Ending what an object holds: which operation does it, said by an override or else by its name, and the functions that call it. */
+import type { InterfaceDefinition, Operation, TypeRef } from "../../model/types.ts";
+import type { PackageModel } from "../../select/package-model.ts";
+import { facadeFile } from "./files.ts";
+import { facadeDoc } from "./function-comments.ts";
+import { abortable, callCore, type FunctionItem, receiverOf, text } from "./functions.ts";
+import { facadeName } from "./names.ts";
+import platform from "./platform.json" with { type: "json" };
+import type { Expression, Imported, TypeNode } from "./tree.ts";
+import { builtin, resolved, typeSymbol, voidType } from "./types.ts";
+
+/** The operation that ends an object of this interface, its own or inherited; undefined where it holds nothing. */
+export function disposingOperation(
+  model: PackageModel,
+  definition: InterfaceDefinition,
+): Operation | undefined {
+  const candidates = definition.members.filter(
+    (member): member is Operation =>
+      member.kind === "operation" &&
+      member.special === "regular" &&
+      member.arguments.every(({ optional, variadic }) => optional || variadic),
+  );
+  const said = candidates.find(({ edits }) => edits.other.has("Disposes"));
+  if (said !== undefined) return said;
+  for (const name of platform.disposal.operations) {
+    const found = candidates.find((member) => member.name === name);
+    if (found !== undefined && !found.edits.other.has("KeepsOpen")) return found;
+  }
+  const parent = definition.parent === undefined ? undefined : model.visible.get(definition.parent);
+  return parent?.definition.kind === "interface" && parent.kind !== "opaque"
+    ? disposingOperation(model, parent.definition)
+    : undefined;
+}
+
+/** How a handle that comes too late is ended, where its interface has an end; `user` is the file that says so. */
+export function lateDisposal(
+  model: PackageModel,
+  type: TypeRef,
+  user?: string,
+): Expression | undefined {
+  const definition = resolved(model, type);
+  if (definition?.kind !== "interface" || type.nullable) return undefined;
+  const visible = model.visible.get(definition.id);
+  if (
+    visible === undefined ||
+    visible.kind === "opaque" ||
+    disposingOperation(model, definition) === undefined
+  )
+    return undefined;
+  const { source } = typeSymbol(model, definition);
+  if (source.kind === "package") {
+    return {
+      kind: "symbol",
+      symbol: { name: facadeName(definition.name), source },
+      property: "dispose",
+    };
+  }
+  const file = facadeFile(definition);
+  if (file === user) return text("dispose");
+  const symbol: Imported = {
+    name: "dispose",
+    alias: `dispose${definition.name}`,
+    source: { kind: "file", file },
+  };
+  return { kind: "symbol", symbol, property: undefined };
+}
+
+export interface DisposableForm {
+  readonly operation: Operation;
+  readonly async: boolean;
+  readonly type: TypeNode;
+}
+
+export function disposableType(
+  model: PackageModel,
+  definition: InterfaceDefinition,
+  type: TypeNode,
+): DisposableForm | undefined {
+  const operation = disposingOperation(model, definition);
+  if (operation === undefined) return undefined;
+  const async = operation.returns.kind === "promise";
+  const also = builtin(async ? "AsyncDisposable" : "Disposable");
+  return { operation, async, type: { kind: "intersection", arms: [type, also] } };
+}
+
+/** `dispose(handle)`, and `disposable(handle)` for `using`. */
+export function disposalFunctions(
+  model: PackageModel,
+  definition: InterfaceDefinition,
+): readonly FunctionItem[] {
+  const { parameter, value } = receiverOf(model, definition);
+  const form = parameter && disposableType(model, definition, parameter.type);
+  if (parameter === undefined || form === undefined) return [];
+  const { operation, async, type } = form;
+  const returns = async ? builtin("Promise", voidType) : voidType;
+  const end = callCore(
+    model,
+    "callMethod",
+    [],
+    [value, { kind: "string", value: `${definition.name}.${operation.name}` }],
+  );
+  const key = async ? "asAsyncDisposable" : "asDisposable";
+  return [
+    {
+      kind: "function",
+      idl: operation.id,
+      name: "dispose",
+      overloads: [],
+      signature: { parameters: [parameter], returns },
+      body: async
+        ? abortable(model, returns, end, undefined, undefined)
+        : [{ kind: "expression", value: end }],
+      doc: facadeDoc(model, definition, {
+        summary: `Ends what a \`${definition.name}\` holds, by its \`${operation.name}()\`.`,
+        lines: [`@param ${parameter.name} - The object to end.`],
+      }),
+    },
+    {
+      kind: "function",
+      idl: operation.id,
+      name: "disposable",
+      overloads: [],
+      signature: { parameters: [parameter], returns: type },
+      body: [{ kind: "return", value: callCore(model, key, [], [value, text("dispose")]) }],
+      doc: facadeDoc(model, definition, {
+        summary: `Makes a \`${definition.name}\` end with the scope of \`${async ? "await using" : "using"}\`, by its \`${operation.name}()\`.`,
+        lines: [
+          `@param ${parameter.name} - The object, which is changed in place.`,
+          "@returns The same object.",
+        ],
+      }),
+    },
+  ];
+}

@@ -1,0 +1,310 @@
+/**
+ * The functions of an interface: what cannot be used directly on an object. Constructors, statics, operations and attributes that give
+ * promises, disposal, and tests whether the interface exists and whether a value is of it.
+ */
+import type {
+  Attribute,
+  Constructor,
+  Definition,
+  InterfaceDefinition,
+  Member,
+  Operation,
+} from "../../model/types.ts";
+import type { PackageModel } from "../../select/package-model.ts";
+import { memberDoc } from "./comments.ts";
+import { callDoc, facadeDoc } from "./function-comments.ts";
+import { lowerParameters } from "./definitions.ts";
+import { disposableType, disposalFunctions, lateDisposal } from "./disposal.ts";
+import { facadeFile } from "./files.ts";
+import {
+  abortable,
+  asyncFunction,
+  attributeFunction,
+  callCore,
+  type FunctionItem,
+  overloaded,
+  passed,
+  receiverOf,
+  type Receiver,
+  signalParameter,
+  syncFunction,
+  text,
+} from "./functions.ts";
+import { constantLiteral, type Omit } from "./interfaces.ts";
+import { isPlatformType, isStatic } from "./platform-types.ts";
+import { bodyNames, facadeName, isReserved, parameterName } from "./names.ts";
+import { coreSymbol } from "./runtime.ts";
+import type { Expression, Item, Module, Signature, TypeNode } from "./tree.ts";
+import { builtin, imported, lowerReturn, lowerType, typeSymbol, unknownType } from "./types.ts";
+
+/** The module of an interface's functions; none for an interface that JavaScript has no name for and that only has synchronous members. */
+export function lowerFacade(
+  model: PackageModel,
+  definition: InterfaceDefinition,
+  omit: Omit,
+): readonly Module[] {
+  const functions = [
+    ...creation(model, definition, omit),
+    ...statics(model, definition, omit),
+    ...promises(model, definition, omit),
+    ...disposalFunctions(model, definition),
+    ...tests(model, definition),
+  ];
+  if (functions.length === 0) return [];
+  const about = `Functions over \`${definition.name}\`, exported as \`${facadeName(definition.name)}\`.`;
+  const items = [...lowerConstants(definition), ...functions.map(safelyNamed)];
+  return [{ file: facadeFile(definition), about, items }];
+}
+
+/** A name that the language keeps for itself gets a `_`. */
+function safelyNamed(item: FunctionItem): FunctionItem {
+  return isReserved(item.name) ? { ...item, name: parameterName(item.name) } : item;
+}
+
+/** Constants are values of their own, for who has no class to read them from. */
+export function lowerConstants(
+  definition: Definition & { readonly members: readonly Member[] },
+): readonly Item[] {
+  return definition.members.flatMap((member): readonly Item[] => {
+    const literal = member.kind === "constant" ? constantLiteral(member) : undefined;
+    if (literal === undefined) return [];
+    return [
+      {
+        kind: "constant",
+        idl: member.id,
+        name: parameterName(member.edits.tsName?.value ?? member.name),
+        literal,
+        doc: memberDoc(definition, member),
+      },
+    ];
+  });
+}
+
+function creation(
+  model: PackageModel,
+  definition: InterfaceDefinition,
+  omit: Omit,
+): readonly FunctionItem[] {
+  const forms = definition.members.filter(
+    (member): member is Constructor => member.kind === "constructor",
+  );
+  if (!isPlatformType(definition)) {
+    for (const { id } of forms)
+      omit({ what: id, language: "typescript", reason: "a class inside of a namespace object" });
+    return [];
+  }
+  if (forms.length === 0) return [];
+  const type = imported(typeSymbol(model, definition));
+  const disposable = disposableType(model, definition, type);
+  const returns = disposable?.type ?? type;
+  const signatures = forms.map((form): Signature => ({
+    parameters: lowerParameters(model, form.arguments, "in", bodyNames),
+    returns,
+  }));
+  const call = {
+    idl: `${definition.id}.constructor`,
+    name: "create",
+    member: "constructor",
+    forms,
+    docs: forms.map((form) => callDoc(model, definition, form)),
+  };
+  return [
+    overloaded(call, signatures, [], (parameters) => {
+      const value = callCore(
+        model,
+        "construct",
+        [type],
+        [{ kind: "string", value: definition.name }, ...parameters.map(passed)],
+      );
+      const wrapped: Expression = {
+        kind: "call",
+        callee: text("disposable"),
+        typeArguments: [],
+        arguments: [value],
+      };
+      return [{ kind: "return", value: disposable === undefined ? value : wrapped }];
+    }),
+  ];
+}
+
+/** What an override calls it, else its own name. */
+export function functionName(member: Member): string {
+  return member.edits.tsName?.value ?? member.name;
+}
+
+/** Operations in the order written, those of one name together. */
+export function byName<T extends Member>(
+  members: readonly T[],
+): readonly (readonly [string, readonly T[]])[] {
+  const groups = new Map<string, T[]>();
+  for (const member of members) {
+    const name = functionName(member);
+    groups.set(name, [...(groups.get(name) ?? []), member]);
+  }
+  return [...groups];
+}
+
+function statics(
+  model: PackageModel,
+  definition: InterfaceDefinition,
+  omit: Omit,
+): readonly FunctionItem[] {
+  if (!isPlatformType(definition)) return [];
+  const operations = definition.members.filter(
+    (member): member is Operation =>
+      member.kind === "operation" && member.special === "static" && member.name !== "",
+  );
+  const value = callCore(
+    model,
+    "requireGlobal",
+    [builtin("object")],
+    [{ kind: "string", value: definition.name }],
+  );
+  const receiver: Receiver = { parameter: undefined, value, api: definition.name };
+  const attributes = definition.members.filter(
+    (member): member is Attribute => member.kind === "attribute" && member.static,
+  );
+  return [
+    ...byName(operations).flatMap(([name, forms]) =>
+      operationFunctions(model, { definition, receiver, name, forms, omit }),
+    ),
+    ...attributes.map((attribute) =>
+      attributeFunction(model, receiver, attribute, callDoc(model, definition, attribute)),
+    ),
+  ];
+}
+
+interface OperationGroup {
+  readonly definition: InterfaceDefinition;
+  readonly receiver: Receiver;
+  readonly name: string;
+  readonly forms: readonly Operation[];
+  readonly omit: Omit;
+}
+
+/** One function; overloads that give promises get one each where an override names it. */
+export function operationFunctions(
+  model: PackageModel,
+  group: OperationGroup,
+): readonly FunctionItem[] {
+  const { definition, receiver, name, forms, omit } = group;
+  const [first] = forms;
+  if (first === undefined) return [];
+  const docs = forms.map((form) => callDoc(model, definition, form));
+  const call = { idl: first.id, name, member: first.name, forms, docs };
+  if (first.returns.kind !== "promise") return [syncFunction(model, receiver, call)];
+  const item = asyncFunction(model, receiver, call, (type) =>
+    lateDisposal(model, type, facadeFile(definition)),
+  );
+  if (item !== undefined) return [item];
+  const reason =
+    forms.length > 1
+      ? "an overload that gives a promise needs a name of its own, for `{ signal }` to have a place"
+      : "`{ signal }` has no place after a variable number of arguments";
+  for (const form of forms) omit({ what: form.id, language: "typescript", reason });
+  return [];
+}
+
+function promises(
+  model: PackageModel,
+  definition: InterfaceDefinition,
+  omit: Omit,
+): readonly FunctionItem[] {
+  const receiver = receiverOf(model, definition);
+  const operations = definition.members.filter(
+    (member): member is Operation =>
+      member.kind === "operation" &&
+      !isStatic(member) &&
+      member.name !== "" &&
+      member.returns.kind === "promise",
+  );
+  const attributes = definition.members.filter(
+    (member): member is Attribute =>
+      member.kind === "attribute" && !member.static && member.type.kind === "promise",
+  );
+  return [
+    ...byName(operations).flatMap(([name, forms]) =>
+      operationFunctions(model, { definition, receiver, name, forms, omit }),
+    ),
+    ...attributes.map((attribute) => promiseAttribute(model, definition, attribute)),
+  ];
+}
+
+/** An attribute that is a promise is waited for, with a signal that gives up waiting. */
+function promiseAttribute(
+  model: PackageModel,
+  definition: InterfaceDefinition,
+  attribute: Attribute,
+): FunctionItem {
+  const { parameter, value } = receiverOf(model, definition);
+  const own = parameter === undefined ? [] : [parameter];
+  const options = signalParameter(model, new Set(own.map(({ name }) => name)));
+  const returns = lowerReturn(model, attribute.type, "out");
+  const api: Expression = { kind: "string", value: `${definition.name}.${attribute.name}` };
+  const read = callCore(model, "readAttribute", [], [value, api]);
+  return {
+    kind: "function",
+    idl: attribute.id,
+    name: functionName(attribute),
+    overloads: [],
+    signature: { parameters: [...own, options], returns },
+    body: abortable(model, returns, read, text(`${options.name}?.signal`), undefined),
+    doc: callDoc(model, definition, attribute),
+  };
+}
+
+function tests(model: PackageModel, definition: InterfaceDefinition): readonly FunctionItem[] {
+  if (!isPlatformType(definition)) return [];
+  const name: Expression = { kind: "string", value: definition.name };
+  const value = { name: "value", type: unknownType, optional: false, rest: false };
+  const type = lowerType(
+    model,
+    {
+      kind: "reference",
+      id: definition.id,
+      nullable: false,
+      attributes: plain,
+      span: definition.origin.span,
+    },
+    "out",
+  );
+  const item = { kind: "function", idl: definition.id, overloads: [] } as const;
+  return [
+    {
+      ...item,
+      name: "isSupported",
+      signature: { parameters: [], returns: builtin("boolean") },
+      body: [{ kind: "return", value: callCore(model, "hasGlobal", [], [name]) }],
+      doc: facadeDoc(model, definition, {
+        summary: `Whether this runtime has \`${definition.name}\`.`,
+        lines: [
+          "@returns Whether there is a global of this name now; it is looked up at each call.",
+        ],
+      }),
+    },
+    {
+      ...item,
+      name: "is",
+      signature: { parameters: [value], returns: { kind: "predicate", parameter: "value", type } },
+      body: [{ kind: "return", value: callCore(model, "isInstance", [], [text("value"), name]) }],
+      doc: facadeDoc(model, definition, {
+        summary: `Whether a value is a \`${definition.name}\`, of this realm or another.`,
+        lines: [
+          "@param value - Anything. Never throws, whatever it is.",
+          "@returns Whether it is one.",
+        ],
+      }),
+    },
+  ];
+}
+
+const plain = {
+  integer: "wrap",
+  nullToEmptyString: false,
+  allowShared: false,
+  allowResizable: false,
+} as const;
+
+export function coreType(model: PackageModel, name: Parameters<typeof coreSymbol>[1]): TypeNode {
+  return imported(coreSymbol(model, name));
+}

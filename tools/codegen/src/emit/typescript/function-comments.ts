@@ -1,0 +1,139 @@
+/** Documentation of generated functions: what is called, with what, what comes back, what goes wrong. */
+import type { Argument, Attribute, Constructor, Definition, Operation } from "../../model/types.ts";
+import type { PackageModel } from "../../select/package-model.ts";
+import { exposureLines, mdnLink, specLink } from "./comments.ts";
+import { signalRole } from "./functions.ts";
+import { idlArgument, idlType } from "./idl-text.ts";
+import { bodyNames, facadeName, parameterName } from "./names.ts";
+import type { DocComment } from "./tree.ts";
+
+/** Adds where the interface is specified and described. */
+export function facadeDoc(
+  model: PackageModel,
+  definition: Definition,
+  doc: DocComment,
+): DocComment {
+  return {
+    summary: doc.summary,
+    lines: ["", ...doc.lines, ...specLink(model, definition.origin.spec), mdnLink(definition.name)],
+  };
+}
+
+/** A function that calls one member of an interface. */
+export function callDoc(
+  model: PackageModel,
+  definition: Definition,
+  member: Operation | Constructor | Attribute,
+): DocComment {
+  const spelled = spelling(definition, member);
+  const async = isAsync(member);
+  const receiver = needsReceiver(member)
+    ? [`@param ${parameterName(facadeName(definition.name))} - The \`${definition.name}\`.`]
+    : [];
+  const page = member.kind === "constructor" ? definition.name : member.name;
+  return {
+    summary: summaryOf(member, spelled),
+    lines: [
+      ...exposureLines(member.exposure),
+      "",
+      ...receiver,
+      ...argumentLines(model, member),
+      ...returnsLines(definition, member),
+      `@throws \`NotSupportedError\` where this runtime lacks \`${spelled}\`${async ? "; `signal.reason` when the signal fires first" : ""}.`,
+      ...specLink(model, member.origin.spec),
+      mdnLink(`${definition.name}/${page}`),
+    ],
+  };
+}
+
+function isAsync(member: Operation | Constructor | Attribute): boolean {
+  if (member.kind === "attribute") return member.type.kind === "promise";
+  return member.kind === "operation" && member.returns.kind === "promise";
+}
+
+function needsReceiver(member: Operation | Constructor | Attribute): boolean {
+  if (member.kind === "attribute") return !member.static;
+  return member.kind === "operation" && member.special !== "static";
+}
+
+function spelling(definition: Definition, member: Operation | Constructor | Attribute): string {
+  return member.kind === "constructor" ? definition.name : `${definition.name}.${member.name}`;
+}
+
+function summaryOf(member: Operation | Constructor | Attribute, spelled: string): string {
+  switch (member.kind) {
+    case "constructor":
+      return `Makes a \`${spelled}\`.`;
+    case "attribute":
+      return `${isAsync(member) ? "Waits for" : "Reads"} \`${spelled}\`.`;
+    case "operation":
+      return `Calls \`${spelled}()\`.`;
+  }
+}
+
+function returnsLines(
+  definition: Definition | undefined,
+  member: Operation | Constructor | Attribute,
+): readonly string[] {
+  if (member.kind === "constructor") return [`@returns The new \`${definition?.name ?? ""}\`.`];
+  const type = member.kind === "attribute" ? member.type : member.returns;
+  if (type.kind === "undefined") return [];
+  if (type.kind !== "promise") return [`@returns \`${idlType(type)}\``];
+  const settled =
+    type.of.kind === "undefined" ? "Nothing, when it is done." : `\`${idlType(type.of)}\``;
+  return [`@returns ${settled}`];
+}
+
+/** The arguments, and what becomes of the caller's signal. */
+function argumentLines(
+  model: PackageModel,
+  member: Operation | Constructor | Attribute,
+): readonly string[] {
+  const list = member.kind === "attribute" ? [] : member.arguments;
+  const lines = list.map(argumentLine);
+  if (!isAsync(member)) return lines;
+  switch (signalRole(model, list)) {
+    case "own":
+      return [
+        ...lines,
+        "@param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.",
+      ];
+    case "shared":
+      return extended(
+        lines,
+        " Its `signal` ends the wait; what is under way goes on, and a late result is let go of.",
+      );
+    case "platform":
+      return extended(lines, " Its `signal` stops what is under way.");
+    case undefined:
+      return lines;
+  }
+}
+
+function extended(lines: readonly string[], more: string): readonly string[] {
+  return lines.map((line, index) => (index === lines.length - 1 ? line + more : line));
+}
+
+function argumentLine(argument: Argument): string {
+  return `@param ${parameterName(argument.name, bodyNames)} - ${idlArgument(argument)}`;
+}
+
+/** A function that finds its object itself. */
+export function globalDoc(
+  model: PackageModel,
+  spelled: string,
+  member: Operation | Attribute,
+): DocComment {
+  const call = member.kind === "operation" ? `Calls \`${spelled}()\`` : `The global \`${spelled}\``;
+  return {
+    summary: `${call}, looked up at each call.`,
+    lines: [
+      ...exposureLines(member.exposure),
+      "",
+      ...argumentLines(model, member),
+      ...returnsLines(undefined, member),
+      `@throws \`NotSupportedError\` where this runtime lacks \`${spelled}\`.`,
+      ...specLink(model, member.origin.spec),
+    ],
+  };
+}

@@ -1,0 +1,219 @@
+/**
+ * Members whose object is not passed in, or belongs to another package: global functions and attributes, found from `globalThis` when they are
+ * called, and members that float here because a type they need is only visible here.
+ */
+import type {
+  Attribute,
+  InterfaceDefinition,
+  MixinDefinition,
+  NamespaceDefinition,
+  Operation,
+} from "../../model/types.ts";
+import type { FloatGroup, GlobalMember, PackageModel } from "../../select/package-model.ts";
+import { callDoc, globalDoc } from "./function-comments.ts";
+import { lateDisposal } from "./disposal.ts";
+import { byName, functionName } from "./facades.ts";
+import { facadeFile, globalsFile } from "./files.ts";
+import {
+  asyncFunction,
+  callCore,
+  type FunctionItem,
+  attributeFunction,
+  type Receiver,
+  syncFunction,
+  text,
+} from "./functions.ts";
+import type { Omit } from "./interfaces.ts";
+import { isStatic } from "./platform-types.ts";
+import { facadeName, isReserved, parameterName } from "./names.ts";
+import type { DocComment, Module } from "./tree.ts";
+import { builtin, imported, typeSymbol } from "./types.ts";
+
+export function lowerGlobals(model: PackageModel, omit: Omit): readonly Module[] {
+  const items = globalGroups(model.globals).flatMap((group) => lowerGlobal(model, group, omit));
+  if (items.length === 0) return [];
+  return [
+    {
+      file: globalsFile,
+      about: "Global functions, looked up on `globalThis` when they are called.",
+      items,
+    },
+  ];
+}
+
+/** Overloads of one global together. */
+function globalGroups(globals: readonly GlobalMember[]): readonly (readonly GlobalMember[])[] {
+  const groups = new Map<string, GlobalMember[]>();
+  for (const global of globals) {
+    const key = [...global.path, functionName(global.member)].join(".");
+    groups.set(key, [...(groups.get(key) ?? []), global]);
+  }
+  return [...groups.values()];
+}
+
+function lowerGlobal(
+  model: PackageModel,
+  group: readonly GlobalMember[],
+  omit: Omit,
+): readonly FunctionItem[] {
+  const [first] = group;
+  if (first === undefined) return [];
+  const { member, path } = first;
+  const forms = group.flatMap((global) =>
+    global.member.kind === "operation" ? [global.member] : [],
+  );
+  const doc = (form: Operation | Attribute): DocComment =>
+    globalDoc(model, [...path, form.name].join("."), form);
+  if (forms.length > 0 && path.length <= 1) {
+    return calls(model, {
+      receiver: globalReceiver(model, path),
+      name: functionName(member),
+      forms,
+      docs: forms.map(doc),
+      omit,
+    });
+  }
+  if (member.kind === "attribute" && path.length <= 1 && !isHandler(member)) {
+    return globalAttribute(model, member, globalReceiver(model, path), doc(member));
+  }
+  const reason = isHandler(member)
+    ? "a handler of the global object is set by `on(globalThis, …)` of the events package"
+    : "a global of this kind is not emitted";
+  omit({ what: member.id, language: "typescript", reason });
+  return [];
+}
+
+function isHandler(member: GlobalMember["member"]): boolean {
+  return member.kind === "attribute" && member.name.startsWith("on") && !member.readonly;
+}
+
+function globalReceiver(model: PackageModel, path: readonly string[]): Receiver {
+  const [first] = path;
+  if (first === undefined) return { parameter: undefined, value: text("globalThis"), api: "" };
+  const value = callCore(
+    model,
+    "requireGlobal",
+    [builtin("object")],
+    [{ kind: "string", value: first }],
+  );
+  return { parameter: undefined, value, api: first };
+}
+
+/** `getCrypto()`: the attribute's own name would be that of the functions over what it gives. */
+function globalAttribute(
+  model: PackageModel,
+  attribute: Attribute,
+  receiver: Receiver,
+  doc: DocComment,
+): readonly FunctionItem[] {
+  const capital = attribute.name.slice(0, 1).toUpperCase() + attribute.name.slice(1);
+  const read = attributeFunction(model, receiver, attribute, doc);
+  return [{ ...read, name: attribute.edits.tsName?.value ?? `get${capital}` }];
+}
+
+interface Calls {
+  readonly receiver: Receiver;
+  readonly name: string;
+  readonly forms: readonly Operation[];
+  readonly docs: readonly DocComment[];
+  readonly omit: Omit;
+}
+
+function calls(
+  model: PackageModel,
+  { receiver, name, forms, docs, omit }: Calls,
+): readonly FunctionItem[] {
+  const [first] = forms;
+  if (first === undefined) return [];
+  const call = {
+    idl: first.id,
+    name: isReserved(name) ? parameterName(name) : name,
+    member: first.name,
+    forms,
+    docs,
+  };
+  if (first.returns.kind !== "promise") return [syncFunction(model, receiver, call)];
+  const item = asyncFunction(model, receiver, call, (type) => lateDisposal(model, type));
+  if (item !== undefined) return [item];
+  for (const form of forms)
+    omit({
+      what: form.id,
+      language: "typescript",
+      reason: "`{ signal }` has no place after these arguments",
+    });
+  return [];
+}
+
+export function lowerFloats(model: PackageModel, group: FloatGroup, omit: Omit): readonly Module[] {
+  const { target } = group;
+  if (target.kind === "dictionary")
+    return unemitted(group.members, omit, "a field of another package's dictionary");
+  const receiver = floatReceiver(model, target);
+  const operations = group.members.filter(
+    (member): member is Operation => member.kind === "operation" && member.name !== "",
+  );
+  const items = byName(operations).flatMap(([name, forms]) => {
+    const fixed = forms.every(isStatic) ? staticReceiver(model, target) : receiver;
+    if (fixed === undefined) return unemitted(forms, omit, "its object has no type here");
+    return calls(model, {
+      receiver: fixed,
+      name,
+      forms,
+      docs: forms.map((form) => callDoc(model, target, form)),
+      omit,
+    });
+  });
+  const attributes = group.members.filter(
+    (member): member is Attribute => member.kind === "attribute",
+  );
+  const read = attributes.flatMap((attribute) => {
+    const fixed = attribute.static ? staticReceiver(model, target) : receiver;
+    if (fixed === undefined) return unemitted([attribute], omit, "its object has no type here");
+    return [attributeFunction(model, fixed, attribute, callDoc(model, target, attribute))];
+  });
+  const others = group.members.filter(
+    (member) => member.kind !== "attribute" && (member.kind !== "operation" || member.name === ""),
+  );
+  unemitted(others, omit, "members of this kind do not float");
+  if (items.length + read.length === 0) return [];
+  const about = `Functions over \`${target.name}\` that need types of this package, exported as \`${facadeName(target.name)}\`.`;
+  return [{ file: facadeFile(target), about, items: [...items, ...read] }];
+}
+
+function unemitted(
+  members: readonly { readonly id: string }[],
+  omit: Omit,
+  reason: string,
+): readonly [] {
+  for (const { id } of members) omit({ what: id, language: "typescript", reason });
+  return [];
+}
+
+function floatReceiver(
+  model: PackageModel,
+  target: InterfaceDefinition | NamespaceDefinition | MixinDefinition,
+): Receiver | undefined {
+  if (target.kind === "namespace") return staticReceiver(model, target);
+  const visible = model.visible.get(target.id);
+  if (visible === undefined || visible.kind === "opaque") return undefined;
+  const name = parameterName(facadeName(target.name));
+  const type = imported(typeSymbol(model, target));
+  return {
+    parameter: { name, type, optional: false, rest: false },
+    value: text(name),
+    api: target.name,
+  };
+}
+
+function staticReceiver(
+  model: PackageModel,
+  target: InterfaceDefinition | NamespaceDefinition | MixinDefinition,
+): Receiver {
+  const value = callCore(
+    model,
+    "requireGlobal",
+    [builtin("object")],
+    [{ kind: "string", value: target.name }],
+  );
+  return { parameter: undefined, value, api: target.name };
+}

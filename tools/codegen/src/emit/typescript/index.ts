@@ -1,0 +1,23 @@
+/** The TypeScript backend: one package's model in, files, omissions and public names out. */
+import type { Diagnostics } from "../../diagnostics/diagnostic.ts";
+import { withHeader } from "../header.ts";
+import type { Emitted, Omission, PackageModel } from "../../select/package-model.ts";
+import { lowerPackage } from "./lower.ts";
+import { reportCollisions } from "./collisions.ts";
+import { printModule } from "./print.ts";
+import { surfaceOf } from "./surface.ts";
+
+export function emitTypeScript(model: PackageModel, diagnostics: Diagnostics): Emitted {
+  const omitted = new Map<string, Omission>();
+  const modules = lowerPackage(model, (omission) => omitted.set(omission.what, omission));
+  reportCollisions(model, modules, diagnostics);
+  const folder = `${model.folder}/generated/ts`;
+  return {
+    files: modules.map((module) => {
+      const path = `${folder}/${module.file}`;
+      return { path, text: withHeader(path, printModule(module), model.inputs) };
+    }),
+    omitted: [...omitted.values()].toSorted((a, b) => (a.what < b.what ? -1 : 1)),
+    surface: surfaceOf(modules),
+  };
+}

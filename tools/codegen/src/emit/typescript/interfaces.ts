@@ -1,0 +1,261 @@
+/** From interfaces and mixins to declarations of TypeScript: what can be used directly on an object. */
+import type {
+  Attribute,
+  Constant,
+  InterfaceDefinition,
+  Iterable,
+  Maplike,
+  MixinDefinition,
+  Operation,
+  Setlike,
+} from "../../model/types.ts";
+import type { Omission, PackageModel } from "../../select/package-model.ts";
+import { definitionDoc, memberDoc } from "./comments.ts";
+import { lowerParameters } from "./definitions.ts";
+import { handlerType } from "./event-handlers.ts";
+import { parentOf } from "./inheritance.ts";
+import { isPlatformType, isStatic } from "./platform-types.ts";
+import { collectionMembers } from "./collections.ts";
+import { generatedName, propertyKey, stringLiteral } from "./names.ts";
+import { coreSymbol } from "./runtime.ts";
+import type { Item, MemberNode, TypeNode } from "./tree.ts";
+import { builtin, imported, lowerReturn, lowerType, stringType, typeSymbol } from "./types.ts";
+
+export type Omit = (omission: Omission) => void;
+
+/** The declaration with the members, and the type that is the program's own where it has one. */
+export function lowerInterface(
+  model: PackageModel,
+  definition: InterfaceDefinition,
+  omit: Omit,
+): readonly Item[] {
+  const name = definition.edits.tsName?.value ?? definition.name;
+  const doc = definitionDoc(model, definition);
+  for (const factory of definition.factoryFunctions) {
+    omit({
+      what: factory.name,
+      language: "typescript",
+      reason: "a legacy factory function; the constructor does the same",
+    });
+  }
+  const platform = isPlatformType(definition);
+  const members = lowerMembers(model, definition, omit);
+  const declaration: Item = {
+    kind: "interface",
+    idl: definition.id,
+    name: platform ? generatedName(name) : name,
+    extends: parentOf(model, definition, members),
+    members,
+    doc: platform
+      ? {
+          summary: `What {@link ${name}} is in a program without a type of its own for it.`,
+          lines: [],
+        }
+      : doc,
+  };
+  if (!platform) return [declaration];
+  const own = imported({ name: generatedName(name), source: typeSymbol(model, definition).source });
+  const literal: TypeNode = { kind: "literal", text: stringLiteral(definition.name) };
+  return [
+    declaration,
+    {
+      kind: "alias",
+      idl: definition.id,
+      name,
+      type: imported(coreSymbol(model, "PlatformType"), literal, own),
+      doc,
+    },
+  ];
+}
+
+export function lowerMixin(model: PackageModel, definition: MixinDefinition, omit: Omit): Item {
+  return {
+    kind: "interface",
+    idl: definition.id,
+    name: definition.edits.tsName?.value ?? definition.name,
+    extends: [],
+    members: lowerMembers(model, definition, omit),
+    doc: definitionDoc(model, definition),
+  };
+}
+
+function lowerMembers(
+  model: PackageModel,
+  definition: InterfaceDefinition | MixinDefinition,
+  omit: Omit,
+): readonly MemberNode[] {
+  return definition.members.flatMap((member): readonly MemberNode[] => {
+    if (isStatic(member)) return [];
+    switch (member.kind) {
+      case "attribute":
+        return lowerAttribute(model, definition, member);
+      case "operation":
+        return lowerOperation(model, definition, member, omit);
+      case "constant":
+        return [lowerConstant(model, definition, member)];
+      case "iterable":
+      case "maplike":
+      case "setlike":
+        return lowerCollection(model, definition, member);
+      // Constructors are functions of the facade; fields belong to dictionaries.
+      case "constructor":
+      case "field":
+        return [];
+    }
+  });
+}
+
+function lowerAttribute(
+  model: PackageModel,
+  definition: InterfaceDefinition | MixinDefinition,
+  attribute: Attribute,
+): readonly MemberNode[] {
+  const property: MemberNode = {
+    kind: "property",
+    idl: attribute.id,
+    name: propertyKey(attribute.edits.tsName?.value ?? attribute.name),
+    type: handlerType(model, definition, attribute) ?? attributeType(model, attribute),
+    optional: false,
+    readonly: attribute.readonly,
+    doc: memberDoc(definition, attribute),
+  };
+  return attribute.stringifier ? [property, stringifier(attribute.id)] : [property];
+}
+
+function attributeType(model: PackageModel, attribute: Attribute): TypeNode {
+  return attribute.type.kind === "promise"
+    ? lowerReturn(model, attribute.type, "out")
+    : lowerType(model, attribute.type, "out");
+}
+
+function stringifier(idl: string): MemberNode {
+  return {
+    kind: "method",
+    idl,
+    name: "toString",
+    signature: { parameters: [], returns: stringType },
+    doc: { summary: "The object as a string.", lines: [] },
+  };
+}
+
+function lowerOperation(
+  model: PackageModel,
+  definition: InterfaceDefinition | MixinDefinition,
+  operation: Operation,
+  omit: Omit,
+): readonly MemberNode[] {
+  const members: MemberNode[] = [];
+  if (operation.special === "deleter" && operation.name === "") {
+    omit({
+      what: operation.id,
+      language: "typescript",
+      reason: "deleting a property is not in a type",
+    });
+  }
+  if (operation.name !== "") {
+    members.push({
+      kind: "method",
+      idl: operation.id,
+      name: propertyKey(operation.name),
+      signature: {
+        parameters: lowerParameters(model, operation.arguments, "in"),
+        returns: lowerReturn(model, operation.returns, "out"),
+      },
+      doc: memberDoc(definition, operation),
+    });
+  }
+  if (operation.special === "stringifier" && operation.name !== "toString")
+    members.push(stringifier(operation.id));
+  if (operation.special === "getter")
+    members.push(...indexSignature(model, definition, operation, omit));
+  if (operation.special === "legacycaller") {
+    omit({
+      what: operation.id,
+      language: "typescript",
+      reason: "calling an object is not in its type",
+    });
+  }
+  return members;
+}
+
+/** `getter T (unsigned long index)`. A getter by name has no type beside the members: any of their names would be a T. */
+function indexSignature(
+  model: PackageModel,
+  definition: InterfaceDefinition | MixinDefinition,
+  operation: Operation,
+  omit: Omit,
+): readonly MemberNode[] {
+  const [key] = operation.arguments;
+  if (key?.type.kind !== "integer") {
+    if (operation.name === "") {
+      omit({
+        what: operation.id,
+        language: "typescript",
+        reason: "a getter by name cannot stand beside named members",
+      });
+    }
+    return [];
+  }
+  const written = definition.members.some(
+    (member) => member.kind === "operation" && member.special === "setter",
+  );
+  return [
+    {
+      kind: "index",
+      idl: operation.id,
+      parameter: "index",
+      key: builtin("number"),
+      // What is beyond the end is undefined, and `noUncheckedIndexedAccess` says so; `null` is what the method gives.
+      type: lowerReturn(model, { ...operation.returns, nullable: false }, "out"),
+      readonly: !written,
+      doc: { summary: "By index.", lines: [] },
+    },
+  ];
+}
+
+function lowerConstant(
+  model: PackageModel,
+  definition: InterfaceDefinition | MixinDefinition,
+  constant: Constant,
+): MemberNode {
+  const text = constantLiteral(constant);
+  return {
+    kind: "property",
+    idl: constant.id,
+    name: propertyKey(constant.name),
+    type: text === undefined ? lowerType(model, constant.type, "out") : { kind: "literal", text },
+    optional: false,
+    readonly: true,
+    doc: memberDoc(definition, constant),
+  };
+}
+
+/** How the constant is written; undefined where no literal type holds its value. */
+export function constantLiteral({ value }: Constant): string | undefined {
+  if (value.kind === "boolean") return String(value.value);
+  return value.kind === "number" ? literalNumber(value.text) : undefined;
+}
+
+/** Hexadecimal digits in the case that the formatter prefers. A number beyond 2⁵³ is no literal type. */
+function literalNumber(text: string): string | undefined {
+  const number = Number(text);
+  if (!Number.isFinite(number) || (Number.isInteger(number) && !Number.isSafeInteger(number)))
+    return undefined;
+  return /^-?(?:0|[1-9][0-9]*|0[xX][0-9a-fA-F]+)$/u.test(text)
+    ? text.toLowerCase()
+    : String(number);
+}
+
+function lowerCollection(
+  model: PackageModel,
+  definition: InterfaceDefinition | MixinDefinition,
+  declaration: Iterable | Maplike | Setlike,
+): readonly MemberNode[] {
+  const named = new Set(definition.members.map(({ name }) => name));
+  const owner =
+    definition.kind === "interface" ? imported(typeSymbol(model, definition)) : builtin("object");
+  // A method that IDL declares itself replaces the one that the declaration brings.
+  return collectionMembers(model, declaration, owner)
+    .filter(({ name }) => !named.has(name))
+    .map((member) => ({ ...member, idl: declaration.id }));
+}

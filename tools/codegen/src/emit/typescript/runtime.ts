@@ -1,0 +1,42 @@
+/** The names that generated code takes from the packages it is built on. */
+import type { PackageModel } from "../../select/package-model.ts";
+import type { Imported } from "./tree.ts";
+
+/** The package with what the generated functions call. */
+const corePackage = "core";
+/** The package that looks events up by target and name, in a table that all packages add to. */
+const eventsPackage = "events";
+
+export type CoreName =
+  | "PlatformType"
+  | "Sequence"
+  | "SignalOptions"
+  | "softAbort"
+  | "callMethod"
+  | "construct"
+  | "hasGlobal"
+  | "isInstance"
+  | "readAttribute"
+  | "requireGlobal"
+  | "asDisposable"
+  | "asAsyncDisposable";
+
+export function coreSymbol(model: PackageModel, name: CoreName): Imported {
+  // A package cannot import itself by name before it is built.
+  if (model.name === corePackage)
+    return { name, source: { kind: "file", file: "../../ts/index.ts" } };
+  return { name, source: { kind: "package", specifier: packageSpecifier(model, corePackage) } };
+}
+
+export function ownsEventTable(model: PackageModel): boolean {
+  return model.name === eventsPackage;
+}
+
+export function eventTableSpecifier(model: PackageModel): string {
+  return packageSpecifier(model, eventsPackage);
+}
+
+/** The npm name of another package: it has this one's scope. */
+export function packageSpecifier(model: PackageModel, name: string): string {
+  return model.npm.slice(0, model.npm.lastIndexOf("/") + 1) + name;
+}

@@ -1,0 +1,68 @@
+/** The public names of a package's TypeScript with their signatures, read off the tree. */
+import type { SurfaceItem } from "../../select/package-model.ts";
+import { printFlat, printSignature } from "./print.ts";
+import type { Item, MemberNode, Module } from "./tree.ts";
+
+/** Names as a user writes them: `Blob`, `Blob.size`, `blob.text`. */
+export function surfaceOf(modules: readonly Module[]): readonly SurfaceItem[] {
+  const namespaces = new Map<string, string>();
+  for (const { items } of modules) {
+    for (const item of items)
+      if (item.kind === "reexport" && item.namespace !== undefined)
+        namespaces.set(item.file, item.namespace);
+  }
+  return modules
+    .flatMap((module) => module.items.flatMap((item) => itemsOf(item, namespaces.get(module.file))))
+    .toSorted((a, b) =>
+      a.name < b.name ? -1 : a.name > b.name ? 1 : a.signature < b.signature ? -1 : 1,
+    );
+}
+
+function itemsOf(item: Item, namespace: string | undefined): readonly SurfaceItem[] {
+  switch (item.kind) {
+    case "interface": {
+      const parents = item.extends.map(printFlat).join(", ");
+      const head = {
+        idl: item.idl,
+        name: item.name,
+        signature: parents === "" ? "interface" : `interface extends ${parents}`,
+      };
+      return [head, ...item.members.map((member) => memberItem(item, member))];
+    }
+    case "alias":
+      return [{ idl: item.idl, name: item.name, signature: `type ${printFlat(item.type)}` }];
+    case "function": {
+      const name = namespace === undefined ? item.name : `${namespace}.${item.name}`;
+      const forms =
+        item.overloads.length === 0
+          ? [item.signature]
+          : item.overloads.map(({ signature }) => signature);
+      return forms.map((form) => ({ idl: item.idl, name, signature: printSignature(form) }));
+    }
+    case "constant": {
+      const name = namespace === undefined ? item.name : `${namespace}.${item.name}`;
+      return [{ idl: item.idl, name, signature: item.literal }];
+    }
+    case "augmentation":
+    case "reexport":
+      return [];
+  }
+}
+
+function memberItem(owner: Item & { readonly kind: "interface" }, member: MemberNode): SurfaceItem {
+  // Under the name that stands for the program's own type, too.
+  const name = `${owner.idl === "" ? owner.name : owner.idl}.${member.kind === "index" ? "[index]" : member.name}`;
+  const idl = member.idl ?? owner.idl;
+  switch (member.kind) {
+    case "method":
+      return { idl, name, signature: printSignature(member.signature) };
+    case "property":
+      return {
+        idl,
+        name,
+        signature: `${member.readonly ? "readonly " : ""}${member.optional ? "optional " : ""}${printFlat(member.type)}`,
+      };
+    case "index":
+      return { idl, name, signature: printFlat(member.type) };
+  }
+}

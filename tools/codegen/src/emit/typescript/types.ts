@@ -1,0 +1,199 @@
+/**
+ * From type references of the model to types of TypeScript. A type depends on the direction: what a caller passes may be any iterable,
+ * what the platform returns is an array.
+ */
+import { CompilerBug } from "../../diagnostics/bug.ts";
+import type { BufferName, Definition, DefinitionId, TypeRef } from "../../model/types.ts";
+import type { PackageModel } from "../../select/package-model.ts";
+import type { Imported, TypeNode } from "./tree.ts";
+import { typeFile } from "./files.ts";
+import { coreSymbol, packageSpecifier } from "./runtime.ts";
+
+/** `in`: given to the platform; `out`: got from it; `held`: in a dictionary or typedef, which goes both ways. */
+export type Direction = "in" | "out" | "held";
+
+export function builtin(name: string, ...args: readonly TypeNode[]): TypeNode {
+  return { kind: "builtin", name, arguments: args };
+}
+
+export function imported(symbol: Imported, ...args: readonly TypeNode[]): TypeNode {
+  return { kind: "imported", symbol, arguments: args };
+}
+
+export const nullType: TypeNode = builtin("null");
+export const undefinedType: TypeNode = builtin("undefined");
+export const voidType: TypeNode = builtin("void");
+export const stringType: TypeNode = builtin("string");
+export const numberType: TypeNode = builtin("number");
+export const unknownType: TypeNode = builtin("unknown");
+
+/** A union of types, flat and each once; \`unknown\` swallows the others. */
+export function unionOf(nodes: readonly TypeNode[]): TypeNode {
+  const arms = new Map<string, TypeNode>();
+  for (const node of nodes) {
+    for (const arm of node.kind === "union" ? node.arms : [node])
+      arms.set(JSON.stringify(arm), arm);
+  }
+  const unique = [...arms.values()];
+  const [first = builtin("never")] = unique;
+  if (unique.some((arm) => arm.kind === "builtin" && arm.name === "unknown")) return unknownType;
+  return unique.length === 1 ? first : { kind: "union", arms: unique };
+}
+
+/** Whether the type is one that this package does not bind, so that what has it is left out where it can be. */
+export function isOpaque(model: PackageModel, type: TypeRef): boolean {
+  switch (type.kind) {
+    case "reference":
+      return lookUp(model, type.id, type).kind === "opaque";
+    case "sequence":
+    case "frozenArray":
+    case "observableArray":
+    case "asyncSequence":
+    case "promise":
+      return isOpaque(model, type.of);
+    case "record":
+      return isOpaque(model, type.value);
+    case "union":
+      return type.arms.every((arm) => isOpaque(model, arm));
+    default:
+      return false;
+  }
+}
+
+/** The definition behind a reference, through typedefs. */
+export function resolved(model: PackageModel, type: TypeRef): Definition | undefined {
+  if (type.kind !== "reference") return undefined;
+  const { definition } = lookUp(model, type.id, type);
+  return definition.kind === "typedef" ? resolved(model, definition.type) : definition;
+}
+
+/** A type reference with its typedefs taken off. */
+export function withoutTypedefs(model: PackageModel, type: TypeRef): TypeRef {
+  if (type.kind !== "reference") return type;
+  const { definition } = lookUp(model, type.id, type);
+  if (definition.kind !== "typedef") return type;
+  const target = withoutTypedefs(model, definition.type);
+  return type.nullable && !target.nullable ? { ...target, nullable: true } : target;
+}
+
+export function lowerType(model: PackageModel, type: TypeRef, direction: Direction): TypeNode {
+  const node = lowerPresent(model, type, direction);
+  return type.nullable ? unionOf([node, nullType]) : node;
+}
+
+/** A return type: nothing is `void`. */
+export function lowerReturn(model: PackageModel, type: TypeRef, direction: Direction): TypeNode {
+  if (type.kind === "undefined" && !type.nullable) return voidType;
+  if (type.kind !== "promise") return lowerType(model, type, direction);
+  const settled = lowerReturn(model, type.of, direction);
+  return promised(settled, direction);
+}
+
+function promised(settled: TypeNode, direction: Direction): TypeNode {
+  return direction === "out"
+    ? builtin("Promise", settled)
+    : unionOf([settled, builtin("PromiseLike", settled)]);
+}
+
+function lowerPresent(model: PackageModel, type: TypeRef, direction: Direction): TypeNode {
+  switch (type.kind) {
+    case "any":
+      return unknownType;
+    case "object":
+    case "symbol":
+    case "undefined":
+    case "boolean":
+    case "bigint":
+      return builtin(type.kind);
+    case "integer":
+    case "float":
+      return numberType;
+    case "string":
+      return stringType;
+    case "buffer":
+      return lowerBuffer(type.name, type.attributes.allowShared);
+    case "reference":
+      return lowerReference(model, type.id, type);
+    case "sequence":
+    case "frozenArray":
+    case "observableArray":
+      return lowerSequence(model, type, direction);
+    case "asyncSequence": {
+      const item = lowerType(model, type.of, direction);
+      const eventual = unionOf([item, builtin("PromiseLike", item)]);
+      return unionOf([builtin("AsyncIterable", item), builtin("Iterable", eventual)]);
+    }
+    case "promise":
+      return promised(lowerReturn(model, type.of, direction), direction);
+    case "record": {
+      const record = builtin(
+        "Record",
+        lowerType(model, type.key, direction),
+        lowerType(model, type.value, direction),
+      );
+      return direction === "out" ? record : builtin("Readonly", record);
+    }
+    case "union": {
+      const visible = type.arms.filter((arm) => !isOpaque(model, arm));
+      if (visible.length === 0) return builtin("object");
+      return unionOf(visible.map((arm) => lowerType(model, arm, direction)));
+    }
+  }
+}
+
+function lowerSequence(
+  model: PackageModel,
+  type: Extract<TypeRef, { readonly of: TypeRef }>,
+  direction: Direction,
+): TypeNode {
+  const item = lowerType(model, type.of, direction);
+  if (direction === "in") return imported(coreSymbol(model, "Sequence"), item);
+  return { kind: "array", of: item, readonly: direction === "held" || type.kind === "frozenArray" };
+}
+
+function lowerReference(model: PackageModel, id: DefinitionId, type: TypeRef): TypeNode {
+  const visible = lookUp(model, id, type);
+  if (visible.kind === "opaque") return builtin("object");
+  return imported(typeSymbol(model, visible.definition));
+}
+
+/** The symbol of a definition's type, from here or from the package that owns it. */
+export function typeSymbol(model: PackageModel, definition: Definition): Imported {
+  const visible = model.visible.get(definition.id);
+  const name = definition.edits.tsName?.value ?? definition.name;
+  if (visible?.kind === "foreign") {
+    return {
+      name,
+      source: { kind: "package", specifier: packageSpecifier(model, visible.package) },
+    };
+  }
+  return { name, source: { kind: "file", file: typeFile(definition) } };
+}
+
+function lookUp(
+  model: PackageModel,
+  id: DefinitionId,
+  type: TypeRef,
+): NonNullable<ReturnType<PackageModel["visible"]["get"]>> {
+  const visible = model.visible.get(id);
+  if (visible === undefined) {
+    throw new CompilerBug(`\`${id}\` is not visible in package \`${model.name}\``, type.span);
+  }
+  return visible;
+}
+
+/** Buffers that may be shared are of any kind; others are what `new ArrayBuffer` makes. */
+function lowerBuffer(name: BufferName, allowShared: boolean): TypeNode {
+  const shared = allowShared || name === "AllowSharedBufferSource";
+  const buffer = builtin(shared ? "ArrayBufferLike" : "ArrayBuffer");
+  switch (name) {
+    case "ArrayBuffer":
+    case "SharedArrayBuffer":
+      return builtin(name);
+    case "BufferSource":
+    case "AllowSharedBufferSource":
+      return unionOf([buffer, builtin("ArrayBufferView", buffer)]);
+    default:
+      return builtin(name, buffer);
+  }
+}

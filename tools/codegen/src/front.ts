@@ -1,0 +1,31 @@
+/**
+ * The front half of the compiler: a workspace's texts → the edited model → what each package gets.
+ * It loads no backend, so that commands that only look at the model start quickly.
+ */
+import type { Diagnostics } from "./diagnostics/diagnostic.ts";
+import { readInputs } from "./idl/inputs.ts";
+import { buildModel } from "./model/build.ts";
+import type { Model } from "./model/types.ts";
+import { readManifests } from "./select/manifest.ts";
+import { select } from "./select/packages.ts";
+import type { Selection } from "./select/packages.ts";
+
+export interface Workspace {
+  /** The folder that holds `idl/` and `packages/`. */
+  readonly root: string;
+}
+export interface Analysis {
+  readonly model: Model;
+  readonly selection: Selection;
+}
+
+/** Undefined where something is wrong: the diagnostics say what. A stage with errors ends the run. */
+export function analyse({ root }: Workspace, diagnostics: Diagnostics): Analysis | undefined {
+  const inputs = readInputs(root, diagnostics);
+  const model = inputs && buildModel(inputs, diagnostics);
+  if (inputs === undefined || model === undefined) return undefined;
+  const manifests = readManifests(root, diagnostics);
+  if (diagnostics.hasErrors()) return undefined;
+  const selection = select(model, manifests, inputs.names, diagnostics);
+  return diagnostics.hasErrors() ? undefined : { model, selection };
+}

@@ -1,0 +1,67 @@
+/**
+ * All texts that a model is made from, found on disk: the platform's own, and the data that corrects and edits it.
+ */
+import fs from "node:fs";
+import path from "node:path";
+import type { Diagnostics } from "../diagnostics/diagnostic.ts";
+import { SourceFile } from "../diagnostics/span.ts";
+import { checkPin, readWebref } from "./webref.ts";
+import type { Webref } from "./webref.ts";
+
+/** A text that belongs to a spec: the stem of its file's name. */
+export interface SpecFile {
+  readonly spec: string;
+  readonly file: SourceFile;
+}
+export interface Inputs {
+  readonly specs: readonly SpecFile[];
+  /** webref's list of events; none where only IDL of one's own is read. */
+  readonly events: SourceFile | undefined;
+  readonly patches: readonly SpecFile[];
+  readonly overrides: readonly SpecFile[];
+  readonly infallible: readonly SourceFile[];
+  /** What the headers of generated files name, with versions. */
+  readonly names: readonly string[];
+}
+
+/** Undefined where the platform's data cannot be read. */
+export function readInputs(root: string, diagnostics: Diagnostics): Inputs | undefined {
+  const webref = findWebref(root, diagnostics);
+  if (webref === undefined) return undefined;
+  const [pin] = filesIn(root, "idl", "webref.json");
+  if (pin !== undefined) checkPin(pin.file, webref.pin, diagnostics);
+  return {
+    specs: webref.files,
+    events: webref.events,
+    patches: filesIn(root, "idl/patches", ".idl"),
+    overrides: filesIn(root, "idl/overrides", ".idl"),
+    infallible: filesIn(root, "idl/infallible", ".txt").map(({ file }) => file),
+    names: [`@webref/idl ${webref.pin.idl}`, `@webref/events ${webref.pin.events}`],
+  };
+}
+
+function findWebref(root: string, diagnostics: Diagnostics): Webref | undefined {
+  try {
+    return readWebref(root);
+  } catch (error) {
+    diagnostics.report({
+      code: "TN0103",
+      message: `the platform's data cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+      help: "run `npm install`; it needs the packages `@webref/idl` and `@webref/events`",
+    });
+    return undefined;
+  }
+}
+
+function filesIn(root: string, folder: string, ending: string): readonly SpecFile[] {
+  const absolute = path.join(root, folder);
+  if (!fs.existsSync(absolute)) return [];
+  return fs
+    .readdirSync(absolute)
+    .filter((name) => name.endsWith(ending))
+    .toSorted()
+    .map((name) => ({
+      spec: name.slice(0, -ending.length),
+      file: new SourceFile(`${folder}/${name}`, fs.readFileSync(path.join(absolute, name), "utf8")),
+    }));
+}

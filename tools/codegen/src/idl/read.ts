@@ -1,0 +1,113 @@
+/**
+ * Text → syntax trees. What comes in is WebIDL from anywhere; what goes out is a tree per file in which every
+ * token can be found again in its text. A file that does not parse is a diagnostic, and the others are read on.
+ */
+import { parse, WebIDLParseError } from "webidl2";
+import type { Diagnostics } from "../diagnostics/diagnostic.ts";
+import { SourceFile, type Span } from "../diagnostics/span.ts";
+import type { RootNode, Token, Tokens } from "./ast.ts";
+
+/** A file's tree and the places of its tokens. */
+export interface ParsedFile {
+  /** The spec that the file belongs to: the stem of its name. */
+  readonly spec: string;
+  readonly file: SourceFile;
+  readonly roots: readonly RootNode[];
+  /** Start of each token by its index. */
+  readonly offsets: readonly number[];
+}
+
+/** Larger than any spec by far; beyond it the text is refused instead of read for minutes. */
+const maximumLength = 16 * 1024 * 1024;
+
+export function readFile(
+  spec: string,
+  read: SourceFile,
+  diagnostics: Diagnostics,
+): ParsedFile | undefined {
+  const file = withoutByteOrderMark(read);
+  if (file.text.length > maximumLength) {
+    diagnostics.report({
+      code: "TN0105",
+      message: `\`${file.path}\` has ${String(file.text.length)} characters, and at most ${String(maximumLength)} are read`,
+      span: { file, start: 0, end: 0 },
+      help: "split the file",
+    });
+    return undefined;
+  }
+  try {
+    const roots = parse(file.text, {
+      sourceName: file.path,
+      concrete: true,
+    }) as unknown as readonly RootNode[];
+    return { spec, file, roots, offsets: offsetsOf(roots) };
+  } catch (error) {
+    reportUnreadable(file, error, diagnostics);
+    return undefined;
+  }
+}
+
+/** Some editors put one before the text; the grammar of WebIDL knows none. */
+function withoutByteOrderMark(file: SourceFile): SourceFile {
+  return file.text.startsWith("\u{feff}") ? new SourceFile(file.path, file.text.slice(1)) : file;
+}
+
+function offsetsOf(roots: readonly RootNode[]): readonly number[] {
+  const tokens = (roots[0] as { readonly source?: readonly Token[] } | undefined)?.source ?? [];
+  const offsets: number[] = [];
+  let at = 0;
+  for (const token of tokens) {
+    at += token.trivia.length;
+    offsets.push(at);
+    at += token.value.length;
+  }
+  return offsets;
+}
+
+function reportUnreadable(file: SourceFile, error: unknown, diagnostics: Diagnostics): void {
+  if (error instanceof RangeError) {
+    diagnostics.report({
+      code: "TN0105",
+      message: `\`${file.path}\` is nested too deeply to be read`,
+      span: { file, start: 0, end: 0 },
+      help: "flatten its types",
+    });
+    return;
+  }
+  if (!(error instanceof WebIDLParseError)) throw error;
+  const start = file.lineStarts[error.line - 1] ?? 0;
+  const line = file.text.slice(start, file.lineStarts[error.line] ?? file.text.length);
+  const next = (error.tokens[0] as Token | undefined)?.value ?? "";
+  // `input` is the text from the token at fault on; its first token alone may stand earlier in the line, too.
+  const found = next === "" ? -1 : file.text.indexOf(error.input, start);
+  const from = found === -1 ? start + line.length - line.trimStart().length : found;
+  diagnostics.report({
+    code: "TN0101",
+    message: error.bareMessage,
+    span: {
+      file,
+      start: from,
+      end: from + Math.max(1, found === -1 ? line.trim().length : next.length),
+    },
+    help: "correct the text, or patch it under `idl/patches` where it comes from a spec",
+  });
+}
+
+/** The span from the first to the last of the tokens of a node. */
+export function spanOfTokens(parsed: ParsedFile, tokens: Tokens): Span {
+  let start = Number.MAX_SAFE_INTEGER;
+  let end = 0;
+  for (const token of Object.values(tokens)) {
+    if (!token) continue;
+    const at = parsed.offsets[token.index] ?? 0;
+    start = Math.min(start, at);
+    end = Math.max(end, at + token.value.length);
+  }
+  return start > end ? { file: parsed.file, start: 0, end: 0 } : { file: parsed.file, start, end };
+}
+
+/** The span of one token of a node, else of all its tokens. */
+export function spanOfToken(parsed: ParsedFile, tokens: Tokens, name: string): Span {
+  const token = tokens[name];
+  return token ? spanOfTokens(parsed, { token }) : spanOfTokens(parsed, tokens);
+}

@@ -1,0 +1,93 @@
+/**
+ * Finds the pinned platform data: the files of `@webref/idl`, and the events of `@webref/events`.
+ */
+import { createHash } from "node:crypto";
+import fs from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import * as v from "valibot";
+import { compareText } from "../diagnostics/compare-text.ts";
+import type { Diagnostics } from "../diagnostics/diagnostic.ts";
+import { parseData } from "./data.ts";
+import { SourceFile, spanOfText } from "../diagnostics/span.ts";
+
+/** `idl/webref.json`: which data the committed output was made from. */
+const pinSchema = v.strictObject({
+  idl: v.string(),
+  events: v.string(),
+  /** SHA-256 over the names and contents of all IDL files and the events file. */
+  sha256: v.string(),
+});
+export type WebrefPin = v.InferOutput<typeof pinSchema>;
+
+export interface Webref {
+  readonly files: readonly { readonly spec: string; readonly file: SourceFile }[];
+  readonly events: SourceFile;
+  readonly pin: WebrefPin;
+}
+
+/** Reads what is installed, found from `root` first so that a repo of one's own can bring a newer one. */
+export function readWebref(root: string): Webref {
+  const idlFolder = packageFolder("@webref/idl", root);
+  const eventsFolder = packageFolder("@webref/events", root);
+  const hash = createHash("sha256");
+  const read = (folder: string, name: string): SourceFile => {
+    const file = path.join(folder, name);
+    const text = fs.readFileSync(file, "utf8");
+    hash.update(name).update("\0").update(text).update("\0");
+    return new SourceFile(path.relative(root, file).replaceAll(path.sep, "/"), text);
+  };
+  const names = fs
+    .readdirSync(idlFolder)
+    .filter((name) => name.endsWith(".idl"))
+    .toSorted(compareText);
+  const files = names.map((name) => ({
+    spec: name.slice(0, -".idl".length),
+    file: read(idlFolder, name),
+  }));
+  const events = read(eventsFolder, "events.json");
+  return {
+    files,
+    events,
+    pin: { idl: versionOf(idlFolder), events: versionOf(eventsFolder), sha256: hash.digest("hex") },
+  };
+}
+
+/** Compares what is installed with what the workspace pins. */
+export function checkPin(pinFile: SourceFile, found: WebrefPin, diagnostics: Diagnostics): void {
+  const pinned = parseData(pinFile, pinSchema, diagnostics);
+  if (pinned === undefined) return;
+  for (const key of ["idl", "events", "sha256"] as const) {
+    if (pinned[key] === found[key]) continue;
+    diagnostics.report({
+      code: "TN0103",
+      message: `the installed platform data has \`${key}\` ${found[key]}, and \`${pinFile.path}\` pins ${pinned[key]}`,
+      span: spanOfText(pinFile, `"${key}"`),
+      help: "run `npm ci`, or pin the installed data here if the update is meant",
+    });
+    return;
+  }
+}
+
+function packageFolder(name: string, root: string): string {
+  for (const from of [path.join(root, "package.json"), import.meta.filename]) {
+    try {
+      return path.dirname(createRequire(from).resolve(`${name}/package.json`));
+    } catch (error) {
+      // Not installed there: the compiler's own dependency comes next. Installed and broken is another matter.
+      if (!isMissing(error)) throw error;
+    }
+  }
+  throw new Error(`the package \`${name}\` is not installed`);
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "MODULE_NOT_FOUND";
+}
+
+function versionOf(folder: string): string {
+  const manifest = JSON.parse(fs.readFileSync(path.join(folder, "package.json"), "utf8")) as {
+    version: string;
+  };
+  return manifest.version;
+}

@@ -1,0 +1,63 @@
+/**
+ * Texts → the edited model: read, patch, collect, resolve, validate, override. A stage whose input is broken is
+ * not begun: what it would say about the gaps is noise.
+ */
+import type { Diagnostics } from "../diagnostics/diagnostic.ts";
+import type { Inputs, SpecFile } from "../idl/inputs.ts";
+import { readFile } from "../idl/read.ts";
+import type { ParsedFile } from "../idl/read.ts";
+import { collect } from "./collect.ts";
+import { applyInfallible } from "./infallible.ts";
+import { applyOverrides } from "./overrides.ts";
+import { applyPatches } from "./patches.ts";
+import { resolve } from "./resolve.ts";
+import type { Model } from "./types.ts";
+import { validate } from "./validate.ts";
+
+export interface Trees {
+  /** The specs as patched, and what the patches add: what the model is made from. */
+  readonly platform: readonly ParsedFile[];
+  readonly overrides: readonly ParsedFile[];
+}
+
+/** Undefined where a file could not be read. */
+export function readTrees(inputs: Inputs, diagnostics: Diagnostics): Trees | undefined {
+  const read = (files: readonly SpecFile[]): readonly ParsedFile[] =>
+    files.flatMap(({ spec, file }) => readFile(spec, file, diagnostics) ?? []);
+  // By name, so that the order in which a folder lists them is of no matter.
+  const specs = read(inputs.specs.toSorted((a, b) => (a.spec < b.spec ? -1 : 1)));
+  const patches = read(inputs.patches);
+  const overrides = read(inputs.overrides);
+  if (diagnostics.hasErrors()) return undefined;
+  return { platform: applyPatches(specs, patches, diagnostics), overrides };
+}
+
+/** The model as the specs and patches say it, without edits. */
+export function resolveModel(trees: Trees, inputs: Inputs, diagnostics: Diagnostics): Model {
+  const collected = collect(trees.platform, diagnostics);
+  const model = resolve({ collected, files: trees.platform, events: inputs.events }, diagnostics);
+  validate(model, diagnostics);
+  return model;
+}
+
+export function editModel(
+  model: Model,
+  trees: Trees,
+  inputs: Inputs,
+  diagnostics: Diagnostics,
+): Model {
+  const overridden = applyOverrides(
+    { model, sources: trees.platform, overrides: trees.overrides },
+    diagnostics,
+  );
+  return applyInfallible(overridden, inputs.infallible, diagnostics);
+}
+
+/** Undefined where something is wrong. */
+export function buildModel(inputs: Inputs, diagnostics: Diagnostics): Model | undefined {
+  const trees = readTrees(inputs, diagnostics);
+  if (trees === undefined) return undefined;
+  const model = resolveModel(trees, inputs, diagnostics);
+  const edited = editModel(model, trees, inputs, diagnostics);
+  return diagnostics.hasErrors() ? undefined : edited;
+}

@@ -1,0 +1,102 @@
+/**
+ * `@webref/events` → which events each interface dispatches, with what bubbles to it.
+ * A mixin as target stands for all that include it.
+ */
+import * as v from "valibot";
+import { compareText } from "../diagnostics/compare-text.ts";
+import type { Diagnostics } from "../diagnostics/diagnostic.ts";
+import { type SourceFile, spanOfText } from "../diagnostics/span.ts";
+import { parseData } from "../idl/data.ts";
+import type { Definition, DefinitionId, DispatchedEvent, EventDefinition } from "./types.ts";
+
+const eventsSchema = v.array(
+  v.object({
+    type: v.string(),
+    interface: v.string(),
+    href: v.optional(v.string()),
+    targets: v.array(
+      v.object({
+        target: v.string(),
+        bubbles: v.optional(v.boolean(), false),
+        bubblingPath: v.optional(v.array(v.string()), []),
+      }),
+    ),
+  }),
+);
+
+export function readEvents(
+  file: SourceFile,
+  definitions: ReadonlyMap<DefinitionId, Definition>,
+  diagnostics: Diagnostics,
+): readonly EventDefinition[] {
+  const entries = parseData(file, eventsSchema, diagnostics) ?? [];
+  const idOf = (name: string, type: string): DefinitionId | undefined => {
+    const definition = definitions.get(name as DefinitionId);
+    if (definition?.kind === "interface" || definition?.kind === "mixin") return definition.id;
+    diagnostics.report({
+      code: "TN0211",
+      message: `the event \`${type}\` names \`${name}\`, which no interface or mixin is called`,
+      span: spanOfText(file, `"${name}"`),
+      help: "use a list of events and IDL of the same time",
+    });
+    return undefined;
+  };
+  const known = (name: string, type: string): readonly DefinitionId[] => {
+    const id = idOf(name, type);
+    return id === undefined ? [] : [id];
+  };
+  return entries.flatMap((entry) =>
+    known(entry.interface, entry.type).map((id) => ({
+      type: entry.type,
+      interface: id,
+      href: entry.href,
+      targets: entry.targets.flatMap(({ target, bubbles, bubblingPath }) =>
+        known(target, entry.type).map((targetId) => ({
+          target: targetId,
+          bubbles,
+          bubblingPath: bubblingPath.flatMap((name) => known(name, entry.type)),
+        })),
+      ),
+    })),
+  );
+}
+
+/** The events of every interface, sorted by type; one of its own goes before one that bubbles to it. */
+export function dispatchedBy(
+  events: readonly EventDefinition[],
+  definitions: ReadonlyMap<DefinitionId, Definition>,
+): ReadonlyMap<DefinitionId, readonly DispatchedEvent[]> {
+  const found = new Map<DefinitionId, Map<string, DispatchedEvent>>();
+  const add = (target: DefinitionId, event: DispatchedEvent): void => {
+    const definition = definitions.get(target);
+    if (definition?.kind === "mixin") {
+      for (const includer of definition.includers) add(includer, event);
+      return;
+    }
+    const events = found.get(target) ?? new Map<string, DispatchedEvent>();
+    found.set(target, events);
+    const key = `${event.type} ${event.interface}`;
+    const before = events.get(key);
+    if (
+      before === undefined ||
+      (before.bubblesFrom !== undefined && event.bubblesFrom === undefined)
+    )
+      events.set(key, event);
+  };
+  for (const { type, interface: id, targets, href } of events) {
+    for (const { target, bubbles, bubblingPath } of targets) {
+      add(target, { type, interface: id, bubblesFrom: undefined, bubbles, href });
+      for (const ancestor of bubblingPath)
+        add(ancestor, { type, interface: id, bubblesFrom: target, bubbles, href });
+    }
+  }
+  const sorted = new Map<DefinitionId, readonly DispatchedEvent[]>();
+  for (const [id, events] of found)
+    sorted.set(
+      id,
+      [...events.values()].toSorted(
+        (a, b) => compareText(a.type, b.type) || compareText(a.interface, b.interface),
+      ),
+    );
+  return sorted;
+}

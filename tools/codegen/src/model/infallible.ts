@@ -1,0 +1,100 @@
+/**
+ * Operations that cannot throw: `idl/infallible/<spec>.txt`, one `Interface.member` a line, `#` begins a comment.
+ * In: the model and the lists; out: a model in which those operations never throw. An entry that is not needed,
+ * or that means nothing, is reported at its own line.
+ */
+import type { Diagnostics } from "../diagnostics/diagnostic.ts";
+import { formatSpan } from "../diagnostics/span.ts";
+import type { SourceFile, Span } from "../diagnostics/span.ts";
+import { mapModel } from "./edits.ts";
+import type { Constructor, Member, Model, Operation } from "./types.ts";
+
+interface Entry {
+  readonly name: string;
+  readonly span: Span;
+}
+
+export function applyInfallible(
+  model: Model,
+  lists: readonly SourceFile[],
+  diagnostics: Diagnostics,
+): Model {
+  const entries = new Map<string, Entry>();
+  for (const entry of lists.flatMap(readEntries)) {
+    const before = entries.get(entry.name);
+    if (before === undefined) entries.set(entry.name, entry);
+    else
+      report(
+        entry,
+        `\`${entry.name}\` is listed twice`,
+        [`first at ${formatSpan(before.span)}`],
+        diagnostics,
+      );
+  }
+  if (entries.size === 0) return model;
+  const used = new Set<string>();
+  const edited = mapModel(model, {
+    member: (member) => {
+      const name = entryName(member);
+      if (!entries.has(name) || !canThrow(member)) return member;
+      used.add(name);
+      return { ...member, throws: "never" };
+    },
+  });
+  for (const entry of entries.values()) {
+    if (!used.has(entry.name)) report(entry, fault(entry.name, model), [], diagnostics);
+  }
+  return edited;
+}
+
+/** `Interface.name`; `Interface.constructor` and `Interface.(stringifier)` for what has no name. */
+function entryName(member: Member): string {
+  if (member.kind === "constructor") return `${member.writtenIn}.constructor`;
+  const unnamed = member.kind === "operation" ? `(${member.special})` : member.kind;
+  return `${member.writtenIn}.${member.name === "" ? unnamed : member.name}`;
+}
+
+function canThrow(member: Member): member is Operation | Constructor {
+  return (member.kind === "operation" || member.kind === "constructor") && member.throws === "may";
+}
+
+function fault(name: string, model: Model): string {
+  const [owner = "", member = ""] = name.split(".");
+  if (member === "") return `\`${name}\` is not of the form \`Interface.member\``;
+  const definition = [...model.definitions.values()].find((found) => found.name === owner);
+  if (definition === undefined) return `no definition is called \`${owner}\``;
+  const members: readonly Member[] = "members" in definition ? definition.members : [];
+  const found = members.find((candidate) => candidate.name === member);
+  if (found === undefined) return `\`${owner}\` has no operation \`${member}\``;
+  if (found.writtenIn !== definition.id)
+    return `\`${name}\` is written in \`${found.writtenIn}\`; list it as \`${found.writtenIn}.${member}\``;
+  if (found.kind !== "operation")
+    return `\`${name}\` is no operation, and throws only where an override says so`;
+  return `\`${name}\` never throws anyway`;
+}
+
+function readEntries(file: SourceFile): readonly Entry[] {
+  return file.lineStarts.flatMap((start, line) => {
+    const text = file.text.slice(start, file.lineStarts[line + 1] ?? file.text.length);
+    const content = text.replace(/#.*/su, "");
+    const name = content.trim();
+    if (name === "") return [];
+    const from = start + content.indexOf(name);
+    return [{ name, span: { file, start: from, end: from + name.length } }];
+  });
+}
+
+function report(
+  entry: Entry,
+  message: string,
+  notes: readonly string[],
+  diagnostics: Diagnostics,
+): void {
+  diagnostics.report({
+    code: "TN0304",
+    message,
+    span: entry.span,
+    notes,
+    help: "correct or remove the line",
+  });
+}

@@ -1,0 +1,96 @@
+/**
+ * The extended attributes that are ours: what overrides may add to a line that they restate.
+ * A table; a new one is a row here, a row in `idl/README.md`, and a reader in the backends.
+ */
+import type { Definition, DefinitionKind, Member } from "./types.ts";
+
+/** What may stand behind the attribute's name. */
+export type ValueForm = "none" | "text" | "name" | "names" | "accessor";
+export type Target = Member["kind"] | DefinitionKind;
+
+export interface OurAttribute {
+  readonly name: string;
+  readonly form: ValueForm;
+  /** Kinds of things it may stand on; empty for all. */
+  readonly on: readonly Target[];
+  /** Goes on after "means that it". */
+  readonly meaning: string;
+}
+
+const table: readonly OurAttribute[] = [
+  {
+    name: "Throws",
+    form: "accessor",
+    on: ["attribute", "operation", "constructor"],
+    meaning:
+      "can throw (an attribute: its getter and setter, or one of them); a name says which error",
+  },
+  { name: "RustName", form: "name", on: [], meaning: "has this name in Rust" },
+  { name: "TsName", form: "name", on: [], meaning: "has this name in TypeScript" },
+  { name: "Omit", form: "text", on: [], meaning: "is left out of both languages, for this reason" },
+  { name: "Disposes", form: "none", on: ["operation"], meaning: "ends the object it is called on" },
+  {
+    name: "KeepsOpen",
+    form: "none",
+    on: ["operation"],
+    meaning: "does not end the object, though its name says so",
+  },
+  {
+    name: "Writes",
+    form: "names",
+    on: ["operation", "constructor"],
+    meaning: "writes to the buffers that these arguments hold",
+  },
+];
+
+export const ourAttributes: ReadonlyMap<string, OurAttribute> = new Map(
+  table.map((attribute) => [attribute.name, attribute]),
+);
+
+/** Why `values` are not what the attribute takes on this thing; undefined where they are. */
+export function formFault(
+  attribute: OurAttribute,
+  values: readonly string[],
+  on: Definition | Member,
+): string | undefined {
+  const { name } = attribute;
+  if (attribute.on.length > 0 && !attribute.on.includes(on.kind)) {
+    return `\`${name}\` is for kind ${attribute.on.join(", ")}, and this is of kind ${on.kind}`;
+  }
+  switch (attribute.form) {
+    case "none":
+      return values.length === 0 ? undefined : `\`${name}\` takes no value`;
+    case "text":
+      return values.length === 1 && values[0]?.trim() !== ""
+        ? undefined
+        : `\`${name}\` takes one text in quotes: \`[${name}="why"]\``;
+    case "name":
+      return values.length === 1 && isName(values[0])
+        ? undefined
+        : `\`${name}\` takes one name: \`[${name}=with_options]\``;
+    case "names":
+      return values.length > 0 && values.every(isName)
+        ? argumentFault(name, values, on)
+        : `\`${name}\` takes names of arguments: \`[${name}=(a, b)]\``;
+    case "accessor":
+      return values.length <= 1 && values.every(isName)
+        ? undefined
+        : `\`${name}\` takes nothing, \`Getter\`, \`Setter\` or the name of an error`;
+  }
+}
+
+function argumentFault(
+  name: string,
+  values: readonly string[],
+  on: Definition | Member,
+): string | undefined {
+  const known = "arguments" in on ? on.arguments.map((argument) => argument.name) : [];
+  const unknown = values.find((value) => !known.includes(value));
+  return unknown === undefined
+    ? undefined
+    : `\`${name}\` names \`${unknown}\`, and no argument is called so`;
+}
+
+function isName(value: string | undefined): boolean {
+  return value !== undefined && /^[A-Za-z_][A-Za-z0-9_]*$/u.test(value);
+}

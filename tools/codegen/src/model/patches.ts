@@ -1,0 +1,179 @@
+/**
+ * Patches: corrections of IDL that is wrong, until the spec is corrected. A patch file is WebIDL in which each
+ * definition, `includes` line, or member of a `partial` has one of two attributes:
+ * - `[Removes]`: the spec has exactly this line; it is taken out;
+ * - `[Adds]`: the spec has no such line; it is put in, with the patch file as its origin.
+ * A correction is both: remove the wrong line, add the right one. So each fails at its own place once the spec changes.
+ * The comment before it cites the upstream issue. In: trees of specs and patches; out: trees of the corrected platform.
+ */
+import type { Diagnostics } from "../diagnostics/diagnostic.ts";
+import type { Code } from "../diagnostics/codes.ts";
+import type { ContainerNode, MemberNode, RootNode } from "../idl/ast.ts";
+import type { ParsedFile } from "../idl/read.ts";
+import {
+  attributeTexts,
+  bodyOf,
+  commentBefore,
+  isContainer,
+  memberLinesOf,
+  shown,
+  spanOfLine,
+  statementsOf,
+} from "./restated.ts";
+import type { AnyLine, Line, StatementNode } from "./restated.ts";
+
+type Action = "Removes" | "Adds";
+const actions: readonly string[] = ["Removes", "Adds"] satisfies readonly Action[];
+
+/** Spec trees without what is removed, then the patch trees that hold what is added. */
+export function applyPatches(
+  sources: readonly ParsedFile[],
+  patches: readonly ParsedFile[],
+  diagnostics: Diagnostics,
+): readonly ParsedFile[] {
+  if (patches.length === 0) return sources;
+  const patcher = new Patcher(sources, diagnostics);
+  const additions = patches.flatMap((patch) => patcher.read(patch));
+  const kept = sources.map((source) => without(source, patcher.removed));
+  return [...kept, ...additions];
+}
+
+class Patcher {
+  /** Nodes of specs that are taken out. */
+  readonly removed = new Set<StatementNode | MemberNode>();
+  readonly #sources: ReadonlyMap<string, ParsedFile>;
+  readonly #diagnostics: Diagnostics;
+
+  constructor(sources: readonly ParsedFile[], diagnostics: Diagnostics) {
+    this.#sources = new Map(sources.map((source) => [source.spec, source]));
+    this.#diagnostics = diagnostics;
+  }
+
+  /** The tree of what the patch adds; none where it only removes. */
+  read(patch: ParsedFile): readonly ParsedFile[] {
+    const source = this.#sources.get(patch.spec);
+    const statements = source ? statementsOf(source) : [];
+    const added = statementsOf(patch).flatMap((line): readonly RootNode[] => {
+      if (isContainer(line) && line.node.partial && actionOf(line) === undefined) {
+        return this.#members(line, statements);
+      }
+      return this.#apply(line, statements, "") ? [withoutAction(line.node)] : [];
+    });
+    return added.length === 0 ? [] : [{ ...patch, roots: added }];
+  }
+
+  #members(
+    line: Line<ContainerNode>,
+    statements: readonly Line<StatementNode>[],
+  ): readonly RootNode[] {
+    const upstream = statements
+      .filter(isContainer)
+      .filter(({ node }) => node.name === line.node.name && node.type === line.node.type)
+      .flatMap(memberLinesOf);
+    const cited = commentBefore(line);
+    const added = memberLinesOf(line)
+      .filter((member) => this.#apply(member, upstream, cited))
+      .map(({ node }) => withoutAction(node));
+    return added.length === 0 ? [] : [derive(line.node, { members: added })];
+  }
+
+  /** True where the line is to be put in. */
+  #apply(line: AnyLine, upstream: readonly AnyLine[], around: string): boolean {
+    const action = actionOf(line);
+    if (action === undefined) {
+      this.#report(
+        line,
+        "TN0305",
+        "a patch needs `[Removes]` or `[Adds]` on this line",
+        "say which of both it is",
+      );
+      return false;
+    }
+    if (!citesIssue(commentBefore(line)) && !citesIssue(around)) {
+      this.#report(
+        line,
+        "TN0307",
+        "the patch does not cite the upstream issue",
+        "report the fault to the spec, and put the issue's address in a comment before the line",
+      );
+    }
+    const text = wholeText(line);
+    const same = upstream.filter(
+      (candidate) => wholeText(candidate) === text && !this.removed.has(candidate.node),
+    );
+    if (action === "Adds") {
+      if (same.length === 0) return true;
+      this.#report(
+        line,
+        "TN0305",
+        `\`${line.parsed.spec}\` has this line by now`,
+        "remove the patch",
+      );
+      return false;
+    }
+    if (same.length === 0) this.#reportGone(line);
+    for (const { node } of same) this.removed.add(node);
+    return false;
+  }
+
+  #reportGone(line: AnyLine): void {
+    this.#report(
+      line,
+      "TN0305",
+      `\`${line.parsed.spec}\` has no line \`${shown(line)}\``,
+      "remove the patch if the spec was corrected, else restate what it says now",
+    );
+  }
+
+  #report(line: AnyLine, code: Code, message: string, help: string): void {
+    this.#diagnostics.report({ code, message, span: spanOfLine(line), help });
+  }
+}
+
+function actionOf(line: AnyLine): Action | undefined {
+  const found = line.node.extAttrs.filter(
+    ({ name, rhs }) => actions.includes(name) && rhs === null,
+  );
+  return found.length === 1 ? (found[0]?.name as Action) : undefined;
+}
+
+/** The line with its attributes in one order, but for the action. */
+function wholeText(line: AnyLine): string {
+  const attributes = [...attributeTexts(line).keys()].filter((text) => !actions.includes(text));
+  return `[${attributes.toSorted().join(" , ")}] ${bodyOf(line)}`;
+}
+
+function citesIssue(comment: string): boolean {
+  return /(?:\/\/|\/\*)[^]*https:\/\/\S+/u.test(comment);
+}
+
+function without(source: ParsedFile, removed: ReadonlySet<StatementNode | MemberNode>): ParsedFile {
+  const touched = (root: RootNode): boolean =>
+    root.type !== "eof" &&
+    (removed.has(root) ||
+      ("members" in root && root.members.some((member) => removed.has(member))));
+  if (!source.roots.some(touched)) return source;
+  const roots = source.roots.flatMap((root): readonly RootNode[] => {
+    if (root.type === "eof" || !touched(root)) return [root];
+    if (removed.has(root) || !("members" in root)) return [];
+    return [derive(root, { members: root.members.filter((member) => !removed.has(member)) })];
+  });
+  return { ...source, roots };
+}
+
+function withoutAction<Node extends StatementNode | MemberNode>(node: Node): Node {
+  const extAttrs = [...node.extAttrs].filter(({ name }) => !actions.includes(name));
+  // Other stages find the brackets with the list.
+  const list = Object.assign(extAttrs, {
+    tokens: (node.extAttrs as unknown as { tokens: unknown }).tokens,
+  });
+  return derive(node, { extAttrs: list } as unknown as Partial<Node>);
+}
+
+/** A node of webidl2 computes what it holds from its tokens, so a changed copy has the node as its prototype. */
+function derive<Node extends object>(node: Node, changed: Partial<Node>): Node {
+  const descriptors = Object.entries(changed).map(
+    ([key, value]) => [key, { value, enumerable: true }] as const,
+  );
+  return Object.create(node, Object.fromEntries(descriptors)) as Node;
+}

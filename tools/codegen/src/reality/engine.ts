@@ -1,0 +1,34 @@
+/** Which engine this code runs in, told by what each has and the others lack. */
+
+/** The engines that bindings are compared with. */
+export const engines = ["node", "chromium", "firefox", "webkit", "deno", "bun"] as const;
+
+export type Engine = (typeof engines)[number];
+
+interface Runtime {
+  readonly Deno?: unknown;
+  readonly Bun?: unknown;
+  readonly process?: { readonly versions?: { readonly node?: string } };
+  readonly navigator?: { readonly userAgent?: string };
+}
+
+export function currentEngine(): Engine {
+  const runtime = globalThis as Runtime;
+  // Deno and Bun have Node's `process`, too, so they come first.
+  if (runtime.Deno !== undefined) return "deno";
+  if (runtime.Bun !== undefined) return "bun";
+  if (runtime.process?.versions?.node !== undefined) return "node";
+  const agent = runtime.navigator?.userAgent ?? "";
+  if (agent.includes("Firefox/")) return "firefox";
+  return agent.includes("Chrome/") ? "chromium" : "webkit";
+}
+
+/**
+ * Whether something is exposed in the global that this runs in. A page's global says which of IDL's globals it is;
+ * runtimes outside of browsers are none of them, and judged as if they were all.
+ */
+export function isExposed(globals: string | readonly string[]): boolean {
+  if (typeof globals === "string" || !("document" in globalThis)) return true;
+  const global = Object.prototype.toString.call(globalThis).slice("[object ".length, -1);
+  return globals.includes(global);
+}

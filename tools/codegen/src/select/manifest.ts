@@ -1,0 +1,197 @@
+/**
+ * `packages/<name>/bindings.json` and `idl/partition.json` → what each package owns.
+ * A package that has a folder says so itself; the others are planned in the partition, so that the graph of all is known.
+ */
+import fs from "node:fs";
+import path from "node:path";
+import * as v from "valibot";
+import type { Diagnostics } from "../diagnostics/diagnostic.ts";
+import { parseData } from "../idl/data.ts";
+import { SourceFile, type Span, spanOfText } from "../diagnostics/span.ts";
+
+const ownershipSchema = v.strictObject({
+  /** Specs whose definitions the package owns, by short name. */
+  specs: v.optional(v.array(v.string()), []),
+  /** The same as a pattern over short names. */
+  specsMatch: v.optional(v.string()),
+  /** Single definitions (`Event`) and members (`WindowOrWorkerGlobalScope.setTimeout`), before any spec counts. */
+  take: v.optional(v.array(v.string()), []),
+});
+const manifestSchema = v.strictObject({
+  $schema: v.optional(v.string()),
+  description: v.pipe(v.string(), v.minLength(1)),
+  stage: v.picklist([0, 1, 2, 3, 4]),
+  ...ownershipSchema.entries,
+  /** Packages whose definitions this one may use; their own dependencies are included. */
+  dependencies: v.optional(v.array(v.string()), []),
+  /** Definitions that are reached but not bound here, each with the reason. */
+  opaque: v.optional(v.record(v.string(), v.pipe(v.string(), v.minLength(10))), {}),
+});
+const partitionSchema = v.record(v.string(), ownershipSchema);
+const globalsSchema = v.record(v.string(), v.array(v.string()));
+
+export interface PackageManifest {
+  readonly name: string;
+  /** Undefined where the package is only planned. */
+  readonly folder: string | undefined;
+  readonly description: string;
+  readonly specs: readonly string[];
+  readonly specsMatch: RegExp | undefined;
+  readonly take: readonly string[];
+  readonly dependencies: readonly string[];
+  readonly opaque: ReadonlyMap<string, string>;
+  readonly file: SourceFile;
+}
+export interface Manifests {
+  /** Those with a folder by name, then the planned ones in the partition's order. */
+  readonly packages: readonly PackageManifest[];
+  /** How to get from `globalThis` to an object of each of these interfaces. */
+  readonly globals: ReadonlyMap<string, readonly string[]>;
+}
+
+export function readManifests(root: string, diagnostics: Diagnostics): Manifests {
+  const written = packageFolders(root).flatMap(
+    (folder) => readPackage(root, folder, diagnostics) ?? [],
+  );
+  const planned = readPartition(root, new Set(written.map(({ name }) => name)), diagnostics);
+  const globalsFile = readIfThere(root, "idl/globals.json");
+  const globals = globalsFile ? parseData(globalsFile, globalsSchema, diagnostics) : undefined;
+  return {
+    packages: [...written, ...planned],
+    globals: new Map(Object.entries(globals ?? {})),
+  };
+}
+
+/** A package can only depend on others that have a folder or are planned. */
+export function checkDependencies(
+  packages: readonly PackageManifest[],
+  diagnostics: Diagnostics,
+): void {
+  const names = new Set(packages.map(({ name }) => name));
+  for (const manifest of packages) {
+    for (const dependency of manifest.dependencies) {
+      if (names.has(dependency) && dependency !== manifest.name) continue;
+      diagnostics.report({
+        code: "TN0213",
+        message:
+          dependency === manifest.name
+            ? `the package \`${dependency}\` depends on itself`
+            : `the package \`${manifest.name}\` depends on \`${dependency}\`, and no package is called so`,
+        span: spanOfEntry(manifest, dependency),
+        help: "correct the name, or remove the entry",
+      });
+    }
+  }
+}
+
+/** Where an entry of a manifest stands. */
+export function spanOfEntry({ file }: PackageManifest, entry: string): Span {
+  return spanOfText(file, JSON.stringify(entry));
+}
+
+function packageFolders(root: string): readonly string[] {
+  const packages = path.join(root, "packages");
+  if (!fs.existsSync(packages)) return [];
+  return fs
+    .readdirSync(packages)
+    .filter((name) => fs.existsSync(path.join(packages, name, "bindings.json")))
+    .toSorted();
+}
+
+function readPackage(
+  root: string,
+  name: string,
+  diagnostics: Diagnostics,
+): PackageManifest | undefined {
+  const file = readIfThere(root, `packages/${name}/bindings.json`);
+  return file && parsePackage(name, file, diagnostics);
+}
+
+/** A `bindings.json`; undefined where it is not of the expected shape. */
+export function parsePackage(
+  name: string,
+  file: SourceFile,
+  diagnostics: Diagnostics,
+): PackageManifest | undefined {
+  const folder = `packages/${name}`;
+  const data = parseData(file, manifestSchema, diagnostics);
+  if (!data) return undefined;
+  return {
+    name,
+    folder,
+    description: data.description,
+    specs: data.specs,
+    specsMatch: pattern(data.specsMatch, file, diagnostics),
+    take: data.take,
+    dependencies: data.dependencies,
+    opaque: new Map(Object.entries(data.opaque)),
+    file,
+  };
+}
+
+function readPartition(
+  root: string,
+  written: ReadonlySet<string>,
+  diagnostics: Diagnostics,
+): readonly PackageManifest[] {
+  const file = readIfThere(root, "idl/partition.json");
+  return file ? parsePartition(file, written, diagnostics) : [];
+}
+
+/** A `partition.json`: packages that are only planned. `written` are those that have a folder. */
+export function parsePartition(
+  file: SourceFile,
+  written: ReadonlySet<string>,
+  diagnostics: Diagnostics,
+): readonly PackageManifest[] {
+  const data = parseData(file, partitionSchema, diagnostics);
+  if (!data) return [];
+  return Object.entries(data).flatMap(([name, { specs, specsMatch, take }]) => {
+    if (written.has(name)) {
+      diagnostics.report({
+        code: "TN0206",
+        message: `the package \`${name}\` is planned in \`${file.path}\` and has a folder`,
+        span: spanOfText(file, JSON.stringify(name)),
+        help: `remove the entry; what the package owns is said in packages/${name}/bindings.json`,
+      });
+      return [];
+    }
+    return [
+      {
+        name,
+        folder: undefined,
+        description: "",
+        specs,
+        specsMatch: pattern(specsMatch, file, diagnostics),
+        take,
+        dependencies: [],
+        opaque: new Map(),
+        file,
+      },
+    ];
+  });
+}
+
+function pattern(
+  text: string | undefined,
+  file: SourceFile,
+  diagnostics: Diagnostics,
+): RegExp | undefined {
+  if (text === undefined) return undefined;
+  try {
+    return new RegExp(text);
+  } catch (error) {
+    diagnostics.report({
+      code: "TN0102",
+      message: `\`specsMatch\` is not a regular expression: ${error instanceof Error ? error.message : String(error)}`,
+      span: spanOfText(file, JSON.stringify(text)),
+      help: "correct the pattern",
+    });
+    return undefined;
+  }
+}
+
+function readIfThere(root: string, relative: string): SourceFile | undefined {
+  const file = path.join(root, relative);
+  return fs.existsSync(file) ? new SourceFile(relative, fs.readFileSync(file, "utf8")) : undefined;
+}

@@ -1,0 +1,99 @@
+/**
+ * What a backend gets, and all it gets: one package, frozen.
+ */
+import type {
+  Definition,
+  DefinitionId,
+  DictionaryDefinition,
+  InterfaceDefinition,
+  Member,
+  MixinDefinition,
+  NamespaceDefinition,
+  Spec,
+} from "../model/types.ts";
+import type { Span } from "../diagnostics/span.ts";
+
+/** What a name means inside a package. */
+export type Visible =
+  | { readonly kind: "owned"; readonly definition: Definition }
+  /** Owned by a package that this one depends on, directly or not; `package` is its name (`events`). */
+  | { readonly kind: "foreign"; readonly package: string; readonly definition: Definition }
+  /**
+   * Not bound here, for a written reason. A union arm, an optional argument (with those after it) or an optional
+   * field of an opaque type is left out and recorded in `omitted`; anywhere else it stands as `object`.
+   */
+  | { readonly kind: "opaque"; readonly reason: string; readonly definition: Definition };
+
+/** Members that live in this package though another package owns the definition they belong to. */
+export interface FloatGroup {
+  readonly target:
+    InterfaceDefinition | NamespaceDefinition | MixinDefinition | DictionaryDefinition;
+  /** The package that owns `target`; undefined where no package that this one depends on does. */
+  readonly package: string | undefined;
+  readonly members: readonly Member[];
+}
+
+/** A member of a global object, or of an object that hangs on it: a free function that finds it late. */
+export interface GlobalMember {
+  readonly member: Member;
+  /** The interface or mixin it was written for. */
+  readonly root: DefinitionId;
+  /** How to get from `globalThis` to its receiver: `[]`, or `["navigator"]`. */
+  readonly path: readonly string[];
+}
+
+/** Something of this package that is not emitted, and why. Written to `generated/omitted.json`. */
+export interface Omission {
+  /** A definition's or member's id, or `Interface.member(argument)`, `Dictionary.field`, `Union|Arm`. */
+  readonly what: string;
+  /** Undefined where it is left out of both languages. */
+  readonly language: "rust" | "typescript" | undefined;
+  readonly reason: string;
+}
+
+export interface PackageModel {
+  /** The folder's name: `fetch`. */
+  readonly name: string;
+  /** `@treenail/fetch` */
+  readonly npm: string;
+  /** `treenail-fetch`; the Rust path is the same with `_`. */
+  readonly crate: string;
+  readonly description: string;
+  /** Packages that this one depends on directly, sorted. */
+  readonly dependencies: readonly string[];
+  readonly specs: readonly Spec[];
+  /** Owned definitions, sorted by name; their members are those at home here. */
+  readonly definitions: readonly Definition[];
+  readonly floats: readonly FloatGroup[];
+  readonly globals: readonly GlobalMember[];
+  /** Every definition that a type in this package can mean, by id, with all its members. */
+  readonly visible: ReadonlyMap<DefinitionId, Visible>;
+  readonly omitted: readonly Omission[];
+  /** Folder of the package, relative to the workspace. */
+  readonly folder: string;
+  readonly manifestSpan: Span | undefined;
+  /** `webref 3.85.0 …`: what every generated file's header names. */
+  readonly inputs: readonly string[];
+}
+
+/** A file to be written, relative to the workspace. */
+export interface OutputFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What one backend makes of a package. */
+export interface Emitted {
+  readonly files: readonly OutputFile[];
+  /** What the backend could not emit, with its reason. */
+  readonly omitted: readonly Omission[];
+  /** The public names and signatures it made, for `surface.json`. */
+  readonly surface: readonly SurfaceItem[];
+}
+export interface SurfaceItem {
+  /** The definition or member it comes from. */
+  readonly idl: string;
+  /** Full public name in that language: `Request::new_with_init`, `request.clone`. */
+  readonly name: string;
+  readonly signature: string;
+}

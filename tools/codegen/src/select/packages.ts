@@ -1,0 +1,247 @@
+/**
+ * Model + manifests → one frozen `PackageModel` for each package that is generated.
+ * A reference is owned, foreign or opaque; anything else is an error at a line that a person can edit.
+ */
+import type { Diagnostics } from "../diagnostics/diagnostic.ts";
+import type { Definition, DefinitionId, Field, Member, Model } from "../model/types.ts";
+import { buildGraph, closuresOf, type PackageGraph } from "./graph.ts";
+import { globalRoots, type Placed, placeMembers } from "./homes.ts";
+import { checkDependencies, type Manifests, type PackageManifest } from "./manifest.ts";
+import { OpaqueCuts } from "./opaque.ts";
+import { hardNeeds, orderPackages } from "./order.ts";
+import { assignOwners, type Ownership } from "./ownership.ts";
+import type { FloatGroup, GlobalMember, Omission, PackageModel, Visible } from "./package-model.ts";
+import { memberList } from "./reached.ts";
+import { checkOpaqueUsed, checkVisible } from "./visibility.ts";
+
+export interface Selection {
+  readonly graph: PackageGraph;
+  /** In the graph's order. */
+  readonly packages: readonly PackageModel[];
+}
+
+/** What stays the same for all packages. */
+interface Context {
+  readonly model: Model;
+  readonly manifests: Manifests;
+  readonly ownership: Ownership;
+  /** Members by the name of their home. */
+  readonly placed: ReadonlyMap<string, readonly Placed[]>;
+  readonly closures: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly inputs: readonly string[];
+  readonly diagnostics: Diagnostics;
+}
+
+export function select(
+  model: Model,
+  manifests: Manifests,
+  inputs: readonly string[],
+  diagnostics: Diagnostics,
+): Selection {
+  const { packages } = manifests;
+  checkDependencies(packages, diagnostics);
+  const ownership = assignOwners(model, packages, diagnostics);
+  const order = orderPackages(packages, hardNeeds(model, ownership.ownerOf, packages), diagnostics);
+  const placed = placeMembers(model, manifests, ownership, order);
+  const graph = buildGraph(model, packages, ownership, placed, order);
+  const edges = new Map(packages.map(({ name, dependencies }) => [name, new Set(dependencies)]));
+  const context: Context = {
+    model,
+    manifests,
+    ownership,
+    placed: Map.groupBy(placed, ({ home }) => home.name),
+    closures: closuresOf(edges),
+    diagnostics,
+    inputs,
+  };
+  const generated = order.flatMap(
+    (name) =>
+      packages.find((manifest) => manifest.name === name && manifest.folder !== undefined) ?? [],
+  );
+  return { graph, packages: generated.map((manifest) => buildPackage(manifest, context)) };
+}
+
+function buildPackage(manifest: PackageManifest, context: Context): PackageModel {
+  const { model, ownership, placed } = context;
+  const omitted: Omission[] = [];
+  const cuts = new OpaqueCuts(manifest.opaque, (omission) => omitted.push(omission));
+  const keep = (member: Member): Member | undefined => {
+    if (member.edits.omit) {
+      omitted.push({ what: member.id, language: undefined, reason: member.edits.omit.value });
+      return undefined;
+    }
+    return cuts.member(member);
+  };
+  const here = placed.get(manifest.name) ?? [];
+  const byDefinition = Map.groupBy(here, ({ definition }) => definition.id);
+  const definitions = [...model.definitions.values()]
+    .filter(
+      ({ id, edits }) =>
+        ownership.ownerOf.get(id) === manifest && !recordOmitted(id, edits.omit?.value, omitted),
+    )
+    .map((definition) =>
+      withMembers(
+        definition,
+        (byDefinition.get(definition.id) ?? []).flatMap(({ member }) => keep(member) ?? []),
+        cuts,
+      ),
+    );
+  const roots = globalRoots(model, context.manifests);
+  const away = here.filter(({ definition }) => ownership.ownerOf.get(definition.id) !== manifest);
+  const globals = globalMembers(
+    away.filter(({ definition }) => roots.has(definition.id)),
+    roots,
+    keep,
+  );
+  const floats = floatGroups(
+    away.filter(({ definition }) => !roots.has(definition.id)),
+    ownership,
+    keep,
+  );
+  const visible = visibleFrom(manifest, context);
+  checkVisible(manifest, { definitions, globals, floats }, visible, context);
+  checkOpaqueUsed(manifest, here, context);
+  return deepFreeze({
+    ...identityOf(manifest),
+    specs: specsOf(
+      definitions,
+      [...globals.map(({ member }) => member), ...floats.flatMap(({ members }) => members)],
+      model,
+    ),
+    definitions,
+    floats,
+    globals,
+    visible,
+    omitted: omitted.toSorted((a, b) => (a.what < b.what ? -1 : 1)),
+    inputs: context.inputs,
+  });
+}
+
+/** What a package is called in each place, and where its data is. */
+function identityOf(
+  manifest: PackageManifest,
+): Pick<
+  PackageModel,
+  "name" | "npm" | "crate" | "description" | "dependencies" | "folder" | "manifestSpan"
+> {
+  const { name, description, dependencies, folder, file } = manifest;
+  return {
+    name,
+    npm: `@treenail/${name}`,
+    crate: `treenail-${name}`,
+    description,
+    dependencies: dependencies.toSorted(),
+    folder: folder ?? "",
+    manifestSpan: { file, start: 0, end: 0 },
+  };
+}
+
+function recordOmitted(what: string, reason: string | undefined, omitted: Omission[]): boolean {
+  if (reason !== undefined) omitted.push({ what, language: undefined, reason });
+  return reason !== undefined;
+}
+
+function withMembers(
+  definition: Definition,
+  members: readonly Member[],
+  cuts: OpaqueCuts,
+): Definition {
+  switch (definition.kind) {
+    case "dictionary":
+      return {
+        ...definition,
+        members: members.filter((member): member is Field => member.kind === "field"),
+      };
+    case "interface":
+    case "mixin":
+    case "namespace":
+    case "callbackInterface":
+      return { ...definition, members };
+    case "typedef":
+      return { ...definition, type: cuts.type(definition.id, definition.type) };
+    default:
+      return definition;
+  }
+}
+
+/** One entry for each way and name: `Navigator` and `WorkerNavigator` often get the same member. */
+function globalMembers(
+  placed: readonly Placed[],
+  roots: ReadonlyMap<DefinitionId, readonly string[]>,
+  keep: (member: Member) => Member | undefined,
+): readonly GlobalMember[] {
+  const found = new Map<string, GlobalMember>();
+  for (const { member, definition } of placed) {
+    const way = roots.get(definition.id) ?? [];
+    const key = [...way, member.id.slice(member.id.search(/[.:]/))].join(".");
+    const kept = found.has(key) ? undefined : keep(member);
+    if (kept) found.set(key, { member: kept, root: definition.id, path: way });
+  }
+  return [...found.keys()].toSorted().flatMap((key) => found.get(key) ?? []);
+}
+
+function floatGroups(
+  placed: readonly Placed[],
+  ownership: Ownership,
+  keep: (member: Member) => Member | undefined,
+): readonly FloatGroup[] {
+  const groups = new Map<DefinitionId, Member[]>();
+  for (const { member, definition } of placed) {
+    const kept = keep(member);
+    if (kept) groups.set(definition.id, [...(groups.get(definition.id) ?? []), kept]);
+  }
+  return [...groups]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([id, members]) => {
+      const target = placed.find(({ definition }) => definition.id === id)?.definition;
+      if (target === undefined || !("members" in target) || target.kind === "callbackInterface")
+        return [];
+      return [{ target, package: ownership.ownerOf.get(id)?.name, members }];
+    });
+}
+
+function visibleFrom(
+  manifest: PackageManifest,
+  { model, ownership, closures }: Context,
+): ReadonlyMap<DefinitionId, Visible> {
+  const closure = closures.get(manifest.name) ?? new Set();
+  const visible = new Map<DefinitionId, Visible>();
+  for (const definition of model.definitions.values()) {
+    const owner = ownership.ownerOf.get(definition.id);
+    const reason = manifest.opaque.get(definition.id);
+    if (reason !== undefined) visible.set(definition.id, { kind: "opaque", reason, definition });
+    else if (owner === manifest) visible.set(definition.id, { kind: "owned", definition });
+    else if (owner && closure.has(owner.name))
+      visible.set(definition.id, { kind: "foreign", package: owner.name, definition });
+  }
+  return visible;
+}
+
+function specsOf(
+  definitions: readonly Definition[],
+  members: readonly Member[],
+  model: Model,
+): PackageModel["specs"] {
+  const ids = new Set(
+    [
+      ...definitions,
+      ...definitions.flatMap((definition) => memberList(definition)),
+      ...members,
+    ].map(({ origin }) => origin.spec),
+  );
+  return [...ids].toSorted().flatMap((id) => model.specs.get(id) ?? []);
+}
+
+/** Freezes what belongs to the package alone; definitions of the model are shared and frozen with the first. */
+function deepFreeze(model: PackageModel): PackageModel {
+  for (const list of [
+    model.definitions,
+    model.floats,
+    model.globals,
+    model.omitted,
+    model.dependencies,
+  ])
+    Object.freeze(list);
+  for (const definition of model.definitions) Object.freeze(definition);
+  return Object.freeze(model);
+}

@@ -1,0 +1,48 @@
+/** Events are typed by target and name, whichever libraries the program has. */
+import {
+  type CustomEventName,
+  type EventNames,
+  type EventOf,
+  emit,
+  events,
+  on,
+  once,
+} from "@treenail/events";
+import type { AbortSignal, Event, EventTarget, ProgressEvent } from "@treenail/events";
+import type { FileReader } from "@treenail/file";
+import { exactly, holds, type Same } from "./types.ts";
+
+export async function listen(
+  signal: AbortSignal,
+  reader: FileReader,
+  target: EventTarget,
+): Promise<void> {
+  holds<Same<EventOf<AbortSignal, "abort">, Event>>();
+  holds<Same<EventOf<EventTarget, "anything">, Event>>();
+  holds<"abort" extends EventNames<AbortSignal> ? true : false>();
+  holds<"loadend" extends EventNames<FileReader> ? true : false>();
+  holds<"loadend" extends EventNames<AbortSignal> ? false : true>();
+
+  on(reader, "progress", (event) => {
+    const loaded: number = event.loaded;
+    const progress: ProgressEvent = event;
+    return [loaded, progress];
+  });
+  // @ts-expect-error the event of another target is no such event
+  on(signal, "abort", (event: ProgressEvent) => event.loaded.toFixed());
+  // @ts-expect-error a listener for another event
+  on(reader, "load", (event: { readonly nothing: string }) => event.nothing);
+
+  const load = await once(reader, "load", { signal });
+  exactly<number>()(load.loaded);
+  for await (const event of events(reader, "progress", { signal, buffer: "latest" })) {
+    exactly<number>()(event.total);
+  }
+
+  const saved = "saved" as CustomEventName<{ readonly id: number }>;
+  emit(target, saved, { id: 1 });
+  // @ts-expect-error a detail of another type
+  emit(target, saved, { id: "1" });
+  const event = await once(target, saved);
+  exactly<{ readonly id: number }>()(event.detail);
+}

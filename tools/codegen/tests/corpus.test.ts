@@ -1,0 +1,271 @@
+/**
+ * All of webref through the front half, counted exactly. A number that changes with an update of webref is edited
+ * here, so that the review sees what the update brought.
+ *
+ * How things are counted: a definition once, its partials folded in; a member once, in the definition that it was
+ * written in. Two counts look at what a program sees instead, and say so: there a mixin's members count for each
+ * interface that includes it.
+ */
+import { describe, expect, test } from "vitest";
+import { renderAll } from "../src/diagnostics/render.ts";
+import type { Span } from "../src/diagnostics/span.ts";
+import type { Definition, Member, Operation, TypeRef } from "../src/model/types.ts";
+import { readPlatform } from "./platform.ts";
+
+/** Without our patches: the counts here are of webref alone. */
+const { trees, model, diagnostics } = readPlatform({ raw: true });
+const definitions = [...model.definitions.values()];
+const membersOf = (definition: Definition): readonly Member[] =>
+  "members" in definition ? definition.members : [];
+const written = definitions.flatMap((definition) =>
+  membersOf(definition).filter(({ writtenIn }) => writtenIn === definition.id),
+);
+const operations = written.filter((member) => member.kind === "operation");
+const interfaces = definitions.filter((definition) => definition.kind === "interface");
+
+function tally(keys: Iterable<string>): Readonly<Record<string, number>> {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return Object.fromEntries(counts);
+}
+
+describe("webref is read", () => {
+  test("without any diagnostic, once it is patched", () => {
+    expect(renderAll(readPlatform().diagnostics.sorted(), { color: false })).toBe("");
+  });
+
+  test("with faults that our patches are for, and no others", () => {
+    expect(tally(diagnostics.sorted().map(({ code, message }) => `${code} ${message}`)))
+      .toMatchInlineSnapshot(`
+      {
+        "TN0201 no definition is called \`CSSOMString\`": 269,
+        "TN0201 no definition is called \`WindowProxy\`": 14,
+        "TN0214 the union holds \`CSSColorValue\` and \`CSSStyleValue\`, which no value tells apart": 1,
+        "TN0214 the union holds \`CollectedClientAdditionalPaymentData\` and \`CollectedClientAdditionalPaymentRegistrationData\`, which no value tells apart": 1,
+        "TN0214 the union holds \`DigitalCredentialPresentationProtocol\` and \`DigitalCredentialIssuanceProtocol\`, which no value tells apart": 1,
+      }
+    `);
+  });
+
+  test("with all of its files", () => {
+    const files = trees.platform;
+    expect(files).toHaveLength(334);
+    expect(tally(files.flatMap(({ roots }) => roots.map(({ type }) => type)))).toEqual({
+      callback: 75,
+      "callback interface": 3,
+      dictionary: 930 + 181,
+      enum: 398,
+      eof: 334,
+      includes: 273,
+      interface: 1138 + 361,
+      "interface mixin": 99 + 27,
+      namespace: 9 + 10,
+      typedef: 148,
+    });
+  });
+});
+
+describe("the model has", () => {
+  test("2,800 definitions, by kind", () => {
+    expect(definitions).toHaveLength(2800);
+    expect(tally(definitions.map(({ kind }) => kind))).toEqual({
+      callback: 75,
+      callbackInterface: 3,
+      dictionary: 930,
+      enum: 398,
+      interface: 1138,
+      mixin: 99,
+      namespace: 9,
+      typedef: 148,
+    });
+  });
+
+  test("11,528 members, by kind", () => {
+    expect(written).toHaveLength(11_528);
+    expect(tally(written.map(({ kind }) => kind))).toEqual({
+      attribute: 4143,
+      constant: 1006,
+      constructor: 458,
+      field: 3352,
+      iterable: 17,
+      maplike: 14,
+      operation: 2528,
+      setlike: 10,
+    });
+  });
+
+  test("5,001 attributes of interfaces, counting a mixin's for each interface that includes it", () => {
+    const seen = interfaces.flatMap(({ members }) =>
+      members.filter(({ kind }) => kind === "attribute"),
+    );
+    expect(seen).toHaveLength(5001);
+  });
+
+  test("2,528 operations, by what is special about them", () => {
+    expect(tally(operations.map(({ special }) => special))).toEqual({
+      deleter: 2,
+      getter: 54,
+      regular: 2344,
+      setter: 11,
+      static: 103,
+      stringifier: 14,
+    });
+  });
+
+  test("509 operations that return a promise, 515 as a program sees them", () => {
+    const promising = (list: readonly Member[]): readonly Operation[] =>
+      list
+        .filter((member) => member.kind === "operation")
+        .filter(({ returns }) => returns.kind === "promise");
+    expect(promising(written)).toHaveLength(509);
+    expect(promising(interfaces.flatMap(({ members }) => members))).toHaveLength(515);
+  });
+
+  test("71 sets of overloaded operations with a name, and one without", () => {
+    const first = operations.filter(({ overload }) => overload.count > 1 && overload.index === 0);
+    expect(first.filter(({ name }) => name !== "")).toHaveLength(71);
+    expect(first.filter(({ name }) => name === "").map(({ id }) => id)).toEqual([
+      "HTMLFormElement.(getter)",
+    ]);
+    const constructors = written.filter((member) => member.kind === "constructor");
+    expect(
+      constructors.filter(({ overload }) => overload.count > 1 && overload.index === 0),
+    ).toHaveLength(11);
+  });
+
+  test("649 operations with optional arguments, 859 with constructors", () => {
+    const withOptional = written.filter((member) =>
+      member.kind === "operation" || member.kind === "constructor"
+        ? member.arguments.some(({ optional }) => optional)
+        : false,
+    );
+    expect(tally(withOptional.map(({ kind }) => kind))).toEqual({
+      operation: 649,
+      constructor: 210,
+    });
+  });
+
+  test("types of every kind, each counted where it is written", () => {
+    expect(tally(typesWritten().map(({ kind }) => kind))).toMatchInlineSnapshot(`
+      {
+        "any": 540,
+        "asyncSequence": 1,
+        "bigint": 4,
+        "boolean": 962,
+        "buffer": 300,
+        "float": 1065,
+        "frozenArray": 118,
+        "integer": 1634,
+        "object": 104,
+        "observableArray": 3,
+        "promise": 568,
+        "record": 20,
+        "reference": 7932,
+        "sequence": 575,
+        "string": 2388,
+        "undefined": 1149,
+        "union": 277,
+      }
+    `);
+  });
+
+  test("no name that is left unresolved", () => {
+    for (const type of typesWritten()) {
+      if (type.kind === "reference") expect(model.definitions.has(type.id), type.id).toBe(true);
+    }
+  });
+});
+
+describe("the events of webref", () => {
+  test("are 444, dispatched at 151 targets", () => {
+    expect(model.events).toHaveLength(444);
+    const targets = model.events.flatMap((event) => event.targets.map(({ target }) => target));
+    expect(new Set(targets).size).toBe(151);
+  });
+
+  test("reach interfaces with those that bubble to them", () => {
+    const dispatched = interfaces.flatMap(({ events }) => events);
+    expect({
+      own: dispatched.filter(({ bubblesFrom }) => bubblesFrom === undefined).length,
+      bubbled: dispatched.filter(({ bubblesFrom }) => bubblesFrom !== undefined).length,
+    }).toMatchInlineSnapshot(`
+      {
+        "bubbled": 255,
+        "own": 617,
+      }
+    `);
+  });
+});
+
+describe("every place", () => {
+  test("of a definition is its name in the text", () => {
+    const wrong = definitions.filter(({ name, origin }) => textAt(origin.span) !== name);
+    expect(wrong.map(({ name, origin }) => `${name}: ${textAt(origin.span)}`)).toEqual([]);
+  });
+
+  test("of a member is its name in the text, or the word that declares what has none", () => {
+    const wrong = written.filter(
+      (member) => textAt(member.origin.span).replace(/^_/u, "") !== wordOf(member),
+    );
+    expect(wrong.map((member) => `${member.id}: ${textAt(member.origin.span)}`)).toEqual([]);
+  });
+
+  test("of an argument, an enum value and an extended attribute holds what is there", () => {
+    for (const member of written) {
+      for (const { name, span } of "arguments" in member ? member.arguments : []) {
+        expect(textAt(span).replace(/^_/u, ""), member.id).toBe(name);
+      }
+      for (const { name, span } of member.extended) expect(textAt(span), member.id).toContain(name);
+    }
+    for (const definition of definitions) {
+      if (definition.kind !== "enum") continue;
+      for (const { value, span } of definition.values) expect(textAt(span)).toBe(`"${value}"`);
+    }
+  });
+
+  test("of a type holds something", () => {
+    const empty = typesWritten().filter(({ span }) => textAt(span).trim() === "");
+    expect(empty).toHaveLength(0);
+  });
+});
+
+function textAt({ file, start, end }: Span): string {
+  return file.text.slice(start, end);
+}
+
+function wordOf(member: Member): string {
+  if (member.kind === "constructor") return "constructor";
+  if (member.name !== "") return member.name;
+  if (member.kind === "operation") return member.special;
+  return member.kind === "iterable" && member.async ? "async_iterable" : member.kind;
+}
+
+/** Types as written, with those inside them; the arms of a typedef's union only where the typedef is written. */
+function typesWritten(): readonly TypeRef[] {
+  const found: TypeRef[] = [];
+  const add = (type: TypeRef | undefined): void => {
+    if (type === undefined) return;
+    found.push(type);
+    if ("of" in type) add(type.of);
+    if (type.kind === "record") [type.key, type.value].forEach(add);
+    if (type.kind === "union") type.arms.forEach(add);
+  };
+  const addArguments = (list: readonly { readonly type: TypeRef }[]): void => {
+    for (const { type } of list) add(type);
+  };
+  for (const definition of definitions) {
+    if (definition.kind === "typedef") add(definition.type);
+    if (definition.kind === "callback") {
+      add(definition.returns);
+      addArguments(definition.arguments);
+    }
+  }
+  for (const member of written) {
+    if ("type" in member) add(member.type);
+    if ("returns" in member) add(member.returns);
+    if ("key" in member) add(member.key);
+    if ("value" in member && member.kind !== "constant") add(member.value);
+    if ("arguments" in member) addArguments(member.arguments);
+  }
+  return found;
+}

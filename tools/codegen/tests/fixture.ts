@@ -1,0 +1,162 @@
+/**
+ * A fixture is a folder: `input.idl`, optionally data beside it, and what the compiler makes of it.
+ * The input belongs to the package `fixture`; any other `<name>.idl` is a spec that the planned package `<name>` owns.
+ */
+import fs from "node:fs";
+import path from "node:path";
+import { Diagnostics } from "../src/diagnostics/diagnostic.ts";
+import { renderAll } from "../src/diagnostics/render.ts";
+import { SourceFile } from "../src/diagnostics/span.ts";
+import { emitRust } from "../src/emit/rust/index.ts";
+import { emitTypeScript } from "../src/emit/typescript/index.ts";
+import type { Inputs, SpecFile } from "../src/idl/inputs.ts";
+import { buildModel } from "../src/model/build.ts";
+import { parsePackage, parsePartition } from "../src/select/manifest.ts";
+import type { Manifests } from "../src/select/manifest.ts";
+import type { OutputFile, PackageModel } from "../src/select/package-model.ts";
+import { select } from "../src/select/packages.ts";
+
+export const fixturesFolder: string = path.resolve(import.meta.dirname, "../fixtures");
+const packageName = "fixture";
+const spec = "input";
+
+const dataFiles: readonly string[] = [
+  "input.idl",
+  "overrides.idl",
+  "patches.idl",
+  "infallible.txt",
+  "bindings.json",
+  "partition.json",
+  "events.json",
+];
+const expectedFiles: readonly string[] = ["expected.err", "expected.rs", "expected.ts"];
+
+export interface Fixture {
+  readonly name: string;
+  /** By name, what goes in. */
+  readonly data: ReadonlyMap<string, string>;
+  /** By name, what shall come out. */
+  readonly expected: ReadonlyMap<string, string>;
+  readonly strays: readonly string[];
+}
+
+export function readFixtures(): readonly Fixture[] {
+  return fs.readdirSync(fixturesFolder).toSorted().map(readFixture);
+}
+
+function readFixture(name: string): Fixture {
+  const folder = path.join(fixturesFolder, name);
+  const names = fs.readdirSync(folder).toSorted();
+  const isData = (file: string): boolean => dataFiles.includes(file) || file.endsWith(".idl");
+  const contents = (files: readonly string[]): ReadonlyMap<string, string> =>
+    new Map(files.map((file) => [file, fs.readFileSync(path.join(folder, file), "utf8")]));
+  return {
+    name,
+    data: contents(names.filter(isData)),
+    expected: contents(names.filter((file) => expectedFiles.includes(file))),
+    strays: names.filter((file) => !isData(file) && !expectedFiles.includes(file)),
+  };
+}
+
+/** What the compiler makes of a fixture: `expected.err`, or a file for each language. */
+export function compileFixture({ data }: Fixture): ReadonlyMap<string, string> {
+  const diagnostics = new Diagnostics();
+  const model = packageModel(data, diagnostics);
+  const made = new Map<string, string>();
+  if (model !== undefined) {
+    const rust = emitRust(model, diagnostics);
+    const typescript = emitTypeScript(model, diagnostics);
+    made.set("expected.rs", joined(rust.files, "//"));
+    made.set("expected.ts", joined(typescript.files, "//"));
+  }
+  const found = diagnostics.sorted();
+  if (diagnostics.hasErrors()) made.clear();
+  if (found.length > 0) made.set("expected.err", `${renderAll(found, { color: false })}\n`);
+  return made;
+}
+
+/** The files of one language as one text; the line before each says its name. */
+function joined(files: readonly OutputFile[], comment: string): string {
+  const sorted = files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  return sorted.map(({ path: file, text }) => `${separator(comment, file)}\n${text}`).join("");
+}
+
+function separator(comment: string, file: string): string {
+  // The place under `generated/<language>/`: two folders may hold files of one name.
+  const place = file.replace(/^.*\/generated\/[^/]+\//u, "");
+  return `${comment} ==== ${place} ====`;
+}
+
+/** The parts of a joined text, by file name. */
+export function split(text: string): ReadonlyMap<string, string> {
+  const parts = text.split(/^\/\/ ==== (.+) ====\n/mu).slice(1);
+  const files = new Map<string, string>();
+  for (let place = 0; place < parts.length; place += 2) {
+    files.set(parts[place] ?? "", parts[place + 1] ?? "");
+  }
+  return files;
+}
+
+export function packageModel(
+  data: ReadonlyMap<string, string>,
+  diagnostics: Diagnostics,
+): PackageModel | undefined {
+  const model = buildModel(inputsOf(data), diagnostics);
+  if (model === undefined) return undefined;
+  const manifests = manifestsOf(data, diagnostics);
+  if (diagnostics.hasErrors()) return undefined;
+  const selection = select(model, manifests, ["input.idl"], diagnostics);
+  return diagnostics.hasErrors()
+    ? undefined
+    : selection.packages.find(({ name }) => name === packageName);
+}
+
+function inputsOf(data: ReadonlyMap<string, string>): Inputs {
+  const file = (name: string): readonly SourceFile[] => {
+    const text = data.get(name);
+    return text === undefined ? [] : [new SourceFile(name, text)];
+  };
+  const ofInput = (name: string): readonly SpecFile[] =>
+    file(name).map((found) => ({ spec, file: found }));
+  const [events] = file("events.json");
+  return {
+    specs: specNames(data).flatMap((name) =>
+      file(`${name}.idl`).map((found) => ({ spec: name, file: found })),
+    ),
+    events,
+    patches: ofInput("patches.idl"),
+    overrides: ofInput("overrides.idl"),
+    infallible: file("infallible.txt"),
+    names: ["input.idl"],
+  };
+}
+
+function manifestsOf(data: ReadonlyMap<string, string>, diagnostics: Diagnostics): Manifests {
+  const others = specNames(data).filter((name) => name !== spec);
+  const fallback = { description: "A fixture", stage: 0, specs: [spec], dependencies: others };
+  const bindings = data.get("bindings.json") ?? JSON.stringify(fallback);
+  const own = parsePackage(packageName, new SourceFile("bindings.json", bindings), diagnostics);
+  const planned = Object.fromEntries(others.map((name) => [name, { specs: [name] }]));
+  const partition = data.get("partition.json") ?? JSON.stringify(planned);
+  const packages = [
+    ...(own ? [own] : []),
+    ...parsePartition(
+      new SourceFile("partition.json", partition),
+      new Set([packageName]),
+      diagnostics,
+    ),
+  ];
+  return {
+    packages: packages.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    globals: new Map([
+      ["Window", []],
+      ["Navigator", ["navigator"]],
+    ]),
+  };
+}
+
+function specNames(data: ReadonlyMap<string, string>): readonly string[] {
+  return [...data.keys()]
+    .filter((name) => name.endsWith(".idl") && name !== "overrides.idl" && name !== "patches.idl")
+    .map((name) => name.slice(0, -".idl".length));
+}

@@ -1,0 +1,38 @@
+/**
+ * The TypeScript that fixtures expect is TypeScript: it type-checks, all fixtures in one program, with and without the platform's own types,
+ * and prettier leaves it unchanged.
+ */
+import path from "node:path";
+import { format } from "prettier";
+import { describe, expect, test } from "vitest";
+import { fixturesFolder, readFixtures, split } from "./fixture.ts";
+import { librarySets, typeErrors } from "./typescript-program.ts";
+
+const golden = new Map(
+  readFixtures().flatMap(({ name, expected }) => {
+    const text = expected.get("expected.ts");
+    const folder = path.join(fixturesFolder, name, "generated/ts");
+    return text === undefined
+      ? []
+      : [...split(text)].map(([file, part]) => [path.join(folder, file), part] as const);
+  }),
+);
+
+describe("the TypeScript that fixtures expect", () => {
+  test("is there to be checked", () => {
+    expect(golden.size).toBeGreaterThan(100);
+  });
+
+  test.each(librarySets.slice(0, 2))("type-checks with $name", (libraries) => {
+    expect(typeErrors([...golden.keys()], libraries, golden)).toEqual([]);
+  });
+
+  test("is formatted as prettier formats it", async () => {
+    const unlike: string[] = [];
+    for (const [file, text] of golden) {
+      const formatted = await format(text, { parser: "typescript", printWidth: 100 });
+      if (formatted !== text) unlike.push(path.relative(fixturesFolder, file));
+    }
+    expect(unlike).toEqual([]);
+  });
+});

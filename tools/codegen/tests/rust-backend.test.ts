@@ -1,0 +1,129 @@
+/**
+ * The Rust backend over more than fixtures: its names, all of webref lowered and printed, and rustfmt's word on what packages have.
+ */
+import { spawnSync } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { Diagnostics } from "../src/diagnostics/diagnostic.ts";
+import { emitRust } from "../src/emit/rust/index.ts";
+import {
+  argumentName,
+  constantName,
+  literal,
+  methodName,
+  typeName,
+  variantNames,
+  withArguments,
+} from "../src/emit/rust/names.ts";
+import { readInputs } from "../src/idl/inputs.ts";
+import { buildModel } from "../src/model/build.ts";
+import { readManifests } from "../src/select/manifest.ts";
+import { select } from "../src/select/packages.ts";
+import { root } from "./platform.ts";
+
+const minute = 60_000;
+
+describe("names in Rust", () => {
+  test.each([
+    ["gateURL", "gate_url"],
+    ["readAsDataURL", "read_as_data_url"],
+    ["x2y", "x2y"],
+    ["type", "type_"],
+    ["clone", "try_clone"],
+    ["_", "m"],
+    ["a-b", "a_b"],
+  ])("a method called %s is %s", (name, expected) => {
+    expect(methodName(name)).toBe(expected);
+  });
+
+  test.each([
+    ["GATE", "Gate"],
+    ["GATESearchParams", "GateSearchParams"],
+    ["Gate2DContext", "Gate2DContext"],
+    ["Option", "OptionObject"],
+    ["gate", "Gate"],
+  ])("a definition called %s is %s", (name, expected) => {
+    expect(typeName(name)).toBe(expected);
+  });
+
+  test("a constant keeps its form, an argument avoids what bodies use", () => {
+    expect(constantName("NOT_A_GATE")).toBe("NOT_A_GATE");
+    expect(argumentName("this")).toBe("this_");
+    expect(argumentName("receiver")).toBe("receiver_");
+  });
+
+  test("a form of a call is named after its arguments, a keyword without its underscore", () => {
+    expect(withArguments("open", ["gateURL", "type"])).toBe("open_with_gate_url_and_type");
+    expect(withArguments("type_", ["a"])).toBe("type_with_a");
+  });
+
+  test("values of an enum become variants, each another one, whatever they hold", () => {
+    const values = ["", "no-cache", "no_cache", "2d", "✂", "unknown", "self"];
+    const expected = ["Empty", "NoCache", "NoCache2", "V2d", "Value4", "Unknown2", "SelfValue"];
+    expect(variantNames(values)).toEqual(expected);
+  });
+
+  test("text from outside stays inside of its literal", () => {
+    expect(literal('a"b\\c\n')).toBe('"a\\"b\\\\c\\u{a}"');
+    expect(literal("\ud800")).toBe('"\\u{fffd}"');
+  });
+});
+
+describe("all of webref", () => {
+  const diagnostics = new Diagnostics();
+  const inputs = readInputs(root, diagnostics);
+  const model = inputs === undefined ? undefined : buildModel(inputs, diagnostics);
+  const manifests = readManifests(root, diagnostics);
+  const planned = manifests.packages.map((each) => ({ ...each, folder: `packages/${each.name}` }));
+
+  test(
+    "is lowered and printed, and what is wrong with it is a matter of names",
+    { timeout: minute },
+    () => {
+      if (inputs === undefined || model === undefined) throw new Error("webref cannot be read");
+      const { packages } = select(
+        model,
+        { ...manifests, packages: planned },
+        inputs.names,
+        diagnostics,
+      );
+      expect(packages).toHaveLength(planned.length);
+      const found = new Diagnostics();
+      const emitted = packages.map((each) => emitRust(each, found));
+      expect(emitted.flatMap(({ files }) => files).length).toBeGreaterThan(2000);
+      expect(emitted.flatMap(({ surface }) => surface).length).toBeGreaterThan(20_000);
+      // Overloads and equal names of packages that are not generated yet: each needs a line in idl/overrides.
+      expect(new Set(found.sorted().map(({ code }) => code))).toEqual(
+        new Set(["TN0401", "TN0403"]),
+      );
+    },
+  );
+});
+
+test("rustfmt leaves what packages have generated as it is", { timeout: minute }, () => {
+  const files = fs
+    .readdirSync(path.join(root, "packages"))
+    .flatMap((name) => rustFiles(path.join(root, "packages", name, "generated/rust")));
+  expect(files.length).toBeGreaterThan(80);
+  const words = [
+    "fmt",
+    "--check",
+    "--",
+    "--config-path",
+    path.join(root, "rustfmt.toml"),
+    ...files,
+  ];
+  const wrapper = path.join(root, "tools/workspace/src/setup/cargo.ts");
+  const done = spawnSync(process.execPath, [wrapper, ...words], {
+    cwd: path.join(root, "packages/core"),
+    encoding: "utf8",
+  });
+  expect(`${done.stdout}${done.stderr}`.trim()).toBe("");
+  expect(done.status).toBe(0);
+});
+
+function rustFiles(folder: string): readonly string[] {
+  if (!fs.existsSync(folder)) return [];
+  return fs.readdirSync(folder).map((name) => path.join(folder, name));
+}

@@ -1,0 +1,83 @@
+//! A view of a buffer: any typed array, or a `DataView`.
+
+use crate::error::{Error, Result};
+use crate::{FromJs, JsCast, JsValue};
+
+crate::__handle! {
+    [
+        /// Any typed array, or a `DataView`: IDL's `ArrayBufferView`.
+        ///
+        /// Made from each of them with `From` or `AsRef`; [`dyn_into`](JsCast::dyn_into) tells which it is.
+        ///
+        /// [MDN](https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects/ArrayBuffer/isView)
+    ]
+    [pub] ArrayBufferView "ArrayBufferView" [js_sys::Object] []
+    |value| { js_sys::ArrayBuffer::is_view(value) }
+}
+
+impl ArrayBufferView {
+    /// The bytes that the view shows, as a view of bytes of the same buffer.
+    pub fn as_bytes(&self) -> js_sys::Uint8Array {
+        // A `DataView` and every typed array have these three members; `DataView` stands for all of them.
+        let view: &js_sys::DataView = self.unchecked_ref();
+        let (offset, length) = (view.byte_offset(), view.byte_length());
+        js_sys::Uint8Array::new_with_byte_offset_and_length(
+            &view.buffer(),
+            u32::try_from(offset).unwrap_or(u32::MAX),
+            u32::try_from(length).unwrap_or(u32::MAX),
+        )
+    }
+
+    /// A copy of the bytes that the view shows.
+    pub fn to_vec(&self) -> Vec<u8> {
+        self.as_bytes().to_vec()
+    }
+}
+
+impl FromJs for ArrayBufferView {
+    fn from_js(value: JsValue) -> Result<Self> {
+        value
+            .dyn_into()
+            .map_err(|_| Error::wrong_type("expected a view of a buffer"))
+    }
+    fn accepts(value: &JsValue) -> bool {
+        value.has_type::<Self>()
+    }
+}
+
+macro_rules! views {
+    ($($Type:ident)*) => { $(
+        impl From<js_sys::$Type> for ArrayBufferView {
+            fn from(view: js_sys::$Type) -> Self {
+                view.unchecked_into()
+            }
+        }
+        impl From<&js_sys::$Type> for ArrayBufferView {
+            fn from(view: &js_sys::$Type) -> Self {
+                view.clone().unchecked_into()
+            }
+        }
+    )* };
+}
+
+views! {
+    DataView
+    Int8Array
+    Uint8Array
+    Uint8ClampedArray
+    Int16Array
+    Uint16Array
+    Int32Array
+    Uint32Array
+    BigInt64Array
+    BigUint64Array
+    Float32Array
+    Float64Array
+}
+
+/// A new `Uint8Array` with a copy of the bytes.
+impl From<&[u8]> for ArrayBufferView {
+    fn from(bytes: &[u8]) -> Self {
+        js_sys::Uint8Array::from(bytes).into()
+    }
+}

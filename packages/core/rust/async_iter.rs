@@ -1,0 +1,117 @@
+//! JavaScript's asynchronous iterators as streams.
+
+use crate::convert::FromJs;
+use crate::error::{Error, Result};
+use crate::iter::{call_return, read_step};
+use crate::platform::{self, AnyIterator};
+use crate::promise::Promise;
+use core::fmt;
+use core::future::Future;
+use core::marker::PhantomData;
+use core::pin::Pin;
+use core::task::{Context, Poll, ready};
+use futures_core::{FusedStream, Stream};
+use js_sys::futures::JsFuture;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// A JavaScript asynchronous iterator as a [`Stream`]. Each item is checked to be a `T`.
+///
+/// An item is asked for when the stream is polled, never ahead. An error comes once, then the end. Dropped before the end, it
+/// calls the iterator's `return()`, so that a generator's `finally` runs and a `ReadableStream` is cancelled.
+#[must_use = "streams do nothing until they are polled"]
+pub struct AsyncIter<T = JsValue> {
+    // `None` once it has ended: then there is nothing to return.
+    raw: Option<AnyIterator>,
+    step: Option<Promise<JsValue>>,
+    marker: PhantomData<fn() -> T>,
+}
+
+impl<T> AsyncIter<T> {
+    /// The iterator itself: an object whose `next()` gives a promise.
+    pub fn from_raw(iterator: JsValue) -> Self {
+        Self {
+            raw: Some(iterator.unchecked_into()),
+            step: None,
+            marker: PhantomData,
+        }
+    }
+
+    /// Asks an asynchronous iterable for its iterator; one that is only iterable will do, too.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Type`](crate::ErrorKind::Type) if it is neither, or whatever it throws.
+    pub fn from_iterable(iterable: &JsValue) -> Result<Self> {
+        let asynchronous = platform::SYMBOL_ASYNC_ITERATOR.with(JsValue::clone);
+        let synchronous = platform::SYMBOL_ITERATOR.with(JsValue::clone);
+        let iterator = platform::call_method(iterable, &asynchronous)
+            .or_else(|| platform::call_method(iterable, &synchronous))
+            .ok_or_else(|| Error::wrong_type("expected an asynchronous iterable"))??;
+        Ok(Self::from_raw(iterator))
+    }
+
+    /// Ends it early, as dropping does.
+    fn leave(&mut self) {
+        self.step = None;
+        let Some(iterator) = self.raw.take() else {
+            return;
+        };
+        if let Some(promise) = call_return(&iterator) {
+            // Listened to, so that its rejection is not reported as unhandled; nobody is left to hear it.
+            drop(JsFuture::from(js_sys::Promise::resolve(&promise)));
+        }
+    }
+
+    fn fail(&mut self, error: Error) -> Poll<Option<Result<T>>> {
+        self.raw = None;
+        Poll::Ready(Some(Err(error)))
+    }
+}
+
+impl<T: FromJs> Stream for AsyncIter<T> {
+    type Item = Result<T>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let this = &mut *self;
+        let Some(iterator) = &this.raw else {
+            return Poll::Ready(None);
+        };
+        if this.step.is_none() {
+            match iterator.next() {
+                Ok(step) => this.step = Promise::from_js(step).ok(),
+                Err(thrown) => return this.fail(thrown.into()),
+            }
+        }
+        let Some(step) = &mut this.step else {
+            return Poll::Ready(None);
+        };
+        let settled = ready!(Pin::new(step).poll(cx));
+        this.step = None;
+        match settled.and_then(|step| read_step(&step)) {
+            Ok(Some(value)) => Poll::Ready(Some(T::from_js(value).inspect_err(|_| this.leave()))),
+            Ok(None) => {
+                this.raw = None;
+                Poll::Ready(None)
+            }
+            Err(error) => this.fail(error),
+        }
+    }
+}
+
+impl<T: FromJs> FusedStream for AsyncIter<T> {
+    fn is_terminated(&self) -> bool {
+        self.raw.is_none()
+    }
+}
+
+impl<T> Drop for AsyncIter<T> {
+    fn drop(&mut self) {
+        self.leave();
+    }
+}
+
+impl<T> fmt::Debug for AsyncIter<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("AsyncIter").finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,87 @@
+//! One closure type for every callback: one shim in the module, one adapter in the glue.
+
+use crate::error::Result;
+use core::cell::RefCell;
+use core::fmt;
+use std::rc::Rc;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+
+type Call = dyn FnMut([JsValue; 4]) -> Result<JsValue>;
+type Shim = dyn FnMut(JsValue, JsValue, JsValue, JsValue) -> core::result::Result<JsValue, JsValue>;
+
+/// A callback that lasts as long as this guard.
+///
+/// Dropping it frees the closure. The function that JavaScript may still hold then does nothing and returns
+/// `undefined`. It may be dropped inside its own callback.
+#[must_use = "dropping the guard at once frees the closure before JavaScript can call it"]
+pub struct CallbackGuard<F: JsCast> {
+    closure: Option<Rc<RefCell<Option<Box<Call>>>>>,
+    function: F,
+}
+
+impl<F: JsCast> CallbackGuard<F> {
+    /// A guard of a function that hands its first four arguments to the closure. Generated types have a typed
+    /// `guarded` that calls this.
+    pub fn new(closure: impl FnMut([JsValue; 4]) -> Result<JsValue> + 'static) -> Self {
+        let shared: Rc<RefCell<Option<Box<Call>>>> = Rc::new(RefCell::new(Some(Box::new(closure))));
+        let function = function_of(Rc::clone(&shared));
+        Self {
+            closure: Some(shared),
+            function: function.unchecked_into(),
+        }
+    }
+
+    /// The function, to be handed to JavaScript.
+    pub fn function(&self) -> &F {
+        &self.function
+    }
+
+    /// Gives the closure to JavaScript, which frees it when it lets go of the function.
+    pub fn forget(mut self) -> F {
+        self.closure = None;
+        F::unchecked_from_js(self.function.as_ref().clone())
+    }
+}
+
+fn function_of(shared: Rc<RefCell<Option<Box<Call>>>>) -> JsValue {
+    let shim: Box<Shim> = Box::new(move |a, b, c, d| call(&shared, [a, b, c, d]));
+    Closure::wrap(shim).into_js_value()
+}
+
+fn call(
+    shared: &RefCell<Option<Box<Call>>>,
+    arguments: [JsValue; 4],
+) -> core::result::Result<JsValue, JsValue> {
+    // Taken out for the time of the call, so that the guard may be dropped in it, and so that a call from within the
+    // call finds nothing rather than a second mutable borrow.
+    let Some(mut closure) = shared.borrow_mut().take() else {
+        return Ok(JsValue::UNDEFINED);
+    };
+    let result = closure(arguments);
+    // Put back only if the guard, or JavaScript's function, is still there: see `Drop`.
+    let ended = shared.borrow().is_some();
+    if !ended {
+        *shared.borrow_mut() = Some(closure);
+    }
+    result.map_err(JsValue::from)
+}
+
+impl<F: JsCast> Drop for CallbackGuard<F> {
+    fn drop(&mut self) {
+        if let Some(shared) = self.closure.take() {
+            // During a call the slot is empty: what is put here then makes the call drop its closure instead of
+            // putting it back.
+            let ended: Box<Call> = Box::new(|_| Ok(JsValue::UNDEFINED));
+            // Replaced first and dropped after, when nothing is borrowed: what the closure owns may call back.
+            let closure = shared.borrow_mut().replace(ended);
+            drop(closure);
+        }
+    }
+}
+
+impl<F: JsCast> fmt::Debug for CallbackGuard<F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CallbackGuard").finish_non_exhaustive()
+    }
+}

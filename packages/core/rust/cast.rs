@@ -1,0 +1,110 @@
+//! Instance checks that need no import for each class, know missing classes, and work across realms.
+
+use crate::describe::Named;
+use crate::error::{Error, Result};
+use crate::platform::{self, Prototype};
+use core::cell::Cell;
+use core::fmt;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// The prototype of one class, looked up at the first use of it and kept.
+///
+/// A class that is missing in this runtime is looked for again each time: a polyfill may come later.
+pub struct PrototypeCell {
+    name: &'static str,
+    // Leaked, one for each class that is asked for: a thread-local without a destructor costs less at each use.
+    prototype: Cell<Option<&'static Prototype>>,
+}
+
+impl PrototypeCell {
+    /// The cell for `globalThis[name].prototype`.
+    pub const fn new(name: &'static str) -> Self {
+        Self {
+            name,
+            prototype: Cell::new(None),
+        }
+    }
+
+    /// `value instanceof Class`, but `false` where there is no such class or a proxy throws.
+    pub fn is_prototype_of(&self, value: &JsValue) -> bool {
+        if self.prototype.get().is_none() {
+            let found = find_prototype(self.name);
+            self.prototype
+                .set(found.map(|found| &*Box::leak(Box::new(found))));
+        }
+        self.prototype
+            .get()
+            .is_some_and(|prototype| prototype.is_prototype_of(value).unwrap_or(false))
+    }
+}
+
+impl fmt::Debug for PrototypeCell {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("PrototypeCell").field(&self.name).finish()
+    }
+}
+
+fn find_prototype(name: &str) -> Option<Prototype> {
+    let class = platform::get_named(&crate::global(), name).ok()?;
+    let prototype = platform::get_named(&class, "prototype").ok()?;
+    prototype.is_object().then(|| prototype.unchecked_into())
+}
+
+/// The name of a value's class as `Object.prototype.toString` gives it: `"Blob"`, `"Array"`, also for a value of another
+/// realm (a frame). `None` if a proxy throws.
+pub fn class_name(value: &JsValue) -> Option<String> {
+    let text = platform::object_to_string(value).ok()?.as_string()?;
+    Some(text.strip_prefix("[object ")?.strip_suffix(']')?.to_owned())
+}
+
+/// How far a chain of prototypes is followed: a proxy can make it endless.
+const MAX_PROTOTYPES: u32 = 16;
+
+/// True if the value is an instance of `T`, in this realm or another.
+///
+/// By the class strings of the value and its prototypes: a `File` has a prototype whose class string is `Blob`. A program can
+/// forge that, and gets errors from the calls that follow.
+pub fn is<T: JsCast + Named>(value: &JsValue) -> bool {
+    descends_from(value, T::TAG)
+}
+
+/// True if the value, or one of its prototypes, has this class string: `[object Blob]`.
+pub(crate) fn descends_from(value: &JsValue, tag: &str) -> bool {
+    // Compared where they are, so that no text crosses the boundary.
+    descends(value, &JsValue::from_str(tag), MAX_PROTOTYPES)
+}
+
+fn descends(value: &JsValue, tag: &JsValue, left: u32) -> bool {
+    platform::object_to_string(value).is_ok_and(|text| {
+        text == *tag
+            || (left > 0
+                && platform::prototype_of(value).is_ok_and(|next| descends(&next, tag, left - 1)))
+    })
+}
+
+/// The value as a `T`, if it is one, in this realm or another.
+///
+/// # Errors
+///
+/// [`ErrorKind::Type`](crate::ErrorKind::Type), naming what was expected, if it is not.
+pub fn cast<T: JsCast + Named>(value: JsValue) -> Result<T> {
+    if descends_from(&value, T::TAG) {
+        Ok(value.unchecked_into())
+    } else {
+        Err(Error::wrong_type(T::EXPECTED))
+    }
+}
+
+/// The value as a `T`, if it is an object at all.
+pub fn object_for<T: JsCast + Named>(value: JsValue) -> Result<T> {
+    object(value, T::EXPECTED).map(JsCast::unchecked_into)
+}
+
+/// Not generic: one copy for all classes.
+fn object(value: JsValue, expected: &str) -> Result<JsValue> {
+    if value.is_object() {
+        Ok(value)
+    } else {
+        Err(Error::wrong_type(expected))
+    }
+}

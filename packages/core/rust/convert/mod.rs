@@ -1,0 +1,216 @@
+//! Conversions between JavaScript values and Rust types. Coming in, every type is checked.
+
+mod buffers;
+mod numbers;
+mod sequences;
+mod text;
+
+use crate::error::{Error, Result};
+use wasm_bindgen::{JsCast, JsValue};
+
+pub use numbers::{
+    MAX_SAFE_INTEGER, MIN_SAFE_INTEGER, long_to_js, safe_i64, safe_u64, unsigned_long_to_js,
+};
+pub use sequences::{record, sequence, strings};
+
+/// A type that a JavaScript value can be turned into.
+///
+/// An interface takes any object, as it is (`cast` checks its class). Nothing is coerced: the text `"1"` is not the number `1`. A value of another type is an error of kind
+/// [`Type`](crate::ErrorKind::Type), a number that does not fit is one of kind [`Range`](crate::ErrorKind::Range).
+///
+/// ```
+/// # #[cfg(target_family = "wasm")] {
+/// use treenail_core::{FromJs, JsValue};
+///
+/// assert_eq!(u8::from_js(JsValue::from(7))?, 7);
+/// assert!(u8::from_js(JsValue::from(700)).is_err());
+/// # }
+/// # Ok::<(), treenail_core::Error>(())
+/// ```
+pub trait FromJs: Sized {
+    /// Converts the value.
+    ///
+    /// # Errors
+    ///
+    /// If it is of another type, or out of range.
+    fn from_js(value: JsValue) -> Result<Self>;
+
+    /// True if the value is of this type; it may still be out of range. Used to tell the arms of a union apart.
+    fn accepts(value: &JsValue) -> bool {
+        Self::from_js(value.clone()).is_ok()
+    }
+
+    /// A whole vector at once, for elements that have a typed array: `None` if the value is not one.
+    #[doc(hidden)]
+    fn vec_from_buffer(_value: &JsValue) -> Option<Vec<Self>> {
+        None
+    }
+}
+
+/// A type that can be turned into a JavaScript value.
+pub trait ToJs {
+    /// Makes the value.
+    ///
+    /// # Errors
+    ///
+    /// If JavaScript cannot hold it: an `i64` or `u64` beyond ±(2⁵³−1).
+    fn to_js(&self) -> Result<JsValue>;
+
+    /// The value; where JavaScript cannot hold it, the error, which the call that gets it then rejects.
+    #[doc(hidden)]
+    fn to_js_or_error(&self) -> JsValue {
+        self.to_js().unwrap_or_else(JsValue::from)
+    }
+
+    /// A whole slice at once, for elements that have a typed array.
+    #[doc(hidden)]
+    fn slice_to_js(slice: &[Self]) -> Result<JsValue>
+    where
+        Self: Sized,
+    {
+        sequences::array_of(slice)
+    }
+}
+
+/// The value; where JavaScript cannot hold it, the error, which the call that gets it then rejects.
+pub fn value_or_error<T: ToJs + ?Sized>(value: &T) -> JsValue {
+    value.to_js_or_error()
+}
+
+impl FromJs for JsValue {
+    fn from_js(value: JsValue) -> Result<Self> {
+        Ok(value)
+    }
+    fn accepts(_value: &JsValue) -> bool {
+        true
+    }
+}
+
+impl ToJs for JsValue {
+    fn to_js(&self) -> Result<JsValue> {
+        Ok(self.clone())
+    }
+}
+
+impl<T: ToJs + ?Sized> ToJs for &T {
+    fn to_js(&self) -> Result<JsValue> {
+        (**self).to_js()
+    }
+}
+
+impl<T: ToJs + ?Sized> ToJs for Box<T> {
+    fn to_js(&self) -> Result<JsValue> {
+        (**self).to_js()
+    }
+}
+
+/// `undefined`; from JavaScript any value will do.
+impl FromJs for () {
+    fn from_js(_value: JsValue) -> Result<Self> {
+        Ok(())
+    }
+    fn accepts(value: &JsValue) -> bool {
+        value.is_undefined()
+    }
+}
+
+impl ToJs for () {
+    fn to_js(&self) -> Result<JsValue> {
+        Ok(JsValue::UNDEFINED)
+    }
+}
+
+/// `None` is `undefined`; from JavaScript also `null`.
+impl<T: FromJs> FromJs for Option<T> {
+    fn from_js(value: JsValue) -> Result<Self> {
+        if value.is_undefined() || value.is_null() {
+            return Ok(None);
+        }
+        T::from_js(value).map(Some)
+    }
+    fn accepts(value: &JsValue) -> bool {
+        value.is_undefined() || value.is_null() || T::accepts(value)
+    }
+}
+
+impl<T: ToJs> ToJs for Option<T> {
+    fn to_js(&self) -> Result<JsValue> {
+        match self {
+            Some(value) => value.to_js(),
+            None => Ok(JsValue::UNDEFINED),
+        }
+    }
+}
+
+/// What a callback returns: an error is thrown.
+impl<T: ToJs> ToJs for Result<T> {
+    fn to_js(&self) -> Result<JsValue> {
+        match self {
+            Ok(value) => value.to_js(),
+            Err(error) => Err(error.clone()),
+        }
+    }
+}
+
+/// The error itself as a value: what a rejected promise or a `cause` holds.
+impl ToJs for Error {
+    fn to_js(&self) -> Result<JsValue> {
+        Ok(self.into())
+    }
+}
+
+/// Any value: whatever JavaScript can throw is an error here.
+impl FromJs for Error {
+    fn from_js(value: JsValue) -> Result<Self> {
+        Ok(value.into())
+    }
+}
+
+impl FromJs for bool {
+    fn from_js(value: JsValue) -> Result<Self> {
+        value
+            .as_bool()
+            .ok_or_else(|| Error::wrong_type("expected a boolean"))
+    }
+    fn accepts(value: &JsValue) -> bool {
+        value.as_bool().is_some()
+    }
+}
+
+impl ToJs for bool {
+    fn to_js(&self) -> Result<JsValue> {
+        Ok(JsValue::from_bool(*self))
+    }
+}
+
+/// Handles of JavaScript's own classes, told apart by what js-sys checks.
+macro_rules! builtin_handles {
+    ($($Type:ident $name:literal)*) => { $(
+        impl FromJs for js_sys::$Type {
+            fn from_js(value: JsValue) -> Result<Self> {
+                value
+                    .dyn_into()
+                    .map_err(|_| Error::wrong_type(concat!("expected ", $name)))
+            }
+            fn accepts(value: &JsValue) -> bool {
+                value.has_type::<Self>()
+            }
+        }
+        impl ToJs for js_sys::$Type {
+            fn to_js(&self) -> Result<JsValue> {
+                Ok(AsRef::<JsValue>::as_ref(self).clone())
+            }
+        }
+    )* };
+}
+
+builtin_handles! {
+    Object "an object"
+    Function "a function"
+    Array "an array"
+    Date "a Date"
+    BigInt "a bigint"
+    Symbol "a symbol"
+    JsString "text"
+    Promise "a promise"
+}

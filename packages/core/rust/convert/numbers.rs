@@ -1,0 +1,167 @@
+//! Numbers. JavaScript has one kind, a double: exact integers end at ±(2⁵³−1).
+
+use super::{FromJs, ToJs};
+use crate::error::{Error, Result};
+use wasm_bindgen::JsValue;
+
+/// The largest integer that a JavaScript number holds exactly, `Number.MAX_SAFE_INTEGER`.
+pub const MAX_SAFE_INTEGER: i64 = 9_007_199_254_740_991;
+/// The smallest integer that a JavaScript number holds exactly, `Number.MIN_SAFE_INTEGER`.
+pub const MIN_SAFE_INTEGER: i64 = -MAX_SAFE_INTEGER;
+
+/// Made where there is JavaScript, so it is JavaScript's own.
+fn range_error(message: &str) -> Error {
+    JsValue::from(js_sys::RangeError::new(message)).into()
+}
+
+fn unsafe_integer() -> Error {
+    range_error("the integer is beyond ±(2⁵³−1), which a JavaScript number cannot hold exactly")
+}
+
+/// The number for a `long long`.
+///
+/// # Errors
+///
+/// [`Range`](crate::ErrorKind::Range) beyond ±(2⁵³−1): it would be rounded.
+pub fn safe_i64(value: i64) -> Result<f64> {
+    if (MIN_SAFE_INTEGER..=MAX_SAFE_INTEGER).contains(&value) {
+        Ok(value as f64)
+    } else {
+        Err(unsafe_integer())
+    }
+}
+
+/// The number for an `unsigned long long`.
+///
+/// # Errors
+///
+/// [`Range`](crate::ErrorKind::Range) beyond 2⁵³−1: it would be rounded.
+pub fn safe_u64(value: u64) -> Result<f64> {
+    if value <= MAX_SAFE_INTEGER.unsigned_abs() {
+        Ok(value as f64)
+    } else {
+        Err(unsafe_integer())
+    }
+}
+
+/// The number for a `long long` where no error can be returned: beyond ±(2⁵³−1) it is a bigint, which the platform
+/// refuses with a `TypeError` where it expects a number.
+pub fn long_to_js(value: i64) -> JsValue {
+    safe_i64(value).map_or_else(|_| JsValue::from(value), JsValue::from_f64)
+}
+
+/// As [`long_to_js`], for an `unsigned long long`.
+pub fn unsigned_long_to_js(value: u64) -> JsValue {
+    safe_u64(value).map_or_else(|_| JsValue::from(value), JsValue::from_f64)
+}
+
+fn number(value: &JsValue) -> Result<f64> {
+    value
+        .as_f64()
+        .ok_or_else(|| Error::wrong_type("expected a number"))
+}
+
+/// An integer in a range, both ends of which a double holds exactly.
+fn integer_within(value: &JsValue, least: f64, most: f64) -> Result<f64> {
+    let number = number(value)?;
+    // Also false for NaN.
+    if !(number >= least && number <= most) {
+        return Err(range_error("the number does not fit the integer type"));
+    }
+    if number.trunc() != number {
+        return Err(Error::wrong_type("expected an integer"));
+    }
+    Ok(number)
+}
+
+macro_rules! integers {
+    ($($Type:ident)*) => { $(
+        impl FromJs for $Type {
+            fn from_js(value: JsValue) -> Result<Self> {
+                integer_within(&value, f64::from($Type::MIN), f64::from($Type::MAX))
+                    .map(|number| number as $Type)
+            }
+            fn accepts(value: &JsValue) -> bool {
+                value.as_f64().is_some()
+            }
+            fn vec_from_buffer(value: &JsValue) -> Option<Vec<Self>> {
+                super::buffers::Element::from_typed_array(value)
+            }
+        }
+        impl ToJs for $Type {
+            fn to_js(&self) -> Result<JsValue> {
+                Ok(JsValue::from_f64(f64::from(*self)))
+            }
+            fn slice_to_js(slice: &[Self]) -> Result<JsValue> {
+                Ok(super::buffers::Element::to_typed_array(slice))
+            }
+        }
+    )* };
+}
+integers! { i8 u8 i16 u16 i32 u32 }
+
+macro_rules! long_integers {
+    ($($Type:ident $least:expr, $safe:ident;)*) => { $(
+        impl FromJs for $Type {
+            fn from_js(value: JsValue) -> Result<Self> {
+                integer_within(&value, $least as f64, MAX_SAFE_INTEGER as f64)
+                    .map(|number| number as $Type)
+            }
+            fn accepts(value: &JsValue) -> bool {
+                value.as_f64().is_some()
+            }
+        }
+        impl ToJs for $Type {
+            fn to_js(&self) -> Result<JsValue> {
+                $safe(*self).map(JsValue::from_f64)
+            }
+        }
+    )* };
+}
+long_integers! {
+    i64 MIN_SAFE_INTEGER, safe_i64;
+    u64 0, safe_u64;
+}
+
+impl FromJs for f64 {
+    fn from_js(value: JsValue) -> Result<Self> {
+        number(&value)
+    }
+    fn accepts(value: &JsValue) -> bool {
+        value.as_f64().is_some()
+    }
+    fn vec_from_buffer(value: &JsValue) -> Option<Vec<Self>> {
+        super::buffers::Element::from_typed_array(value)
+    }
+}
+
+impl ToJs for f64 {
+    fn to_js(&self) -> Result<JsValue> {
+        Ok(JsValue::from_f64(*self))
+    }
+    fn slice_to_js(slice: &[Self]) -> Result<JsValue> {
+        Ok(super::buffers::Element::to_typed_array(slice))
+    }
+}
+
+/// Rounded to the nearest `f32`.
+impl FromJs for f32 {
+    fn from_js(value: JsValue) -> Result<Self> {
+        number(&value).map(|number| number as Self)
+    }
+    fn accepts(value: &JsValue) -> bool {
+        value.as_f64().is_some()
+    }
+    fn vec_from_buffer(value: &JsValue) -> Option<Vec<Self>> {
+        super::buffers::Element::from_typed_array(value)
+    }
+}
+
+impl ToJs for f32 {
+    fn to_js(&self) -> Result<JsValue> {
+        Ok(JsValue::from_f64(f64::from(*self)))
+    }
+    fn slice_to_js(slice: &[Self]) -> Result<JsValue> {
+        Ok(super::buffers::Element::to_typed_array(slice))
+    }
+}

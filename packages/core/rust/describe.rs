@@ -1,0 +1,68 @@
+//! How a type tells wasm-bindgen the name it has in TypeScript.
+
+use wasm_bindgen::describe::{NAMED_EXTERNREF, WasmDescribe, inform};
+
+/// A type with a class name in JavaScript.
+pub trait Named {
+    /// The name, at most 48 ASCII characters (longer ones are described as `any`).
+    const NAME: &'static str;
+    /// What `Object.prototype.toString` gives for it: `[object Blob]`.
+    const TAG: &'static str;
+    /// What is said of a value that is none: `expected Blob`.
+    const EXPECTED: &'static str;
+}
+
+const LONGEST: usize = 48;
+
+const fn character(name: &str, index: usize) -> u32 {
+    if index < name.len() {
+        name.as_bytes()[index] as u32
+    } else {
+        0
+    }
+}
+
+/// Eight characters, zero for none. They come one by one and not as a slice because descriptors are run by a small
+/// interpreter inside wasm-bindgen, which has no data segments.
+#[allow(clippy::too_many_arguments)]
+fn spell(a: u32, b: u32, c: u32, d: u32, e: u32, f: u32, g: u32, h: u32) {
+    for_each_character(a);
+    for_each_character(b);
+    for_each_character(c);
+    for_each_character(d);
+    for_each_character(e);
+    for_each_character(f);
+    for_each_character(g);
+    for_each_character(h);
+}
+
+fn for_each_character(character: u32) {
+    if character != 0 {
+        inform(character);
+    }
+}
+
+/// The descriptor of a handle that TypeScript knows as `T::NAME`.
+pub fn describe_named<T: Named>() {
+    macro_rules! spell_from {
+        ($($start:literal)*) => { $(
+            spell(
+                const { character(T::NAME, $start) },
+                const { character(T::NAME, $start + 1) },
+                const { character(T::NAME, $start + 2) },
+                const { character(T::NAME, $start + 3) },
+                const { character(T::NAME, $start + 4) },
+                const { character(T::NAME, $start + 5) },
+                const { character(T::NAME, $start + 6) },
+                const { character(T::NAME, $start + 7) },
+            );
+        )* };
+    }
+    if const { T::NAME.len() > LONGEST } {
+        wasm_bindgen::JsValue::describe();
+        return;
+    }
+    inform(NAMED_EXTERNREF);
+    inform(const { T::NAME.len() as u32 });
+    spell_from!(0 8 16 24 32 40);
+}

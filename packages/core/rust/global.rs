@@ -1,0 +1,50 @@
+//! The global object, looked up when it is needed and never before: importing a package does nothing.
+
+use crate::error::{Error, Result};
+use crate::error_kind::ErrorKind;
+use crate::platform;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// `globalThis`: the window, the worker's scope, or what Node, Deno and Bun have.
+pub fn global() -> JsValue {
+    platform::global_this()
+}
+
+/// Follows names from `globalThis`: `&["navigator", "storage"]`.
+///
+/// # Errors
+///
+/// [`ErrorKind::NotSupported`], naming the path, if something on the way is missing in this runtime.
+pub fn global_path(path: &[&str]) -> Result<JsValue> {
+    let mut value = global();
+    for name in path {
+        value = platform::get_named(&value, name).unwrap_or(JsValue::UNDEFINED);
+    }
+    if value.is_undefined() || value.is_null() {
+        return Err(Error::new(
+            ErrorKind::NotSupported,
+            format!("`{}` does not exist in this runtime", path.join(".")),
+        ));
+    }
+    Ok(value)
+}
+
+/// True if `globalThis` has something by this name: a class or a function that this runtime supports.
+pub fn has_global(name: &str) -> bool {
+    !platform::get_named(&global(), name)
+        .unwrap_or(JsValue::UNDEFINED)
+        .is_undefined()
+}
+
+/// The untyped receiver of an accessor: what the path leads to. Where it leads nowhere, an object without members, of which
+/// each reads as missing.
+pub fn receiver<T: JsCast>(path: &[&str]) -> T {
+    let mut value = global();
+    for name in path {
+        value = platform::get_named(&value, name).unwrap_or(JsValue::UNDEFINED);
+    }
+    if value.is_undefined() || value.is_null() {
+        value = js_sys::Object::new().into();
+    }
+    value.unchecked_into()
+}

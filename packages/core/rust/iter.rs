@@ -1,0 +1,134 @@
+//! JavaScript's iterators as Rust's.
+
+use crate::convert::FromJs;
+use crate::error::{Error, Result};
+use crate::platform::{self, AnyIterator};
+use core::fmt;
+use core::iter::FusedIterator;
+use core::marker::PhantomData;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// A JavaScript iterator. Each item is checked to be a `T`.
+///
+/// An error comes once, then the end. Dropped before the end, it calls the iterator's `return()`, so that a generator's
+/// `finally` runs.
+#[must_use = "iterators do nothing until they are advanced"]
+pub struct Iter<T = JsValue> {
+    // `None` once it has ended: then there is nothing to return.
+    raw: Option<AnyIterator>,
+    marker: PhantomData<fn() -> T>,
+}
+
+impl<T> Iter<T> {
+    /// The iterator itself: an object with `next()`.
+    pub fn from_raw(iterator: JsValue) -> Self {
+        Self {
+            raw: Some(iterator.unchecked_into()),
+            marker: PhantomData,
+        }
+    }
+
+    /// Asks an iterable for its iterator: an array, a `Map`, a generator …
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Type`](crate::ErrorKind::Type) if it is not iterable, or whatever it throws.
+    pub fn from_iterable(iterable: &JsValue) -> Result<Self> {
+        let symbol = platform::SYMBOL_ITERATOR.with(JsValue::clone);
+        let iterator = platform::call_method(iterable, &symbol)
+            .ok_or_else(|| Error::wrong_type("expected an iterable"))??;
+        Ok(Self::from_raw(iterator))
+    }
+}
+
+/// One step: `Ok(None)` at the end.
+pub(crate) fn read_step(step: &JsValue) -> Result<Option<JsValue>> {
+    if !step.is_object() {
+        return Err(Error::wrong_type("expected an iterator's result"));
+    }
+    if platform::get_named(step, "done")?.is_truthy() {
+        return Ok(None);
+    }
+    Ok(Some(platform::get_named(step, "value")?))
+}
+
+/// Calls `return()` if the iterator has one. What it gives or throws has nobody left to go to.
+pub(crate) fn call_return(iterator: &AnyIterator) -> Option<JsValue> {
+    let method = iterator.return_method().ok()?;
+    let method: &js_sys::Function = method.dyn_ref()?;
+    method.call0(iterator).ok()
+}
+
+impl<T: FromJs> Iterator for Iter<T> {
+    type Item = Result<T>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let step = self.raw.as_ref()?.next();
+        match step.map_err(Error::from).and_then(|step| read_step(&step)) {
+            Ok(Some(value)) => Some(T::from_js(value).inspect_err(|_| {
+                // The iterator itself is fine: it is left early, because of what it gave.
+                if let Some(iterator) = self.raw.take() {
+                    call_return(&iterator);
+                }
+            })),
+            Ok(None) => {
+                self.raw = None;
+                None
+            }
+            Err(error) => {
+                self.raw = None;
+                Some(Err(error))
+            }
+        }
+    }
+}
+
+impl<T: FromJs> FusedIterator for Iter<T> {}
+
+impl<T> Drop for Iter<T> {
+    fn drop(&mut self) {
+        if let Some(iterator) = self.raw.take() {
+            call_return(&iterator);
+        }
+    }
+}
+
+impl<T> fmt::Debug for Iter<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Iter").finish_non_exhaustive()
+    }
+}
+
+/// The items of one of the platform's own collections, whose types are known.
+///
+/// It yields plain items: the platform's iterators neither throw nor give items of another type. Should a program have
+/// replaced one by something that does, this ends there. Use [`Iter`] for iterables that a program made.
+#[must_use = "iterators do nothing until they are advanced"]
+pub struct PlatformIter<T> {
+    inner: Iter<T>,
+}
+
+impl<T> PlatformIter<T> {
+    /// The iterator itself: an object with `next()`.
+    pub fn from_raw(iterator: JsValue) -> Self {
+        Self {
+            inner: Iter::from_raw(iterator),
+        }
+    }
+}
+
+impl<T: FromJs> Iterator for PlatformIter<T> {
+    type Item = T;
+
+    fn next(&mut self) -> Option<T> {
+        self.inner.next()?.ok()
+    }
+}
+
+impl<T: FromJs> FusedIterator for PlatformIter<T> {}
+
+impl<T> fmt::Debug for PlatformIter<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PlatformIter").finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,68 @@
+//! Errors, promises and conversions that every Treenail package is built on.
+//!
+//! * [`Error`] holds whatever JavaScript threw, and is a [`std::error::Error`].
+//! * [`Promise<T>`] is a JavaScript promise that Rust can `.await`, typed by what it resolves to.
+//! * [`FromJs`] and [`ToJs`] convert values, checking what JavaScript hands over.
+//! * [`Iter`] and [`AsyncIter`] are JavaScript's iterators as [`Iterator`] and
+//!   [`Stream`](futures_core::Stream); [`async_iterable`] goes the other way.
+//! * [`spawn`] runs a future on the current thread.
+//!
+//! Types exist on every target; calls into JavaScript need wasm.
+#![deny(missing_docs, missing_debug_implementations)]
+
+mod array_buffer_view;
+mod async_iter;
+mod callback;
+mod cast;
+mod convert;
+mod describe;
+mod error;
+mod error_kind;
+#[path = "../generated/rust/mod.rs"]
+mod generated;
+mod global;
+mod iter;
+mod macros;
+mod platform;
+mod promise;
+mod stream_to_js;
+mod task;
+mod thread_bound;
+
+pub use array_buffer_view::ArrayBufferView;
+pub use async_iter::AsyncIter;
+pub use callback::CallbackGuard;
+pub use cast::{cast, class_name, is};
+pub use convert::{FromJs, MAX_SAFE_INTEGER, MIN_SAFE_INTEGER, ToJs};
+pub use error::{Error, Result};
+pub use error_kind::ErrorKind;
+pub use generated::*;
+pub use global::{global, global_path, has_global};
+pub use iter::{Iter, PlatformIter};
+pub use promise::Promise;
+pub use stream_to_js::async_iterable;
+pub use task::spawn;
+
+pub use js_sys;
+pub use wasm_bindgen;
+pub use wasm_bindgen::JsCast;
+pub use wasm_bindgen::JsValue;
+
+/// What the declarative macros of this crate expand to. Not for use by hand; may change at any time.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::cast::{PrototypeCell, object_for};
+    pub use crate::convert::{
+        long_to_js, record, safe_i64, safe_u64, sequence, strings, unsigned_long_to_js,
+        value_or_error,
+    };
+    pub use crate::describe::{Named, describe_named};
+    pub use crate::global::receiver;
+    pub use js_sys;
+    pub use wasm_bindgen;
+}
+
+/// The examples of the README, compiled with the other examples.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}

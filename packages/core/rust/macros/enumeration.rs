@@ -1,0 +1,103 @@
+//! Enumerations: strings of a closed list in IDL, of an open one in practice.
+
+/// Declares an enumeration with one variant for each known value and `Unknown` for those of next year.
+///
+/// ```
+/// treenail_core::enumeration! {
+///     /// Where it points.
+///     pub enum Direction {
+///         /// `"up"`
+///         Up = "up",
+///         /// `"down"`
+///         Down = "down",
+///     }
+/// }
+/// assert_eq!(Direction::Up.as_str(), "up");
+/// assert_eq!(Direction::from("down"), Direction::Down);
+/// assert_eq!(Direction::from("in"), Direction::Unknown("in".into()));
+/// assert!("in".parse::<Direction>().is_err());
+/// ```
+#[macro_export]
+macro_rules! enumeration {
+    (
+        $(#[$meta:meta])* $vis:vis enum $Type:ident {
+            $($(#[$variant_meta:meta])* $Variant:ident = $text:literal),* $(,)?
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        $vis enum $Type {
+            $($(#[$variant_meta])* $Variant,)*
+            /// A value that this version does not know.
+            Unknown(::std::string::String),
+        }
+
+        impl $Type {
+            /// All values that this version knows.
+            pub const KNOWN: &'static [&'static str] = &[$($text),*];
+
+            /// The value as JavaScript knows it.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$Variant => $text,)*
+                    Self::Unknown(text) => text,
+                }
+            }
+
+            fn known(text: &str) -> ::core::option::Option<Self> {
+                match text {
+                    $($text => Some(Self::$Variant),)*
+                    _ => None,
+                }
+            }
+        }
+
+        impl ::core::fmt::Display for $Type {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+        impl From<&str> for $Type {
+            fn from(text: &str) -> Self {
+                Self::known(text).unwrap_or_else(|| Self::Unknown(text.into()))
+            }
+        }
+        impl From<::std::string::String> for $Type {
+            fn from(text: ::std::string::String) -> Self {
+                Self::known(&text).unwrap_or(Self::Unknown(text))
+            }
+        }
+        /// Only the values that this version knows; `From<&str>` takes any.
+        impl ::core::str::FromStr for $Type {
+            type Err = $crate::Error;
+            fn from_str(text: &str) -> $crate::Result<Self> {
+                Self::known(text).ok_or_else(|| {
+                    $crate::Error::new(
+                        $crate::ErrorKind::Type,
+                        ::std::format!(concat!("`{}` is not a value of `", stringify!($Type), "`"), text),
+                    )
+                })
+            }
+        }
+        impl AsRef<str> for $Type {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+        impl $crate::FromJs for $Type {
+            fn from_js(value: $crate::JsValue) -> $crate::Result<Self> {
+                <::std::string::String as $crate::FromJs>::from_js(value).map(Self::from)
+            }
+            fn accepts(value: &$crate::JsValue) -> bool {
+                value.is_string()
+            }
+        }
+        impl $crate::ToJs for $Type {
+            fn to_js(&self) -> $crate::Result<$crate::JsValue> {
+                Ok($crate::JsValue::from_str(self.as_str()))
+            }
+        }
+    };
+}

@@ -1,0 +1,284 @@
+//! Handles of platform objects.
+
+/// Declares the type of an interface: a handle that costs nothing, as `#[wasm_bindgen] extern "C" { type … }` makes it, but
+/// in a quarter of the compile time, and without an import for its instance check.
+///
+/// The first type after `extends` is what it dereferences to; then come all other ancestors, nearest first. The root is
+/// [`js_sys::Object`](crate::js_sys::Object).
+///
+/// ```
+/// treenail_core::interface! {
+///     /// A dog.
+///     pub type Dog as "Dog" extends treenail_core::js_sys::Object;
+/// }
+/// ```
+#[macro_export]
+macro_rules! interface {
+    ($(#[$meta:meta])* $vis:vis type $Type:ident as $name:literal extends $Parent:ty $(, $Ancestor:ty)* $(,)?;) => {
+        $crate::__handle! {
+            [$(#[$meta])*] [$vis] $Type $name [$Parent] [$($Ancestor),*]
+            |value| {
+                ::std::thread_local! {
+                    static PROTOTYPE: $crate::__private::PrototypeCell =
+                        const { $crate::__private::PrototypeCell::new($name) };
+                }
+                PROTOTYPE.with(|prototype| prototype.is_prototype_of(value))
+            }
+        }
+        const _: () = {
+            use $crate::__private::wasm_bindgen::{JsCast, JsValue};
+            impl $crate::FromJs for $Type {
+                /// Any object: what the platform gives is what it says, and a stand-in for it in a test may be of any class.
+                /// Its methods fail as theirs do. `treenail_core::cast` checks the class.
+                fn from_js(value: JsValue) -> $crate::Result<Self> {
+                    $crate::__private::object_for::<$Type>(value)
+                }
+                #[inline]
+                fn accepts(value: &JsValue) -> bool {
+                    $crate::is::<$Type>(value)
+                }
+            }
+            impl $Type {
+                /// True if this runtime has this class.
+                #[must_use]
+                pub fn is_supported() -> bool {
+                    $crate::has_global($name)
+                }
+            }
+            // `JsCast` is used where the macro is expanded in an empty module, too.
+            const _: fn(JsValue) -> $Type = <$Type as JsCast>::unchecked_from_js;
+        };
+    };
+}
+
+/// What interfaces, dictionaries and callbacks share: a transparent newtype over its parent with the conversion traits.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __handle {
+    (
+        [$(#[$meta:meta])*] [$vis:vis] $Type:ident $name:literal [$Parent:ty] [$($Ancestor:ty),*]
+        |$value:ident| $instanceof:block
+    ) => {
+        $(#[$meta])*
+        #[repr(transparent)]
+        #[derive(Clone)]
+        $vis struct $Type {
+            raw: $Parent,
+        }
+
+        const _: () = {
+            use ::core::mem::ManuallyDrop;
+            use $crate::__private::wasm_bindgen as wb;
+            use wb::convert::{
+                FromWasmAbi, IntoWasmAbi, LongRefFromWasmAbi, OptionFromWasmAbi,
+                OptionIntoWasmAbi, RefFromWasmAbi, UpcastFrom, VectorRefIntoWasmAbi, WasmSlice,
+            };
+            use wb::__rt::marker::{ErasableGeneric, VectorRefIntoWasmAbiSealed};
+            use wb::describe::WasmDescribe;
+            use wb::{JsCast, JsValue};
+
+            impl $crate::__private::Named for $Type {
+                const NAME: &'static str = $name;
+                const TAG: &'static str = concat!("[object ", $name, "]");
+                const EXPECTED: &'static str = concat!("expected ", $name);
+            }
+            impl WasmDescribe for $Type {
+                fn describe() {
+                    $crate::__private::describe_named::<$Type>()
+                }
+            }
+            impl IntoWasmAbi for $Type {
+                type Abi = u32;
+                #[inline]
+                fn into_abi(self) -> u32 {
+                    JsValue::from(self).into_abi()
+                }
+            }
+            impl IntoWasmAbi for &$Type {
+                type Abi = u32;
+                #[inline]
+                fn into_abi(self) -> u32 {
+                    let value: &JsValue = self.as_ref();
+                    value.into_abi()
+                }
+            }
+            impl OptionIntoWasmAbi for $Type {
+                #[inline]
+                fn none() -> u32 {
+                    0
+                }
+            }
+            impl OptionIntoWasmAbi for &$Type {
+                #[inline]
+                fn none() -> u32 {
+                    0
+                }
+            }
+            impl FromWasmAbi for $Type {
+                type Abi = u32;
+                #[inline]
+                unsafe fn from_abi(js: u32) -> Self {
+                    // SAFETY: the caller hands over the slot of a value, which is what a handle holds.
+                    $Type::unchecked_from_js(unsafe { JsValue::from_abi(js) })
+                }
+            }
+            impl OptionFromWasmAbi for $Type {
+                #[inline]
+                fn is_none(abi: &u32) -> bool {
+                    *abi == 0
+                }
+            }
+            impl RefFromWasmAbi for $Type {
+                type Abi = u32;
+                type Anchor = ManuallyDrop<$Type>;
+                #[inline]
+                unsafe fn ref_from_abi(js: u32) -> Self::Anchor {
+                    // SAFETY: as for `from_abi`; the slot stays the caller's, so it is never dropped here.
+                    ManuallyDrop::new($Type::unchecked_from_js(ManuallyDrop::into_inner(unsafe {
+                        JsValue::ref_from_abi(js)
+                    })))
+                }
+            }
+            impl LongRefFromWasmAbi for $Type {
+                type Abi = u32;
+                type Anchor = $Type;
+                #[inline]
+                unsafe fn long_ref_from_abi(js: u32) -> $Type {
+                    // SAFETY: as for `from_abi`.
+                    $Type::unchecked_from_js(unsafe { JsValue::long_ref_from_abi(js) })
+                }
+            }
+            impl VectorRefIntoWasmAbiSealed for $Type {}
+            impl VectorRefIntoWasmAbi for $Type {
+                #[inline]
+                fn slice_into_abi(slice: &[Self]) -> WasmSlice {
+                    WasmSlice::borrow(slice)
+                }
+            }
+            // SAFETY: the type is a transparent wrapper of a `JsValue`.
+            unsafe impl ErasableGeneric for $Type {
+                type Repr = JsValue;
+            }
+            impl UpcastFrom<$Type> for $Type {}
+            impl UpcastFrom<$Type> for JsValue {}
+            impl wb::sys::Promising for $Type {
+                type Resolution = $Type;
+            }
+            impl wb::IntoJsGeneric for $Type {
+                type JsCanon = $Type;
+                #[inline]
+                fn to_js(self) -> $Type {
+                    self
+                }
+            }
+            impl JsCast for $Type {
+                fn instanceof($value: &JsValue) -> bool $instanceof
+                #[inline]
+                fn unchecked_from_js(value: JsValue) -> Self {
+                    $Type { raw: JsCast::unchecked_from_js(value) }
+                }
+                #[inline]
+                fn unchecked_from_js_ref(value: &JsValue) -> &Self {
+                    // SAFETY: the type is a transparent wrapper of a `JsValue`.
+                    unsafe { &*::core::ptr::from_ref(value).cast::<Self>() }
+                }
+            }
+            impl ::core::ops::Deref for $Type {
+                type Target = $Parent;
+                #[inline]
+                fn deref(&self) -> &$Parent {
+                    &self.raw
+                }
+            }
+            impl AsRef<JsValue> for $Type {
+                #[inline]
+                fn as_ref(&self) -> &JsValue {
+                    self.raw.as_ref()
+                }
+            }
+            impl AsRef<$Type> for $Type {
+                #[inline]
+                fn as_ref(&self) -> &$Type {
+                    self
+                }
+            }
+            impl AsRef<$Parent> for $Type {
+                #[inline]
+                fn as_ref(&self) -> &$Parent {
+                    &self.raw
+                }
+            }
+            impl From<$Type> for $Parent {
+                #[inline]
+                fn from(value: $Type) -> $Parent {
+                    value.raw
+                }
+            }
+            $(
+                impl AsRef<$Ancestor> for $Type {
+                    #[inline]
+                    fn as_ref(&self) -> &$Ancestor {
+                        self.unchecked_ref()
+                    }
+                }
+                impl From<$Type> for $Ancestor {
+                    #[inline]
+                    fn from(value: $Type) -> $Ancestor {
+                        value.unchecked_into()
+                    }
+                }
+            )*
+            // Not checked, as in wasm-bindgen's own types, whose `extends` asks for it.
+            impl From<JsValue> for $Type {
+                #[inline]
+                fn from(value: JsValue) -> Self {
+                    $Type::unchecked_from_js(value)
+                }
+            }
+            impl From<$Type> for JsValue {
+                #[inline]
+                fn from(value: $Type) -> JsValue {
+                    value.raw.into()
+                }
+            }
+            impl PartialEq for $Type {
+                fn eq(&self, other: &Self) -> bool {
+                    let (one, two): (&JsValue, &JsValue) = (self.as_ref(), other.as_ref());
+                    one == two
+                }
+            }
+            impl Eq for $Type {}
+            impl ::core::fmt::Debug for $Type {
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    // The value's own text is not asked for: that can run code of its own, and throw.
+                    f.debug_struct(stringify!($Type)).finish_non_exhaustive()
+                }
+            }
+            impl $crate::ToJs for $Type {
+                #[inline]
+                fn to_js(&self) -> $crate::Result<JsValue> {
+                    let value: &JsValue = self.as_ref();
+                    Ok(value.clone())
+                }
+                #[inline]
+                fn to_js_or_error(&self) -> JsValue {
+                    let value: &JsValue = self.as_ref();
+                    value.clone()
+                }
+            }
+        };
+    };
+}
+
+/// An object of any kind, to call imports on whose receiver has no type in the package: global objects, and interfaces of
+/// other packages.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! receiver {
+    ($vis:vis type $Type:ident extends $Parent:ty;) => {
+        $crate::__handle! {
+            [#[allow(dead_code)]] [$vis] $Type "object" [$Parent] []
+            |value| { value.is_object() }
+        }
+    };
+}

@@ -1,0 +1,121 @@
+//! Unions: a trait for what goes in, an enum for what comes out.
+
+/// Declares the enum of a union that JavaScript returns: one variant for each arm in IDL's order, and `Other` for what is
+/// none of them.
+///
+/// ```
+/// treenail_core::union_result! {
+///     /// Text or a number.
+///     pub enum TextOrNumber {
+///         /// Text.
+///         String(String),
+///         /// A number.
+///         Double(f64),
+///     }
+/// }
+/// ```
+#[macro_export]
+macro_rules! union_result {
+    (
+        $(#[$meta:meta])* $vis:vis enum $Type:ident {
+            $($(#[$variant_meta:meta])* $Variant:ident($Arm:ty)),* $(,)?
+        }
+    ) => {
+        $(#[$meta])*
+        // `PartialEq` is for the caller to derive: js-sys's typed arrays and symbols have none.
+        #[derive(Debug, Clone)]
+        #[non_exhaustive]
+        $vis enum $Type {
+            $($(#[$variant_meta])* $Variant($Arm),)*
+            /// A value of a type that this version does not know.
+            Other($crate::JsValue),
+        }
+
+        impl From<$crate::JsValue> for $Type {
+            fn from(value: $crate::JsValue) -> Self {
+                $(
+                    if <$Arm as $crate::FromJs>::accepts(&value)
+                        && let Ok(value) = <$Arm as $crate::FromJs>::from_js(value.clone())
+                    {
+                        return Self::$Variant(value);
+                    }
+                )*
+                Self::Other(value)
+            }
+        }
+        impl $crate::FromJs for $Type {
+            fn from_js(value: $crate::JsValue) -> $crate::Result<Self> {
+                Ok(value.into())
+            }
+        }
+        impl $crate::ToJs for $Type {
+            fn to_js(&self) -> $crate::Result<$crate::JsValue> {
+                match self {
+                    $(Self::$Variant(value) => $crate::ToJs::to_js(value),)*
+                    Self::Other(value) => Ok(value.clone()),
+                }
+            }
+        }
+        $(
+            impl From<$Arm> for $Type {
+                fn from(value: $Arm) -> Self {
+                    Self::$Variant(value)
+                }
+            }
+        )*
+    };
+}
+
+/// Declares the trait of a union that goes into a call, implemented for each type that can stand for an arm of it.
+///
+/// ```
+/// treenail_core::union_argument! {
+///     /// Text or a number.
+///     pub trait TextOrNumber for {
+///         str,
+///         f64,
+///     }
+/// }
+/// fn takes(value: &(impl TextOrNumber + ?Sized)) {}
+/// takes("text");
+/// takes(&1.5);
+/// ```
+#[macro_export]
+macro_rules! union_argument {
+    ($(#[$meta:meta])* $vis:vis trait $Trait:ident for { $($arms:tt)* }) => {
+        $(#[$meta])*
+        $vis trait $Trait {
+            /// The value for JavaScript. If JavaScript cannot hold it, the error that says so: the call then rejects it.
+            fn to_js(&self) -> $crate::JsValue;
+        }
+        impl<T: $Trait + ?Sized> $Trait for &T {
+            fn to_js(&self) -> $crate::JsValue {
+                (**self).to_js()
+            }
+        }
+        $crate::__union_arms! { $Trait $($arms)* }
+    };
+}
+
+/// One implementation for each arm; `where [bounds] Type` for a generic one.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __union_arms {
+    ($Trait:ident) => {};
+    ($Trait:ident where [$($bounds:tt)*] $Arm:ty, $($rest:tt)*) => {
+        impl<$($bounds)*> $Trait for $Arm {
+            fn to_js(&self) -> $crate::JsValue {
+                $crate::__private::value_or_error(self)
+            }
+        }
+        $crate::__union_arms! { $Trait $($rest)* }
+    };
+    ($Trait:ident $Arm:ty, $($rest:tt)*) => {
+        impl $Trait for $Arm {
+            fn to_js(&self) -> $crate::JsValue {
+                $crate::__private::value_or_error(self)
+            }
+        }
+        $crate::__union_arms! { $Trait $($rest)* }
+    };
+}

@@ -1,0 +1,84 @@
+//! The few functions of JavaScript itself that this crate calls, each in a form that returns what is thrown.
+
+use js_sys::Function;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// `String(value)`: text for any primitive, symbols included.
+    #[wasm_bindgen(catch, js_name = String)]
+    pub(crate) fn to_text(value: &JsValue) -> Result<JsValue, JsValue>;
+
+    /// `new DOMException(message, name)`, which some runtimes lack.
+    type DomException;
+
+    #[wasm_bindgen(constructor, js_class = "DOMException", catch)]
+    fn new(message: &str, name: &str) -> Result<DomException, JsValue>;
+
+    /// `globalThis`, by a method that gives its receiver: a function costs less than a static that is kept.
+    #[wasm_bindgen(js_namespace = globalThis, js_name = valueOf)]
+    pub(crate) fn global_this() -> JsValue;
+
+    #[wasm_bindgen(catch, js_namespace = Object, js_name = getPrototypeOf)]
+    pub(crate) fn prototype_of(value: &JsValue) -> Result<JsValue, JsValue>;
+
+    /// `Reflect.get`, which throws for what is not an object, and whatever a getter throws.
+    #[wasm_bindgen(catch, js_namespace = Reflect, js_name = get)]
+    pub(crate) fn get(target: &JsValue, key: &JsValue) -> Result<JsValue, JsValue>;
+
+    /// `Reflect.get` with a string key: no slot is made for the key.
+    #[wasm_bindgen(catch, js_namespace = Reflect, js_name = get)]
+    pub(crate) fn get_named(target: &JsValue, key: &str) -> Result<JsValue, JsValue>;
+
+    /// `Reflect.set` with a string key.
+    #[wasm_bindgen(catch, js_namespace = Reflect, js_name = set)]
+    pub(crate) fn set_named(target: &JsValue, key: &str, value: &JsValue) -> Result<bool, JsValue>;
+
+    /// An object with an `isPrototypeOf`: the prototype of a class.
+    #[derive(Debug, Clone)]
+    pub(crate) type Prototype;
+
+    #[wasm_bindgen(method, catch, js_name = isPrototypeOf)]
+    pub(crate) fn is_prototype_of(this: &Prototype, value: &JsValue) -> Result<bool, JsValue>;
+
+    /// An iterator of either kind: `next()` of an asynchronous one gives a promise.
+    #[derive(Debug, Clone)]
+    pub(crate) type AnyIterator;
+
+    #[wasm_bindgen(method, catch)]
+    pub(crate) fn next(this: &AnyIterator) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter, catch, js_name = "return")]
+    pub(crate) fn return_method(this: &AnyIterator) -> Result<JsValue, JsValue>;
+
+    /// `Object.entries(value)`
+    #[wasm_bindgen(catch, js_namespace = Object, js_name = entries)]
+    pub(crate) fn entries(value: &JsValue) -> Result<js_sys::Array, JsValue>;
+
+    #[wasm_bindgen(js_namespace = ["Object", "prototype", "toString"], js_name = call, catch)]
+    pub(crate) fn object_to_string(value: &JsValue) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_namespace = Symbol, js_name = iterator, thread_local_v2)]
+    pub(crate) static SYMBOL_ITERATOR: JsValue;
+
+    #[wasm_bindgen(js_namespace = Symbol, js_name = asyncIterator, thread_local_v2)]
+    pub(crate) static SYMBOL_ASYNC_ITERATOR: JsValue;
+}
+
+/// `new DOMException(message, name)`
+pub(crate) fn dom_exception(message: &str, name: &str) -> Result<JsValue, JsValue> {
+    DomException::new(message, name).map(JsValue::from)
+}
+
+/// `receiver[key](…)` without an argument, or `None` where there is no such function.
+pub(crate) fn call_method(
+    receiver: &JsValue,
+    method: &JsValue,
+) -> Option<Result<JsValue, JsValue>> {
+    let method = match get(receiver, method) {
+        Ok(method) => method,
+        Err(thrown) => return Some(Err(thrown)),
+    };
+    let method: &Function = method.dyn_ref()?;
+    Some(method.call0(receiver))
+}

@@ -1,0 +1,253 @@
+//! Promises, both ways.
+
+use crate::convert::{FromJs, ToJs};
+use crate::error::{Error, Result};
+use core::fmt;
+use core::future::Future;
+use core::marker::PhantomData;
+use core::pin::Pin;
+use core::task::{Context, Poll, ready};
+use js_sys::futures::JsFuture;
+use wasm_bindgen::convert::{
+    FromWasmAbi, IntoWasmAbi, OptionFromWasmAbi, OptionIntoWasmAbi, RefFromWasmAbi,
+};
+use wasm_bindgen::describe::WasmDescribe;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// A JavaScript promise of a `T`, and a future: `promise.await` gives `Result<T>`.
+///
+/// The work that it stands for has begun when it is made, as in JavaScript; awaiting only listens. What it resolves to is
+/// checked: a value that is not a `T` is an error of kind [`Type`](crate::ErrorKind::Type). (For an interface any object will
+/// do, as [`FromJs`] says.)
+///
+/// Dropping it detaches: the work goes on, and a rejection that nobody listens to is reported by the runtime as unhandled.
+///
+/// ```
+/// # #[cfg(target_family = "wasm")] async fn example() -> treenail_core::Result<()> {
+/// use treenail_core::Promise;
+///
+/// let seven = Promise::spawn(async { Ok(7_u32) });
+/// assert_eq!(seven.await?, 7);
+/// # Ok(()) }
+/// ```
+///
+/// [MDN](https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects/Promise)
+#[must_use = "a promise that is dropped goes on, but nobody learns how it ends; await it"]
+pub struct Promise<T = JsValue> {
+    raw: Raw,
+    // Made at the first poll: a promise that is only passed on gets no listener.
+    future: Option<JsFuture>,
+    // Not `T` itself: the promise holds none, so it is `Unpin` whatever `T` is.
+    marker: PhantomData<fn() -> T>,
+}
+
+#[derive(Clone)]
+enum Raw {
+    Promise(js_sys::Promise),
+    /// What the call threw instead of giving a promise.
+    Thrown(JsValue),
+}
+
+impl<T> Promise<T> {
+    /// The typed form of a promise. The type is checked when the promise resolves, not here.
+    pub fn from_raw(raw: js_sys::Promise) -> Self {
+        Self::new(Raw::Promise(raw))
+    }
+
+    fn new(raw: Raw) -> Self {
+        Self {
+            raw,
+            future: None,
+            marker: PhantomData,
+        }
+    }
+
+    /// The promise as js-sys knows it.
+    pub fn to_raw(&self) -> js_sys::Promise {
+        match &self.raw {
+            Raw::Promise(promise) => promise.clone(),
+            Raw::Thrown(thrown) => js_sys::Promise::reject(thrown),
+        }
+    }
+
+    /// The promise as js-sys knows it.
+    pub fn into_raw(self) -> js_sys::Promise {
+        match self.raw {
+            Raw::Promise(promise) => promise,
+            Raw::Thrown(thrown) => js_sys::Promise::reject(&thrown),
+        }
+    }
+
+    /// The same promise, read as a promise of something else: of a `js_sys::Uint8Array` instead of a `Vec<u8>`, say.
+    pub fn cast<U>(self) -> Promise<U> {
+        Promise::new(self.raw)
+    }
+
+    /// The promise of a call; if the call itself threw, a promise that has rejected with that.
+    pub fn from_result(result: Result<js_sys::Promise, JsValue>) -> Self {
+        Self::new(match result {
+            Ok(promise) => Raw::Promise(promise),
+            Err(thrown) => Raw::Thrown(thrown),
+        })
+    }
+
+    /// A promise that has rejected.
+    pub fn reject(error: Error) -> Self {
+        Self::new(Raw::Thrown(error.into()))
+    }
+}
+
+// Not generic: one copy for promises of all types.
+#[inline(never)]
+fn poll_raw(
+    raw: &Raw,
+    future: &mut Option<JsFuture>,
+    cx: &mut Context<'_>,
+) -> Poll<Result<JsValue>> {
+    let promise = match raw {
+        Raw::Promise(promise) => promise,
+        Raw::Thrown(thrown) => return Poll::Ready(Err(thrown.clone().into())),
+    };
+    // Through `Promise.resolve`, as WebIDL does: a polyfill may have given something else than a promise.
+    let future = future.get_or_insert_with(|| JsFuture::from(js_sys::Promise::resolve(promise)));
+    Pin::new(future).poll(cx).map_err(Error::from)
+}
+
+impl<T: ToJs> Promise<T> {
+    /// A promise that has resolved, or rejected if JavaScript cannot hold the value.
+    pub fn resolve(value: &T) -> Self {
+        match value.to_js() {
+            Ok(value) => Self::from_raw(js_sys::Promise::resolve(&value)),
+            Err(error) => Self::reject(error),
+        }
+    }
+}
+
+impl<T: ToJs + 'static> Promise<T> {
+    /// Runs a future and gives a promise of what it ends with.
+    ///
+    /// `Err` rejects with a JavaScript error that has its name, message and cause. A panic rejects with its message, and
+    /// then ends the program as every panic does: where panics abort, which is usual on wasm, the module is unusable after it.
+    pub fn spawn(future: impl Future<Output = Result<T>> + 'static) -> Self {
+        Self::from_raw(crate::task::promise_of(async move {
+            let value = future.await?;
+            value.to_js()
+        }))
+    }
+}
+
+impl<T: FromJs> Future for Promise<T> {
+    type Output = Result<T>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let this = &mut *self;
+        let settled = ready!(poll_raw(&this.raw, &mut this.future, cx));
+        Poll::Ready(settled.and_then(T::from_js))
+    }
+}
+
+impl<T> From<js_sys::Promise> for Promise<T> {
+    fn from(raw: js_sys::Promise) -> Self {
+        Self::from_raw(raw)
+    }
+}
+
+impl<T> From<Promise<T>> for js_sys::Promise {
+    fn from(promise: Promise<T>) -> Self {
+        promise.into_raw()
+    }
+}
+
+impl<T> From<Promise<T>> for JsValue {
+    fn from(promise: Promise<T>) -> Self {
+        promise.into_raw().into()
+    }
+}
+
+/// Another listener for the same promise.
+impl<T> Clone for Promise<T> {
+    fn clone(&self) -> Self {
+        Self::new(self.raw.clone())
+    }
+}
+
+/// By identity of the JavaScript promise, or of what was thrown instead of one.
+impl<T> PartialEq for Promise<T> {
+    fn eq(&self, other: &Self) -> bool {
+        match (&self.raw, &other.raw) {
+            (Raw::Promise(one), Raw::Promise(two)) => {
+                let (one, two): (&JsValue, &JsValue) = (one.as_ref(), two.as_ref());
+                one == two
+            }
+            (Raw::Thrown(one), Raw::Thrown(two)) => one == two,
+            _ => false,
+        }
+    }
+}
+
+impl<T> Eq for Promise<T> {}
+
+impl<T> fmt::Debug for Promise<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Promise").finish_non_exhaustive()
+    }
+}
+
+/// Any value: as in WebIDL, what is no promise becomes one that has resolved.
+impl<T> FromJs for Promise<T> {
+    fn from_js(value: JsValue) -> Result<Self> {
+        Ok(Self::from_raw(js_sys::Promise::resolve(&value)))
+    }
+    fn accepts(value: &JsValue) -> bool {
+        value.has_type::<js_sys::Promise>()
+    }
+}
+
+impl<T> ToJs for Promise<T> {
+    fn to_js(&self) -> Result<JsValue> {
+        Ok(self.to_raw().into())
+    }
+}
+
+impl<T> WasmDescribe for Promise<T> {
+    fn describe() {
+        <js_sys::Promise as WasmDescribe>::describe();
+    }
+}
+
+impl<T> IntoWasmAbi for Promise<T> {
+    type Abi = u32;
+    fn into_abi(self) -> u32 {
+        self.into_raw().into_abi()
+    }
+}
+
+impl<T> OptionIntoWasmAbi for Promise<T> {
+    fn none() -> u32 {
+        0
+    }
+}
+
+impl<T> FromWasmAbi for Promise<T> {
+    type Abi = u32;
+    unsafe fn from_abi(js: u32) -> Self {
+        // SAFETY: the caller hands over the slot of a value, which is what `js_sys::Promise` holds.
+        Self::from_raw(unsafe { js_sys::Promise::from_abi(js) })
+    }
+}
+
+impl<T> OptionFromWasmAbi for Promise<T> {
+    fn is_none(abi: &u32) -> bool {
+        *abi == 0
+    }
+}
+
+impl<T> RefFromWasmAbi for Promise<T> {
+    type Abi = u32;
+    type Anchor = Box<Self>;
+    unsafe fn ref_from_abi(js: u32) -> Self::Anchor {
+        // SAFETY: the slot stays the caller's, so it is cloned and the borrowed one is not dropped.
+        let borrowed = unsafe { JsValue::ref_from_abi(js) };
+        Box::new(Self::from_raw(JsValue::clone(&borrowed).unchecked_into()))
+    }
+}

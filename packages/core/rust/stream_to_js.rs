@@ -1,0 +1,165 @@
+//! Streams of Rust as asynchronous iterators of JavaScript.
+
+use crate::convert::ToJs;
+use crate::error::Result;
+use crate::platform;
+use crate::task::promise_of;
+use core::cell::{Cell, RefCell};
+use core::future::poll_fn;
+use core::pin::Pin;
+use core::task::{Poll, Waker};
+use futures_core::Stream;
+use js_sys::futures::JsFuture;
+use std::rc::Rc;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+
+type Items = Pin<Box<dyn Stream<Item = Result<JsValue>>>>;
+
+/// What `next()` and `return()` share.
+struct State {
+    /// `None` once it has ended: the stream is dropped at its end, at an error, and at `return()`.
+    items: RefCell<Option<Items>>,
+    ended: Cell<bool>,
+    /// Whoever waits for an item, to be told of `return()`.
+    waiting: RefCell<Option<Waker>>,
+    /// The promise of the latest `next()`: the one after it waits for it.
+    latest: RefCell<Option<js_sys::Promise>>,
+}
+
+/// A JavaScript asynchronous iterator, itself iterable, over the items of a stream: `for await (const item of …)`.
+///
+/// The stream is polled only when `next()` is called. Several calls at a time are answered in their order. An error comes once,
+/// then the end. `return()`, which leaving the loop early calls, drops the stream at once.
+pub fn async_iterable<T: ToJs + 'static>(
+    stream: impl Stream<Item = Result<T>> + 'static,
+) -> js_sys::Object {
+    let mut stream = Box::pin(stream);
+    let items = poll_fn_stream(move |cx| {
+        let item = core::task::ready!(stream.as_mut().poll_next(cx));
+        Poll::Ready(item.map(|item| item.and_then(|value| value.to_js())))
+    });
+    let state = Rc::new(State {
+        items: RefCell::new(Some(Box::pin(items))),
+        ended: Cell::new(false),
+        waiting: RefCell::new(None),
+        latest: RefCell::new(None),
+    });
+    iterator_object(&state)
+}
+
+/// `futures_core` has no `poll_fn` for streams, and a whole crate for one is too much.
+struct PollFn<F>(F);
+
+fn poll_fn_stream<F>(poll: F) -> PollFn<F>
+where
+    F: FnMut(&mut core::task::Context<'_>) -> Poll<Option<Result<JsValue>>> + Unpin,
+{
+    PollFn(poll)
+}
+
+impl<F> Stream for PollFn<F>
+where
+    F: FnMut(&mut core::task::Context<'_>) -> Poll<Option<Result<JsValue>>> + Unpin,
+{
+    type Item = Result<JsValue>;
+
+    fn poll_next(
+        mut self: Pin<&mut Self>,
+        cx: &mut core::task::Context<'_>,
+    ) -> Poll<Option<Self::Item>> {
+        (self.0)(cx)
+    }
+}
+
+fn iterator_object(state: &Rc<State>) -> js_sys::Object {
+    let object = js_sys::Object::new();
+    let next = {
+        let state = Rc::clone(state);
+        function(move |_| next(&state))
+    };
+    let leave = {
+        let state = Rc::clone(state);
+        function(move |value| leave(&state, &value))
+    };
+    // A new plain object takes any property.
+    let _ = platform::set_named(&object, "next", &next);
+    let _ = platform::set_named(&object, "return", &leave);
+    // `Object.prototype.valueOf` returns its `this`: the iterator is its own iterable, and no closure has to hold it,
+    // which would be a cycle through both heaps.
+    if let Ok(itself) = platform::get_named(&object, "valueOf") {
+        let symbol = platform::SYMBOL_ASYNC_ITERATOR.with(JsValue::clone);
+        let _ = js_sys::Reflect::set(&object, &symbol, &itself);
+    }
+    object
+}
+
+/// A function that JavaScript owns.
+fn function(call: impl FnMut(JsValue) -> js_sys::Promise + 'static) -> JsValue {
+    let call: Box<dyn FnMut(JsValue) -> js_sys::Promise> = Box::new(call);
+    Closure::wrap(call).into_js_value()
+}
+
+fn next(state: &Rc<State>) -> js_sys::Promise {
+    let state = Rc::clone(state);
+    let earlier = state.latest.take();
+    let shared = Rc::clone(&state);
+    let promise = promise_of(async move {
+        if let Some(earlier) = earlier {
+            let _ = JsFuture::from(earlier).await;
+        }
+        match poll_fn(|cx| poll_item(&shared, cx)).await {
+            Some(Ok(value)) => Ok(step(&value, false)),
+            Some(Err(error)) => {
+                end(&shared);
+                Err(error)
+            }
+            None => {
+                end(&shared);
+                Ok(step(&JsValue::UNDEFINED, true))
+            }
+        }
+    });
+    *state.latest.borrow_mut() = Some(promise.clone());
+    promise
+}
+
+fn poll_item(state: &State, cx: &mut core::task::Context<'_>) -> Poll<Option<Result<JsValue>>> {
+    // Taken out while it is polled: the stream may run code that calls `return()`.
+    let Some(mut items) = state.items.borrow_mut().take() else {
+        return Poll::Ready(None);
+    };
+    let poll = items.as_mut().poll_next(cx);
+    if state.ended.get() {
+        return Poll::Ready(None);
+    }
+    *state.items.borrow_mut() = Some(items);
+    if poll.is_pending() {
+        *state.waiting.borrow_mut() = Some(cx.waker().clone());
+    }
+    poll
+}
+
+fn end(state: &State) {
+    state.ended.set(true);
+    let items = state.items.borrow_mut().take();
+    // Dropped when nothing is borrowed any more: its destructor may call back.
+    drop(items);
+}
+
+fn leave(state: &State, value: &JsValue) -> js_sys::Promise {
+    end(state);
+    if let Some(waker) = state.waiting.take() {
+        waker.wake();
+    }
+    js_sys::Promise::resolve(&step(value, true))
+}
+
+/// `{ value, done }`
+fn step(value: &JsValue, done: bool) -> JsValue {
+    let step = js_sys::Object::new();
+    // A new plain object takes any property.
+    let _ = platform::set_named(&step, "value", value);
+    let _ = platform::set_named(&step, "done", &JsValue::from_bool(done));
+    step.unchecked_into()
+}

@@ -1,0 +1,188 @@
+import { asyncDisposeSymbol, disposeSymbol, softAbort, untilAborted } from "@treenail/core";
+import { describe, expect, it } from "vitest";
+import { countListeners } from "./count-listeners.ts";
+
+const never = new Promise<never>(() => undefined);
+
+/** A promise and what settles it. */
+function deferred<T>(): {
+  promise: Promise<T>;
+  resolve: (value: T) => void;
+  reject: (reason: unknown) => void;
+} {
+  let resolve!: (value: T) => void;
+  let reject!: (reason: unknown) => void;
+  const promise = new Promise<T>((yes, no) => {
+    resolve = yes;
+    reject = no;
+  });
+  return { promise, resolve, reject };
+}
+
+const turn = (): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, 0);
+  });
+
+describe("softAbort", () => {
+  it("passes the result through without a signal", async () => {
+    await expect(softAbort(Promise.resolve(1))).resolves.toBe(1);
+    await expect(softAbort(Promise.resolve(1), null)).resolves.toBe(1);
+  });
+
+  it("passes a rejection through untouched", async () => {
+    const reason = Symbol("reason");
+
+    await expect(softAbort(Promise.reject(reason), new AbortController().signal)).rejects.toBe(
+      reason,
+    );
+  });
+
+  it("starts work given as a function", async () => {
+    await expect(softAbort(() => Promise.resolve(2))).resolves.toBe(2);
+  });
+
+  it("rejects when the function throws", async () => {
+    const error = new Error("not started");
+    const work = (): Promise<never> => {
+      throw error;
+    };
+    await expect(softAbort(work, new AbortController().signal)).rejects.toBe(error);
+  });
+
+  it("does not start work when the signal has fired", async () => {
+    let started = 0;
+    const work = (): Promise<void> => {
+      started += 1;
+      return Promise.resolve();
+    };
+    await expect(softAbort(work, AbortSignal.abort("before"))).rejects.toBe("before");
+    expect(started).toBe(0);
+  });
+
+  it("rejects with the reason of a signal that has fired", async () => {
+    await expect(softAbort(never, AbortSignal.abort("before"))).rejects.toBe("before");
+  });
+
+  it("rejects with the reason at the moment the signal fires", async () => {
+    const controller = new AbortController();
+    const result = softAbort(never, controller.signal);
+    const reason = { any: "value" };
+    controller.abort(reason);
+    await expect(result).rejects.toBe(reason);
+  });
+
+  it("gives the platform's AbortError when abort is given no reason", async () => {
+    const controller = new AbortController();
+    const result = softAbort(never, controller.signal);
+    controller.abort();
+    await expect(result).rejects.toMatchObject({ name: "AbortError" });
+  });
+
+  it.each([disposeSymbol, asyncDisposeSymbol])(
+    "disposes of a late handle by its %s",
+    async (key) => {
+      const controller = new AbortController();
+      const late = deferred<object>();
+      const result = softAbort(late.promise, controller.signal);
+      controller.abort("gone");
+      await expect(result).rejects.toBe("gone");
+      let disposed = 0;
+      late.resolve({ [key]: () => (disposed += 1) });
+      await turn();
+      expect(disposed).toBe(1);
+    },
+  );
+
+  it("disposes of a late result as it is told", async () => {
+    const controller = new AbortController();
+    const late = deferred<number>();
+    const disposed: number[] = [];
+    const result = softAbort(late.promise, controller.signal, (value) => disposed.push(value));
+    controller.abort("gone");
+    await expect(result).rejects.toBe("gone");
+    late.resolve(7);
+    await turn();
+    expect(disposed).toEqual([7]);
+  });
+
+  it.each([null, undefined, 0, "text", {}])(
+    "lets go of a late %s that is no handle",
+    async (value) => {
+      const controller = new AbortController();
+      const late = deferred<unknown>();
+      const result = softAbort(late.promise, controller.signal);
+      controller.abort("gone");
+      await expect(result).rejects.toBe("gone");
+      late.resolve(value);
+      await turn();
+    },
+  );
+
+  it("swallows a late rejection, and what disposal throws", async () => {
+    const controller = new AbortController();
+    const late = deferred<never>();
+    const handle = deferred<object>();
+    const results = [
+      softAbort(late.promise, controller.signal),
+      softAbort(handle.promise, controller.signal, () => {
+        throw new Error("cannot be disposed of");
+      }),
+    ];
+    controller.abort("gone");
+    const settled = await Promise.allSettled(results);
+    late.reject(new Error("too late"));
+    handle.resolve({});
+    // An unhandled rejection would fail the run.
+    await turn();
+    expect(settled.map((result) => result.status)).toEqual(["rejected", "rejected"]);
+  });
+
+  it("does not dispose of a result that came in time", async () => {
+    const controller = new AbortController();
+    let disposed = 0;
+    await softAbort(Promise.resolve({}), controller.signal, () => (disposed += 1));
+    controller.abort();
+    await turn();
+    expect(disposed).toBe(0);
+  });
+
+  it("leaves no listener on the signal, however the work ends", async () => {
+    const controller = new AbortController();
+    const listeners = countListeners(controller.signal);
+    await softAbort(Promise.resolve(), controller.signal);
+    await softAbort(Promise.reject(new Error("no")), controller.signal).catch(() => undefined);
+    expect(listeners.count).toBe(0);
+    const pending = softAbort(never, controller.signal);
+    expect(listeners.count).toBe(1);
+    controller.abort();
+    await pending.catch(() => undefined);
+    expect(listeners.count).toBe(0);
+  });
+});
+
+describe("untilAborted", () => {
+  it("hands over a late result, and disposes of nothing", async () => {
+    const controller = new AbortController();
+    const late = deferred<object>();
+    const handed: object[] = [];
+    const result = untilAborted(late.promise, controller.signal, (value) => handed.push(value));
+    controller.abort("gone");
+    await expect(result).rejects.toBe("gone");
+    let disposed = 0;
+    const handle = { [disposeSymbol]: () => (disposed += 1) };
+    late.resolve(handle);
+    await turn();
+    expect(handed).toEqual([handle]);
+    expect(disposed).toBe(0);
+  });
+
+  it("drops a late result that nobody asks for", async () => {
+    const controller = new AbortController();
+    const late = deferred<number>();
+    const result = untilAborted(late.promise, controller.signal);
+    controller.abort("gone");
+    late.resolve(1);
+    await expect(result).rejects.toBe("gone");
+  });
+});

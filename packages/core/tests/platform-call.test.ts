@@ -1,0 +1,119 @@
+import { describe, expect, test } from "vitest";
+import {
+  asAsyncDisposable,
+  asDisposable,
+  asyncDisposeSymbol,
+  callMethod,
+  construct,
+  disposeSymbol,
+  hasGlobal,
+  NotSupportedError,
+  readAttribute,
+} from "@treenail/core";
+
+const counter = {
+  count: (...args: readonly unknown[]): number => args.length,
+  label: undefined,
+};
+
+describe("callMethod", () => {
+  test("calls the method that the API's last word names, on the receiver", () => {
+    expect(callMethod<string>("tree", "String.toUpperCase")).toBe("TREE");
+  });
+
+  test("leaves trailing undefined arguments out", () => {
+    expect(callMethod<number>(counter, "Counter.count", 1, undefined, undefined)).toBe(1);
+  });
+
+  test("keeps an undefined argument before another", () => {
+    expect(callMethod<number>(counter, "Counter.count", undefined, 2)).toBe(2);
+  });
+
+  test("throws an error that names a missing method", () => {
+    expect(() => callMethod({}, "Gate.open")).toThrow(NotSupportedError);
+    expect(() => callMethod({}, "Gate.open")).toThrow("`Gate.open`");
+  });
+
+  test("throws an error that names a member that is no method", () => {
+    expect(() => callMethod(counter, "Counter.label")).toThrow("`Counter.label`");
+  });
+
+  test("lets what the method throws pass through", () => {
+    const broken = { open: () => callMethod({}, "Door.open") };
+    expect(() => callMethod(broken, "Gate.open")).toThrow("`Door.open`");
+  });
+});
+
+describe("readAttribute", () => {
+  test("gives an attribute, also an undefined one", () => {
+    expect(readAttribute(counter, "Counter.label")).toBeUndefined();
+    expect(readAttribute(new URL("https://example.org"), "URL.host")).toBe("example.org");
+  });
+
+  test("throws an error that names a missing attribute", () => {
+    expect(() => readAttribute(counter, "Counter.size")).toThrow("`Counter.size`");
+  });
+});
+
+describe("construct", () => {
+  test("makes an object of a global class", () => {
+    expect(construct<URL>("URL", "/a", "https://example.org").href).toBe("https://example.org/a");
+  });
+
+  test("leaves trailing undefined arguments out", () => {
+    expect(construct<URL>("URL", "https://example.org", undefined).host).toBe("example.org");
+  });
+
+  test("throws an error that names a missing class", () => {
+    expect(() => construct("NoSuchThing")).toThrow(new NotSupportedError("NoSuchThing"));
+  });
+});
+
+describe("hasGlobal", () => {
+  test("tells whether there is such a global", () => {
+    expect(hasGlobal("URL")).toBe(true);
+    expect(hasGlobal("NoSuchThing")).toBe(false);
+  });
+
+  test("takes a global whose getter throws as missing", () => {
+    Object.defineProperty(globalThis, "brokenGlobal", {
+      get: () => {
+        throw new Error("denied");
+      },
+      configurable: true,
+    });
+    expect(hasGlobal("brokenGlobal")).toBe(false);
+    Reflect.deleteProperty(globalThis, "brokenGlobal");
+  });
+});
+
+describe("a handle made disposable", () => {
+  test("is the same object, and ends by its key", () => {
+    const ended: unknown[] = [];
+    const handle = {};
+    const disposable = asDisposable(handle, (it) => ended.push(it));
+    expect(disposable).toBe(handle);
+    disposable[disposeSymbol]();
+    expect(ended).toEqual([handle]);
+  });
+
+  test("shows no new property when it is enumerated", () => {
+    expect(Reflect.ownKeys({ ...asDisposable({}, () => undefined) })).toEqual([]);
+  });
+
+  test("keeps the way to end that it has already", () => {
+    const own = (): void => undefined;
+    const handle = { [disposeSymbol]: own };
+    expect(asDisposable(handle, () => undefined)[disposeSymbol]).toBe(own);
+  });
+
+  test("can be waited for", async () => {
+    const steps: string[] = [];
+    const handle = asAsyncDisposable({}, async () => {
+      await Promise.resolve();
+      steps.push("ended");
+    });
+    await handle[asyncDisposeSymbol]();
+    expect(steps).toEqual(["ended"]);
+  });
+});

@@ -1,0 +1,220 @@
+use crate::{js, tick};
+use futures_core::Stream;
+use std::cell::Cell;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::task::{Context, Poll};
+use treenail_core::{AsyncIter, Error, ErrorKind, FromJs, Iter, JsValue, Promise, Result, js_sys};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+/// A generator that notes in `log` how it was left.
+const GENERATOR: &str = "(() => {
+    const log = [];
+    const generator = (function* () { try { yield 1; yield 2; yield 3 } finally { log.push('finally') } })();
+    generator.log = log;
+    return generator;
+})()";
+const ASYNC_GENERATOR: &str = "(() => {
+    const log = [];
+    const generator = (async function* () { try { yield 1; yield 2; throw new RangeError('end') } finally { log.push('finally') } })();
+    generator.log = log;
+    return generator;
+})()";
+
+fn log_length(generator: &JsValue) -> u32 {
+    let log = js_sys::Reflect::get(generator, &"log".into()).unwrap();
+    js_sys::Array::from(&log).length()
+}
+
+async fn next<S: Stream + Unpin>(stream: &mut S) -> Option<S::Item> {
+    poll_fn(|cx| Pin::new(&mut *stream).poll_next(cx)).await
+}
+
+#[wasm_bindgen_test]
+fn an_iterable_is_an_iterator() {
+    let items: Result<Vec<u8>> = Iter::from_iterable(&js("new Set([1, 2])"))
+        .unwrap()
+        .collect();
+    assert_eq!(items.unwrap(), [1, 2]);
+    let error = Iter::<u8>::from_iterable(&js("7")).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Type);
+    assert!(Iter::<u8>::from_iterable(&js("{ [Symbol.iterator]() { throw 1 } }")).is_err());
+}
+
+#[wasm_bindgen_test]
+fn leaving_early_runs_finally_and_reaching_the_end_does_not_return() {
+    let generator = js(GENERATOR);
+    let mut iter = Iter::<u8>::from_iterable(&generator).unwrap();
+    assert_eq!(iter.next().unwrap().unwrap(), 1);
+    assert_eq!(log_length(&generator), 0);
+    drop(iter);
+    assert_eq!(log_length(&generator), 1);
+    let counted = js("(() => { let returned = 0; return {
+        log: [], next() { return { done: true } }, return() { this.log.push(1); return {} },
+        [Symbol.iterator]() { return this } } })()");
+    assert_eq!(Iter::<u8>::from_iterable(&counted).unwrap().count(), 0);
+    assert_eq!(log_length(&counted), 0);
+}
+
+#[wasm_bindgen_test]
+fn an_error_comes_once_and_then_the_end() {
+    for hostile in [
+        "{ next() { throw 1 } }",
+        "{ next() { return 7 } }",
+        "{ next() { return { get done() { throw 1 } } } }",
+        "{ next() { return { done: false, get value() { throw 1 } } } }",
+        "{}",
+        "7",
+    ] {
+        let mut iter = Iter::<u8>::from_raw(js(hostile));
+        assert!(iter.next().unwrap().is_err(), "{hostile}");
+        assert!(iter.next().is_none(), "{hostile}");
+    }
+    let generator = js(GENERATOR);
+    let mut iter = Iter::<String>::from_iterable(&generator).unwrap();
+    assert_eq!(iter.next().unwrap().unwrap_err().kind(), ErrorKind::Type);
+    assert_eq!(
+        log_length(&generator),
+        1,
+        "an item of another type leaves the generator"
+    );
+    assert!(iter.next().is_none());
+}
+
+#[wasm_bindgen_test]
+async fn an_asynchronous_iterable_is_a_stream() {
+    let generator = js(ASYNC_GENERATOR);
+    let mut stream = AsyncIter::<u8>::from_iterable(&generator).unwrap();
+    assert_eq!(next(&mut stream).await.unwrap().unwrap(), 1);
+    assert_eq!(next(&mut stream).await.unwrap().unwrap(), 2);
+    assert_eq!(
+        next(&mut stream).await.unwrap().unwrap_err().kind(),
+        ErrorKind::Range
+    );
+    assert!(next(&mut stream).await.is_none());
+}
+
+#[wasm_bindgen_test]
+async fn dropping_a_stream_runs_finally() {
+    let generator = js(ASYNC_GENERATOR);
+    let mut stream = AsyncIter::<u8>::from_iterable(&generator).unwrap();
+    next(&mut stream).await.unwrap().unwrap();
+    drop(stream);
+    tick().await;
+    assert_eq!(log_length(&generator), 1);
+}
+
+#[wasm_bindgen_test]
+async fn an_iterable_will_do_for_a_stream() {
+    let mut stream = AsyncIter::<u8>::from_iterable(&js("[4]")).unwrap();
+    assert_eq!(next(&mut stream).await.unwrap().unwrap(), 4);
+    assert!(next(&mut stream).await.is_none());
+    assert!(AsyncIter::<u8>::from_iterable(&js("{}")).is_err());
+}
+
+/// Counts up to a limit, then fails; notes when it is dropped and how often it is polled.
+struct Count {
+    at: u32,
+    limit: u32,
+    polls: Rc<Cell<u32>>,
+    dropped: Rc<Cell<bool>>,
+}
+
+impl Stream for Count {
+    type Item = Result<u32>;
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.polls.set(self.polls.get() + 1);
+        self.at += 1;
+        if self.at > self.limit {
+            return Poll::Ready(Some(Err(Error::new(ErrorKind::Range, "limit"))));
+        }
+        Poll::Ready(Some(Ok(self.at)))
+    }
+}
+
+impl Drop for Count {
+    fn drop(&mut self) {
+        self.dropped.set(true);
+    }
+}
+
+fn counting(limit: u32) -> (js_sys::Object, Rc<Cell<u32>>, Rc<Cell<bool>>) {
+    let (polls, dropped) = (Rc::new(Cell::new(0)), Rc::new(Cell::new(false)));
+    let stream = Count {
+        at: 0,
+        limit,
+        polls: Rc::clone(&polls),
+        dropped: Rc::clone(&dropped),
+    };
+    (treenail_core::async_iterable(stream), polls, dropped)
+}
+
+async fn run(program: &str, iterable: &js_sys::Object) -> String {
+    let program: js_sys::Function = js(program).into();
+    let promise = program.call1(&JsValue::UNDEFINED, iterable).unwrap();
+    Promise::<String>::from_js(promise).unwrap().await.unwrap()
+}
+
+#[wasm_bindgen_test]
+async fn a_stream_is_an_asynchronous_iterable() {
+    let (iterable, polls, dropped) = counting(3);
+    let seen = run(
+        "async it => { const seen = []; for await (const n of it) { seen.push(n); if (n === 2) break } return seen.join() }",
+        &iterable,
+    )
+    .await;
+    assert_eq!(seen, "1,2");
+    assert_eq!(polls.get(), 2, "polled on demand");
+    assert!(dropped.get(), "leaving the loop drops the stream");
+}
+
+#[wasm_bindgen_test]
+async fn its_error_comes_once_and_then_the_end() {
+    let (iterable, _, dropped) = counting(1);
+    let seen = run(
+        "async it => { const seen = []; seen.push((await it.next()).value);
+            try { await it.next() } catch (e) { seen.push(e.name) }
+            const end = await it.next(); seen.push(end.done, end.value); return seen.join() }",
+        &iterable,
+    )
+    .await;
+    assert_eq!(seen, "1,RangeError,true,");
+    assert!(dropped.get());
+}
+
+#[wasm_bindgen_test]
+async fn several_calls_at_a_time_are_answered_in_order() {
+    let (iterable, ..) = counting(9);
+    let seen = run(
+        "async it => (await Promise.all([it.next(), it.next(), it.next()])).map(s => s.value).join()",
+        &iterable,
+    )
+    .await;
+    assert_eq!(seen, "1,2,3");
+}
+
+#[wasm_bindgen_test]
+async fn returning_ends_a_call_that_waits() {
+    struct Never(Rc<Cell<bool>>);
+    impl Stream for Never {
+        type Item = Result<u8>;
+        fn poll_next(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+            Poll::Pending
+        }
+    }
+    impl Drop for Never {
+        fn drop(&mut self) {
+            self.0.set(true);
+        }
+    }
+    let dropped = Rc::new(Cell::new(false));
+    let iterable = treenail_core::async_iterable(Never(Rc::clone(&dropped)));
+    let seen = run(
+        "async it => { const next = it.next(); await null; const left = await it.return(5); return [(await next).done, left.done, left.value].join() }",
+        &iterable,
+    )
+    .await;
+    assert_eq!(seen, "true,true,5");
+    assert!(dropped.get());
+}

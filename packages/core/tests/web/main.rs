@@ -1,0 +1,24 @@
+//! What needs JavaScript: runs in Node and in browsers.
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+#![cfg(target_family = "wasm")]
+
+mod conversions;
+mod errors;
+mod iterators;
+mod promises;
+mod readme;
+mod types;
+
+use treenail_core::{JsValue, js_sys};
+
+/// The value of a JavaScript expression.
+fn js(expression: &str) -> JsValue {
+    js_sys::eval(&format!("({expression})")).unwrap()
+}
+
+/// Lets everything that is ready run.
+async fn tick() {
+    for _ in 0..20 {
+        treenail_core::Promise::<()>::resolve(&()).await.unwrap();
+    }
+}

@@ -1,0 +1,138 @@
+use crate::{js, tick};
+use std::cell::Cell;
+use std::rc::Rc;
+use treenail_core::{Error, ErrorKind, FromJs, JsValue, Promise, js_sys};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+fn promise<T>(expression: &str) -> Promise<T> {
+    Promise::from_js(js(expression)).unwrap()
+}
+
+#[wasm_bindgen_test]
+async fn it_gives_what_it_resolves_to() {
+    assert_eq!(
+        promise::<String>("Promise.resolve('text')").await.unwrap(),
+        "text"
+    );
+    assert_eq!(
+        promise::<u32>("new Promise(r => setTimeout(r, 1, 7))")
+            .await
+            .unwrap(),
+        7
+    );
+    promise::<()>("Promise.resolve()").await.unwrap();
+    assert_eq!(
+        promise::<Option<bool>>("Promise.resolve(null)")
+            .await
+            .unwrap(),
+        None
+    );
+}
+
+#[wasm_bindgen_test]
+async fn another_type_than_declared_is_an_error() {
+    let error = promise::<String>("Promise.resolve(7)").await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Type);
+    assert_eq!(error.message(), "expected text");
+    let error = promise::<js_sys::Uint8Array>("Promise.resolve({})")
+        .await
+        .unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Type);
+}
+
+#[wasm_bindgen_test]
+async fn any_rejection_is_an_error() {
+    let error = promise::<()>("Promise.reject('reason')").await.unwrap_err();
+    assert_eq!(error.message(), "reason");
+    promise::<()>("Promise.reject(undefined)")
+        .await
+        .unwrap_err();
+    promise::<()>("Promise.reject(Symbol())").await.unwrap_err();
+    promise::<()>("{ then() { throw 1 } }").await.unwrap_err();
+    let error = promise::<()>("{ get then() { throw new TypeError('t') } }")
+        .await
+        .unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Type);
+}
+
+#[wasm_bindgen_test]
+async fn what_is_no_promise_has_resolved() {
+    assert_eq!(promise::<u8>("7").await.unwrap(), 7);
+}
+
+#[wasm_bindgen_test]
+async fn a_future_becomes_a_promise() {
+    let promise = Promise::spawn(async { Ok(String::from("done")) });
+    let raw = promise.into_raw();
+    assert_eq!(Promise::<String>::from(raw).await.unwrap(), "done");
+}
+
+#[wasm_bindgen_test]
+async fn an_error_rejects_with_a_javascript_error() {
+    let raw = Promise::<()>::spawn(async {
+        Err(Error::new(ErrorKind::Range, "too far").with_cause(Error::new(ErrorKind::Other, "why")))
+    })
+    .into_raw();
+    let describe: js_sys::Function = js(
+        "p => p.catch(e => [e instanceof RangeError, e.name, e.message, e.cause.message].join())",
+    )
+    .into();
+    let seen = describe.call1(&JsValue::UNDEFINED, &raw).unwrap();
+    let seen = Promise::<String>::from_js(seen).unwrap().await.unwrap();
+    assert_eq!(seen, "true,RangeError,too far,why");
+}
+
+#[wasm_bindgen_test]
+async fn a_value_that_javascript_cannot_hold_rejects() {
+    let error = Promise::spawn(async { Ok(u64::MAX) }).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Range);
+    assert!(Promise::resolve(&i64::MIN).await.is_err());
+}
+
+#[wasm_bindgen_test]
+async fn the_work_begins_before_it_is_awaited_and_goes_on_when_it_is_dropped() {
+    let done = Rc::new(Cell::new(false));
+    let promise = {
+        let done = Rc::clone(&done);
+        Promise::spawn(async move {
+            done.set(true);
+            Ok(())
+        })
+    };
+    drop(promise);
+    tick().await;
+    assert!(done.get());
+}
+
+#[wasm_bindgen_test]
+async fn two_can_listen_to_one() {
+    let one: Promise<u8> = promise("Promise.resolve(3)");
+    let two = one.clone();
+    assert_eq!((one.await.unwrap(), two.await.unwrap()), (3, 3));
+}
+
+#[wasm_bindgen_test]
+async fn it_is_read_as_something_else_on_demand() {
+    let bytes: Promise<Vec<u8>> = promise("Promise.resolve(new Uint8Array([1, 2]))");
+    let array = bytes.clone().cast::<js_sys::Uint8Array>().await.unwrap();
+    assert_eq!(array.length(), 2);
+    assert_eq!(bytes.await.unwrap(), [1, 2]);
+}
+
+#[wasm_bindgen_test]
+async fn it_crosses_the_boundary_as_an_argument_and_a_result() {
+    use treenail_core::wasm_bindgen::{self, prelude::wasm_bindgen};
+    #[wasm_bindgen]
+    extern "C" {
+        #[wasm_bindgen(js_namespace = Promise, js_name = all)]
+        fn all(of: Vec<js_sys::Promise>) -> Promise<Vec<u32>>;
+        #[wasm_bindgen(js_namespace = Promise, js_name = resolve)]
+        fn resolve(value: Promise<u32>) -> Promise<u32>;
+        #[wasm_bindgen(js_namespace = Promise, js_name = resolve)]
+        fn resolve_owned(value: Promise<u32>) -> Option<Promise<u32>>;
+    }
+    let five = Promise::resolve(&5_u32);
+    assert_eq!(resolve(five.clone()).await.unwrap(), 5);
+    assert_eq!(all(vec![five.clone().into_raw()]).await.unwrap(), [5]);
+    assert_eq!(resolve_owned(five).unwrap().await.unwrap(), 5);
+}

@@ -1,0 +1,160 @@
+/**
+ * Calls of platform members that may be missing: what the generated functions are made of. Each looks the member up when it is called, and a
+ * member that this runtime lacks is a {@link NotSupportedError} that names it.
+ */
+import { asyncDisposeSymbol, disposeSymbol } from "./disposal.ts";
+import { NotSupportedError, requireGlobal } from "./not-supported.ts";
+
+/**
+ * Whether this runtime has a global of this name.
+ *
+ * @param name - The name on `globalThis`.
+ * @returns `false` also where reading the global throws, as `localStorage` does in a sandboxed frame.
+ * @see {@link https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/globalThis | MDN}
+ * @example
+ * ```ts
+ * import { hasGlobal } from "@treenail/core";
+ *
+ * hasGlobal("FileReader"); // true in a browser
+ * ```
+ */
+export function hasGlobal(name: string): boolean {
+  try {
+    const value = (globalThis as unknown as Record<string, unknown>)[name];
+    return value !== undefined && value !== null;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Calls a method of a platform object.
+ *
+ * @typeParam Result - What the method returns.
+ * @param receiver - The object.
+ * @param api - The method as its specification spells it: `Blob.bytes`. What stands after the last dot is called.
+ * @param args - What to pass. Trailing `undefined`s are left out, for the platform tells "not passed" from "passed" by counting.
+ * @returns What the method returns.
+ * @throws {@link NotSupportedError} when the object has no such method; else what the method throws.
+ * @see {@link https://webidl.spec.whatwg.org/#idl-operations | Web IDL Standard: operations}
+ * @example
+ * ```ts
+ * import { callMethod } from "@treenail/core";
+ *
+ * callMethod<number>("tree", "String.indexOf", "e", undefined); // 2
+ * ```
+ */
+export function callMethod<Result>(
+  receiver: unknown,
+  api: string,
+  ...args: readonly unknown[]
+): Result {
+  const name = api.slice(api.lastIndexOf(".") + 1);
+  const method = (receiver as Record<string, unknown>)[name];
+  if (typeof method !== "function") throw new NotSupportedError(api);
+  return Reflect.apply(method, receiver, trimmed(args)) as Result;
+}
+
+/**
+ * Reads an attribute of a platform object.
+ *
+ * @typeParam Value - The attribute's type.
+ * @param receiver - The object.
+ * @param api - The attribute as its specification spells it: `WebTransport.draining`. What stands after the last dot is read.
+ * @returns The attribute's value.
+ * @throws {@link NotSupportedError} when the object has no such attribute; else what reading it throws.
+ * @see {@link https://webidl.spec.whatwg.org/#idl-attributes | Web IDL Standard: attributes}
+ * @example
+ * ```ts
+ * import { readAttribute } from "@treenail/core";
+ *
+ * readAttribute<string>(new URL("https://example.org"), "URL.host"); // "example.org"
+ * ```
+ */
+export function readAttribute<Value>(receiver: object, api: string): Value {
+  const name = api.slice(api.lastIndexOf(".") + 1);
+  if (!(name in receiver)) throw new NotSupportedError(api);
+  return (receiver as Record<string, unknown>)[name] as Value;
+}
+
+/**
+ * Makes an object of a platform class.
+ *
+ * @typeParam Instance - The class's instances.
+ * @param name - The class's name on `globalThis`.
+ * @param args - What to pass. Trailing `undefined`s are left out.
+ * @returns The new object.
+ * @throws {@link NotSupportedError} when this runtime has no such class; else what the constructor throws.
+ * @see {@link https://webidl.spec.whatwg.org/#idl-constructors | Web IDL Standard: constructor operations}
+ * @example
+ * ```ts
+ * import { construct } from "@treenail/core";
+ *
+ * const url = construct<URL>("URL", "/path", "https://example.org");
+ * ```
+ */
+export function construct<Instance>(name: string, ...args: readonly unknown[]): Instance {
+  const constructor = requireGlobal<new (...args: readonly unknown[]) => Instance>(name);
+  return new constructor(...trimmed(args));
+}
+
+/**
+ * Gives a platform object the key that `using` looks for, unless the platform did so itself.
+ *
+ * @param handle - The object. It is changed in place, by one property that does not show when the object is enumerated.
+ * @param end - Ends what the object holds.
+ * @returns The same object.
+ * @see {@link https://developer.mozilla.org/docs/Web/JavaScript/Reference/Statements/using | MDN}
+ * @example
+ * ```ts
+ * import { asDisposable, disposeSymbol } from "@treenail/core";
+ *
+ * const controller = asDisposable(new AbortController(), (it) => it.abort());
+ * controller[disposeSymbol]();
+ * ```
+ */
+export function asDisposable<Handle extends object>(
+  handle: Handle,
+  end: (handle: Handle) => void,
+): Handle & Disposable {
+  return withKey(handle, disposeSymbol, end) as Handle & Disposable;
+}
+
+/**
+ * Gives a platform object the key that `await using` looks for, unless the platform did so itself.
+ *
+ * @param handle - The object. It is changed in place, by one property that does not show when the object is enumerated.
+ * @param end - Ends what the object holds; what it promises is waited for.
+ * @returns The same object.
+ * @see {@link https://developer.mozilla.org/docs/Web/JavaScript/Reference/Statements/await_using | MDN}
+ * @example
+ * ```ts
+ * import { asAsyncDisposable, asyncDisposeSymbol } from "@treenail/core";
+ *
+ * const writer = asAsyncDisposable(new WritableStream().getWriter(), (it) => it.close());
+ * await writer[asyncDisposeSymbol]();
+ * ```
+ */
+export function asAsyncDisposable<Handle extends object>(
+  handle: Handle,
+  end: (handle: Handle) => PromiseLike<void>,
+): Handle & AsyncDisposable {
+  return withKey(handle, asyncDisposeSymbol, end) as Handle & AsyncDisposable;
+}
+
+function withKey<Handle extends object>(
+  handle: Handle,
+  key: symbol,
+  end: (handle: Handle) => unknown,
+): Handle {
+  if (key in handle) return handle;
+  return Object.defineProperty(handle, key, {
+    value: () => end(handle),
+    configurable: true,
+    writable: true,
+  });
+}
+
+function trimmed(args: readonly unknown[]): readonly unknown[] {
+  return args.slice(0, args.findLastIndex((argument) => argument !== undefined) + 1);
+}

@@ -1,0 +1,45 @@
+/**
+ * Types of platform objects in a program whose libraries may or may not declare them. Nothing here exists at run time.
+ */
+
+/**
+ * The program's own type of a platform interface, or ours where the program has none.
+ *
+ * A program that compiles with `lib.dom`, `lib.webworker` or `@types/node` has types of its own for the interfaces these know. Values must go back
+ * and forth between such a program and this package without a cast, so for those names our type is the program's.
+ *
+ * @typeParam Name - The interface's name on `globalThis`.
+ * @typeParam Generated - The type to use where the program declares no such global.
+ * @see {@link https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/globalThis | MDN}
+ * @example
+ * ```ts
+ * import type { PlatformType } from "@treenail/core";
+ *
+ * interface LampInterface {
+ *   readonly lit: boolean;
+ * }
+ * type Lamp = PlatformType<"Lamp", LampInterface>;
+ * const lamp: Lamp = { lit: true };
+ * console.log(lamp.lit);
+ * ```
+ */
+export type PlatformType<Name extends string, Generated> = typeof globalThis extends {
+  readonly [Key in Name]: { readonly prototype: infer Declared };
+}
+  ? Declared
+  : Generated;
+
+/**
+ * What the platform takes where Web IDL says `sequence`: an array or any other iterable object. A string is iterable too, and refused.
+ *
+ * @typeParam Item - What the sequence holds.
+ * @see {@link https://webidl.spec.whatwg.org/#js-sequence | Web IDL Standard: sequences}
+ * @example
+ * ```ts
+ * import type { Sequence } from "@treenail/core";
+ *
+ * const parts: Sequence<string> = new Set(["a", "b"]);
+ * console.log([...parts]);
+ * ```
+ */
+export type Sequence<Item> = Iterable<Item> & object;

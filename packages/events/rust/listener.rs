@@ -1,0 +1,107 @@
+//! Listening to a target for as long as somebody holds the guard.
+
+use std::{borrow::Cow, cell::RefCell, fmt};
+
+use js_sys::Function;
+use wasm_bindgen::prelude::*;
+
+use crate::{AddEventListenerOptions, EventListenerOptions, EventTarget};
+
+#[wasm_bindgen]
+extern "C" {
+    // Own imports, because the generated ones take the interface `EventListener` and this is a bare function.
+    #[wasm_bindgen(method, js_name = addEventListener)]
+    fn add_listener(this: &EventTarget, name: &str, listener: &Function, options: &JsValue);
+
+    #[wasm_bindgen(method, js_name = removeEventListener)]
+    fn remove_listener(this: &EventTarget, name: &str, listener: &Function, options: &JsValue);
+}
+
+/// A function that is called for each event. Dropping it removes the function from the target.
+///
+/// Made by [`EventTargetExt::on`](crate::EventTargetExt::on). It may be dropped inside its own function.
+#[must_use = "dropping a `Listener` removes it from its target; call `forget` to keep it there"]
+pub struct Listener {
+    target: EventTarget,
+    name: Cow<'static, str>,
+    capture: bool,
+    // One type of closure for every kind of event, so that all share one adapter.
+    // Empty once the listener is forgotten.
+    closure: Option<Closure<dyn Fn(JsValue)>>,
+}
+
+impl Listener {
+    /// Adds a function that takes the event as it comes from JavaScript.
+    pub(crate) fn add(
+        target: &EventTarget,
+        name: Cow<'static, str>,
+        options: Option<&AddEventListenerOptions>,
+        function: impl FnMut(JsValue) + 'static,
+    ) -> Self {
+        let function = RefCell::new(function);
+        let closure = Closure::<dyn Fn(JsValue)>::new(move |event| {
+            // Borrowed already while the function itself dispatches the event that it listens for.
+            if let Ok(mut function) = function.try_borrow_mut() {
+                function(event);
+            }
+        });
+        let none = JsValue::UNDEFINED;
+        let options = options.map_or(&none, AsRef::as_ref);
+        target.add_listener(&name, closure.as_ref().unchecked_ref(), options);
+        Self {
+            target: target.clone(),
+            name,
+            capture: is_capture(options),
+            closure: Some(closure),
+        }
+    }
+
+    /// The object that is listened to.
+    pub fn target(&self) -> &EventTarget {
+        &self.target
+    }
+
+    /// The name of the event, as JavaScript writes it.
+    pub fn event_name(&self) -> &str {
+        &self.name
+    }
+
+    /// Leaves the function on the target for as long as the target lives. What the function holds is freed only if
+    /// the engine reports that the target is gone.
+    pub fn forget(mut self) {
+        if let Some(closure) = self.closure.take() {
+            // Gives the closure to JavaScript, whose collector frees it.
+            drop(closure.into_js_value());
+        }
+    }
+}
+
+fn is_capture(options: &JsValue) -> bool {
+    options.is_object()
+        && js_sys::Reflect::get(options, &"capture".into()).is_ok_and(|value| value.is_truthy())
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        if let Some(closure) = &self.closure {
+            let function = closure.as_ref().unchecked_ref();
+            // As an object: Node does not understand a bare `true` here.
+            let options = if self.capture {
+                EventListenerOptions::new().capture(true).into()
+            } else {
+                JsValue::UNDEFINED
+            };
+            self.target.remove_listener(&self.name, function, &options);
+        }
+    }
+}
+
+impl fmt::Debug for Listener {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Listener")
+            .field("event_name", &self.name)
+            .field("capture", &self.capture)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,92 @@
+//! Where events wait between the listener that gets them and the task that reads them: bounded, and of one type for all.
+
+use std::{
+    borrow::Cow,
+    cell::{Cell, RefCell},
+    collections::VecDeque,
+    rc::Rc,
+    task::{Context, Poll, Waker},
+};
+
+use wasm_bindgen::JsValue;
+
+use crate::{AddEventListenerOptions, EventTarget, Listener};
+
+/// A listener and the events that it got and nobody has read.
+#[derive(Debug)]
+pub(crate) struct Queue {
+    state: Rc<State>,
+    _listener: Listener,
+}
+
+#[derive(Debug)]
+struct State {
+    // Given to a reader that waited for it, which has not come back yet: never lost.
+    handed: RefCell<Option<JsValue>>,
+    events: RefCell<VecDeque<JsValue>>,
+    reader: RefCell<Option<Waker>>,
+    capacity: Cell<usize>,
+    lost: Cell<u64>,
+}
+
+impl Queue {
+    pub(crate) fn new(
+        target: &EventTarget,
+        name: Cow<'static, str>,
+        options: Option<&AddEventListenerOptions>,
+        capacity: usize,
+    ) -> Self {
+        let state = Rc::new(State {
+            handed: RefCell::default(),
+            events: RefCell::default(),
+            reader: RefCell::default(),
+            capacity: Cell::new(capacity),
+            lost: Cell::new(0),
+        });
+        let receiving = Rc::clone(&state);
+        let listener = Listener::add(target, name, options, move |event| receiving.push(event));
+        Self {
+            state,
+            _listener: listener,
+        }
+    }
+
+    pub(crate) fn poll(&self, context: &Context<'_>) -> Poll<JsValue> {
+        let waiting = || self.state.events.borrow_mut().pop_front();
+        if let Some(event) = self.state.handed.take().or_else(waiting) {
+            return Poll::Ready(event);
+        }
+        self.state.reader.replace(Some(context.waker().clone()));
+        Poll::Pending
+    }
+
+    pub(crate) fn set_capacity(&self, capacity: usize) {
+        self.state.capacity.set(capacity);
+        self.state.shrink(capacity);
+    }
+
+    pub(crate) fn lost(&self) -> u64 {
+        self.state.lost.get()
+    }
+}
+
+impl State {
+    fn push(&self, event: JsValue) {
+        // A reader that waits has found nothing, so what is handed to it is the oldest.
+        if let Some(reader) = self.reader.take() {
+            self.handed.replace(Some(event));
+            reader.wake();
+        } else {
+            self.events.borrow_mut().push_back(event);
+            self.shrink(self.capacity.get());
+        }
+    }
+
+    fn shrink(&self, capacity: usize) {
+        let mut events = self.events.borrow_mut();
+        while events.len() > capacity {
+            events.pop_front();
+            self.lost.set(self.lost.get() + 1);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+/** Making signals, and waiting for them. */
+import { disposeSymbol, requireGlobal, type AbortSignalLike } from "@treenail/core";
+import type { AbortController, AbortSignal } from "../generated/ts/index.ts";
+
+/** The static side of the platform's `AbortSignal`. */
+interface SignalConstructor {
+  any(signals: readonly AbortSignal[]): AbortSignal;
+  timeout(milliseconds: number): AbortSignal;
+}
+
+/**
+ * One signal out of several: it fires with the reason of the first that fires. Missing ones are skipped, so that an optional signal can be passed on
+ * as it is.
+ *
+ * @param signals - The signals to join; `null` and `undefined` are allowed.
+ * @returns A signal that depends on them; it never fires when there are none.
+ * @throws `NotSupportedError` where the runtime has no `AbortSignal`.
+ * @see {@link https://dom.spec.whatwg.org/#dom-abortsignal-any | DOM Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/AbortSignal/any_static | MDN}
+ * @example
+ * ```ts
+ * import { anySignal, timeoutSignal } from "@treenail/events";
+ *
+ * const load = (signal?: AbortSignal) => fetch("/data", { signal: anySignal([signal, timeoutSignal(5000)]) });
+ * ```
+ */
+export function anySignal(signals: readonly (AbortSignal | null | undefined)[]): AbortSignal {
+  const present = signals.filter((signal) => !!signal);
+  return requireGlobal<SignalConstructor>("AbortSignal").any(present);
+}
+
+/**
+ * A signal that fires by itself.
+ *
+ * @param milliseconds - When, from now; the limit is the platform's (2⁵³ − 1 in browsers, 2³² − 1 in Node).
+ * @returns A signal that fires with a `DOMException` named `TimeoutError`. It keeps no program running.
+ * @throws `NotSupportedError` where the runtime has no `AbortSignal`; `TypeError` or `RangeError` when the time is negative or too long.
+ * @see {@link https://dom.spec.whatwg.org/#dom-abortsignal-timeout | DOM Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/AbortSignal/timeout_static | MDN}
+ * @example
+ * ```ts
+ * import { timeoutSignal } from "@treenail/events";
+ *
+ * const signal = timeoutSignal(5000);
+ * ```
+ */
+export function timeoutSignal(milliseconds: number): AbortSignal {
+  return requireGlobal<SignalConstructor>("AbortSignal").timeout(milliseconds);
+}
+
+/** An `AbortController` that aborts when its scope ends. */
+export type ScopedController = AbortController & Disposable;
+
+/**
+ * A controller that aborts when it is disposed of: whatever was started with its signal ends with the scope that started it.
+ *
+ * @returns A new controller. Disposing of it calls `abort()`.
+ * @throws `NotSupportedError` where the runtime has no `AbortController`.
+ * @see {@link https://dom.spec.whatwg.org/#interface-abortcontroller | DOM Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/AbortController | MDN}
+ * @example
+ * ```ts
+ * import { events, scopedController } from "@treenail/events";
+ *
+ * async function firstTwo(target: EventTarget): Promise<void> {
+ *   using scope = scopedController();
+ *   const first = events(target, "first", scope);
+ *   const second = events(target, "second", scope);
+ *   await Promise.all([first.next(), second.next()]);
+ * }
+ * ```
+ */
+export function scopedController(): ScopedController {
+  const controller = new (requireGlobal<new () => AbortController>("AbortController"))();
+  const dispose = (): void => {
+    controller.abort();
+  };
+  return Object.assign(controller, { [disposeSymbol]: dispose });
+}
+
+/**
+ * Waits until a signal fires.
+ *
+ * @param signal - The signal.
+ * @returns Its reason, at once when it has fired already.
+ * @see {@link https://dom.spec.whatwg.org/#abortsignal-abort-reason | DOM Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/AbortSignal/reason | MDN}
+ * @example
+ * ```ts
+ * import { aborted } from "@treenail/events";
+ *
+ * const controller = new AbortController();
+ * setTimeout(() => controller.abort("enough"), 10);
+ * console.log(await aborted(controller.signal));
+ * ```
+ */
+export function aborted(signal: AbortSignalLike): Promise<unknown> {
+  return new Promise((resolve) => {
+    const finish = (): void => {
+      signal.removeEventListener("abort", finish);
+      resolve(signal.reason);
+    };
+    if (signal.aborted) finish();
+    else signal.addEventListener("abort", finish);
+  });
+}

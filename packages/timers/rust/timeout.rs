@@ -1,0 +1,108 @@
+//! A future that may not take too long.
+
+use std::{
+    error::Error,
+    fmt,
+    future::Future,
+    pin::Pin,
+    task::{Context, Poll},
+    time::Duration,
+};
+
+use crate::sleep::{Sleep, sleep};
+
+/// Runs `future` for at most `duration`.
+///
+/// The time begins at the call. When it has passed, the result is [`Elapsed`] and the future is dropped at once, which
+/// cancels whatever it cancels on drop; a plain JavaScript promise goes on unobserved. A future that is ready at
+/// the same time as the timer wins. Dropping the result drops the future and clears the timer.
+///
+/// ```no_run
+/// # async fn example(answer: impl Future<Output = u32>) {
+/// use std::time::Duration;
+/// use treenail_timers::timeout;
+///
+/// match timeout(Duration::from_secs(1), answer).await {
+///     Ok(answer) => println!("{answer}"),
+///     Err(elapsed) => println!("{elapsed}"),
+/// }
+/// # }
+/// ```
+///
+/// # Errors
+///
+/// [`Elapsed`] when the time has passed first.
+pub fn timeout<F: Future>(duration: Duration, future: F) -> Timeout<F> {
+    Timeout {
+        // The sleep first: if making it unwound, the future would be dropped as an argument.
+        sleep: sleep(duration),
+        future: Some(Box::pin(future)),
+        limit: duration,
+    }
+}
+
+/// The future of [`timeout`]. Dropping it drops the future inside and clears the timer.
+#[must_use = "a `Timeout` runs its future only when it is awaited"]
+pub struct Timeout<F> {
+    sleep: Sleep,
+    // Boxed, so that it can be dropped early without unsafe code; empty once there is a result.
+    future: Option<Pin<Box<F>>>,
+    limit: Duration,
+}
+
+impl<F: Future> Future for Timeout<F> {
+    type Output = Result<F::Output, Elapsed>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let Some(future) = self.future.as_mut() else {
+            return Poll::Pending;
+        };
+        let result = match future.as_mut().poll(context) {
+            Poll::Ready(output) => Ok(output),
+            Poll::Pending => match Pin::new(&mut self.sleep).poll(context) {
+                Poll::Ready(()) => Err(Elapsed { limit: self.limit }),
+                Poll::Pending => return Poll::Pending,
+            },
+        };
+        self.future = None;
+        Poll::Ready(result)
+    }
+}
+
+impl<F: Future> futures_core::FusedFuture for Timeout<F> {
+    fn is_terminated(&self) -> bool {
+        self.future.is_none()
+    }
+}
+
+impl<F> fmt::Debug for Timeout<F> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Timeout")
+            .field("limit", &self.limit)
+            .field("sleep", &self.sleep)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The error of [`timeout`]: the time had passed before the future was ready.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Elapsed {
+    /// How long the future was given.
+    pub limit: Duration,
+}
+
+impl fmt::Display for Elapsed {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "not ready within {:?}", self.limit)
+    }
+}
+
+impl Error for Elapsed {}
+
+impl From<Elapsed> for treenail_core::Error {
+    fn from(elapsed: Elapsed) -> Self {
+        Self::new(treenail_core::ErrorKind::Timeout, elapsed.to_string())
+    }
+}

@@ -1,0 +1,115 @@
+import { isTimeoutError } from "@treenail/core";
+import { sleep, timeout, TimeoutError } from "@treenail/timers";
+import { describe, expect, it } from "vitest";
+import { countListeners } from "../../core/tests/count-listeners.ts";
+import { ManualScope } from "./manual-scope.ts";
+
+const never = new Promise<never>(() => undefined);
+
+describe("timeout", () => {
+  it("gives what the work gives, and clears the timer", async () => {
+    const scope = new ManualScope();
+    expect(await timeout(100, Promise.resolve(1), { scope })).toBe(1);
+    expect(await timeout(100, () => Promise.resolve(2), { scope })).toBe(2);
+    expect(scope.count).toBe(0);
+  });
+
+  it("rejects with what the work rejects with, and clears the timer", async () => {
+    const scope = new ManualScope();
+    const error = new Error("no");
+    await expect(timeout(100, Promise.reject(error), { scope })).rejects.toBe(error);
+    expect(scope.count).toBe(0);
+  });
+
+  it("rejects with what the function throws, and clears the timer", async () => {
+    const scope = new ManualScope();
+    const error = new Error("not started");
+    const work = (): Promise<never> => {
+      throw error;
+    };
+    await expect(timeout(100, work, { scope })).rejects.toBe(error);
+    expect(scope.count).toBe(0);
+  });
+
+  it("rejects with a TimeoutError that says the limit", async () => {
+    const error: unknown = await timeout(5, never).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(TimeoutError);
+    expect(error).toMatchObject({ name: "TimeoutError", limit: 5 });
+    expect(isTimeoutError(error)).toBe(true);
+  });
+
+  it("fires the signal that it gave the work, with the same error", async () => {
+    let given: AbortSignal | undefined;
+    const error: unknown = await timeout(5, (signal) => {
+      given = signal;
+      return never;
+    }).catch((reason: unknown) => reason);
+    expect(given?.reason).toBe(error);
+  });
+
+  it("does not fire the signal of work that is done", async () => {
+    const scope = new ManualScope();
+    let given: AbortSignal | undefined;
+    await timeout(
+      100,
+      (signal) => {
+        given = signal;
+        return Promise.resolve();
+      },
+      { scope },
+    );
+    await scope.advance(1000);
+    expect(given?.aborted).toBe(false);
+  });
+
+  it("ends with the caller's signal, which is passed on", async () => {
+    const scope = new ManualScope();
+    const controller = new AbortController();
+    const listeners = countListeners(controller.signal);
+    let given: AbortSignal | undefined;
+    const work = (signal: AbortSignal): Promise<never> => {
+      given = signal;
+      return never;
+    };
+    const promise = timeout(100, work, { scope, signal: controller.signal });
+    controller.abort("enough");
+    await expect(promise).rejects.toBe("enough");
+    expect(given?.reason).toBe("enough");
+    expect(scope.count).toBe(0);
+    expect(listeners.count).toBe(0);
+  });
+
+  it("does not start work when the caller's signal has fired", async () => {
+    let started = 0;
+    const work = (): Promise<void> => {
+      started += 1;
+      return Promise.resolve();
+    };
+    await expect(timeout(100, work, { signal: AbortSignal.abort("before") })).rejects.toBe(
+      "before",
+    );
+    expect(started).toBe(0);
+  });
+
+  it("swallows a late rejection", async () => {
+    const scope = new ManualScope();
+    let fail!: (error: Error) => void;
+    const late = new Promise<never>((_resolve, reject) => {
+      fail = reject;
+    });
+    const promise = timeout(100, late, { scope });
+    const outcome = expect(promise).rejects.toThrow(TimeoutError);
+    await scope.advance(100);
+    await outcome;
+    fail(new Error("too late"));
+    await sleep(0);
+  });
+
+  it("has no limit for Infinity", async () => {
+    expect(await timeout(Infinity, sleep(5, { value: "done" }))).toBe("done");
+  });
+
+  it("rejects for NaN", async () => {
+    await expect(timeout(NaN, never)).rejects.toThrow(RangeError);
+  });
+});

@@ -1,0 +1,6 @@
+/**
+ * URLs: parsing whose failure is a value or a typed error, and queries from and to plain data.
+ */
+export * from "../generated/ts/index.ts";
+export * from "./parse.ts";
+export * from "./query.ts";

@@ -1,0 +1,48 @@
+//! A Rust stream as a `ReadableStream`.
+
+use super::*;
+
+#[wasm_bindgen_test]
+async fn a_rust_stream_is_polled_only_when_somebody_reads() {
+    let polled = Rc::new(Cell::new(0));
+    let counted = Rc::clone(&polled);
+    let source = numbers(100).inspect(move |_| counted.set(counted.get() + 1));
+    let readable = ReadableStream::from_stream(source).unwrap();
+    settle().await;
+    assert_eq!(polled.get(), 0);
+    let mut chunks = readable.chunks::<u32>().unwrap();
+    chunks.next().await.unwrap().unwrap();
+    settle().await;
+    assert_eq!(polled.get(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_rust_stream_is_dropped_when_the_reader_cancels() {
+    let (source, dropped) = endless();
+    let readable = ReadableStream::from_stream(source).unwrap();
+    let mut chunks = readable.chunks::<u32>().unwrap();
+    assert!(is_pending(chunks.next()).await);
+    settle().await;
+    assert!(!dropped.get());
+    drop(chunks);
+    assert!(dropped.get());
+}
+
+#[wasm_bindgen_test]
+async fn a_rust_stream_that_nobody_reads_is_dropped_by_cancel() {
+    let (source, dropped) = endless();
+    let readable = ReadableStream::from_stream(source).unwrap();
+    readable.cancel().await.unwrap();
+    assert!(dropped.get());
+}
+
+#[wasm_bindgen_test]
+async fn an_error_of_a_rust_stream_reaches_the_reader_with_its_name() {
+    let source = stream::iter([Ok(1), Err(Error::new(ErrorKind::Range, "far")), Ok(2)]);
+    let readable = ReadableStream::from_stream(source).unwrap();
+    let mut chunks = readable.chunks::<u32>().unwrap();
+    assert_eq!(chunks.next().await, Some(Ok(1)));
+    let error = chunks.next().await.unwrap().unwrap_err();
+    assert_eq!((error.name(), error.message()), ("RangeError", "far"));
+    assert_eq!(chunks.next().await, None);
+}

@@ -1,0 +1,81 @@
+//! What ends a request early, besides dropping it: a signal of the caller's, and a time limit.
+//!
+//! Behind a trait, whose one implementation is named only where a limit is set: a program that sets none does not link
+//! it.
+
+use std::{fmt, time::Duration};
+
+use treenail_core::Result;
+use treenail_events::AbortSignal;
+
+use crate::FetchError;
+
+/// The longest time limit, in milliseconds, that a signal keeps in every engine: Node stores a signed 32-bit integer, and a
+/// longer one fires at once.
+const LONGEST_LIMIT: u64 = 0x7fff_ffff;
+
+pub(crate) trait Limits: fmt::Debug {
+    fn set_signal(&mut self, signal: AbortSignal);
+
+    fn set_timeout(&mut self, limit: Duration);
+
+    /// The signal that the caller gave.
+    fn signal(&self) -> Option<&AbortSignal>;
+
+    /// Starts the time, and joins the request's own signal with those that limit it.
+    fn join(&mut self, own: AbortSignal) -> Result<AbortSignal>;
+
+    /// The limit that was reached.
+    fn reached(&self) -> Option<FetchError>;
+}
+
+/// No limit set yet.
+pub(crate) fn limits() -> Box<dyn Limits> {
+    Box::<Limited>::default()
+}
+
+#[derive(Debug, Default)]
+struct Limited {
+    signal: Option<AbortSignal>,
+    timeout: Option<Duration>,
+    time: Option<AbortSignal>,
+}
+
+impl Limits for Limited {
+    fn set_signal(&mut self, signal: AbortSignal) {
+        self.signal = Some(signal);
+    }
+
+    fn set_timeout(&mut self, limit: Duration) {
+        self.timeout = Some(limit);
+    }
+
+    fn signal(&self) -> Option<&AbortSignal> {
+        self.signal.as_ref()
+    }
+
+    fn join(&mut self, own: AbortSignal) -> Result<AbortSignal> {
+        let mut signals = vec![own];
+        signals.extend(self.signal.clone());
+        if let Some(limit) = self.timeout {
+            let milliseconds = u64::try_from(limit.as_millis()).unwrap_or(u64::MAX);
+            let time = AbortSignal::timeout(milliseconds.min(LONGEST_LIMIT))?;
+            signals.push(time.clone());
+            self.time = Some(time);
+        }
+        AbortSignal::any(&signals)
+    }
+
+    fn reached(&self) -> Option<FetchError> {
+        // Any value can be the reason of a signal, and WebKit rejects with one of its own instead, so the signals are
+        // asked, and not the value that the platform rejected with.
+        if let Some(signal) = self.signal.as_ref().filter(|signal| signal.aborted()) {
+            return Some(FetchError::Aborted(signal.reason().into()));
+        }
+        let time = self.time.as_ref().filter(|time| time.aborted())?;
+        Some(FetchError::TimedOut {
+            limit: self.timeout.unwrap_or_default(),
+            reason: time.reason().into(),
+        })
+    }
+}

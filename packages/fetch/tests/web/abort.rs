@@ -1,0 +1,130 @@
+//! What ends a request early: a drop, a signal, a time limit.
+
+use super::*;
+
+#[wasm_bindgen_test]
+async fn dropping_a_request_aborts_it() {
+    let id = unique();
+    let mut sending = get(server("/never")).query([("id", &id)]).send();
+    assert!(is_pending(&mut sending).await);
+    sleep(Duration::from_millis(400)).await;
+    drop(sending);
+    assert_eq!(field(&seen(&id).await, "0.aborted"), "JsValue(true)");
+}
+
+#[wasm_bindgen_test]
+async fn dropping_a_request_that_nobody_awaited_troubles_nobody() {
+    drop(get(server("/never")).send());
+    // An unhandled rejection would end Node here.
+    sleep(Duration::from_millis(50)).await;
+}
+
+#[wasm_bindgen_test]
+async fn dropping_a_short_form_aborts_the_body_too() {
+    let id = unique();
+    let text = get(server("/stall?bytes=10")).query([("id", &id)]).text();
+    assert!(timeout(Duration::from_millis(500), text).await.is_err());
+    assert_eq!(field(&seen(&id).await, "0.aborted"), "JsValue(true)");
+}
+
+#[wasm_bindgen_test]
+async fn a_signal_aborts_a_request() {
+    let controller = AbortController::new();
+    let mut sending = get(server("/never")).signal(&controller.signal()).send();
+    assert!(is_pending(&mut sending).await);
+    controller.abort();
+    let error = sending.await.unwrap_err();
+    assert!(error.is_abort() && !error.is_timeout(), "{error:?}");
+}
+
+#[wasm_bindgen_test]
+async fn a_signal_that_has_fired_sends_nothing() {
+    let controller = AbortController::new();
+    controller.abort();
+    let error = get(server("/text"))
+        .signal(&controller.signal())
+        .send()
+        .await
+        .unwrap_err();
+    assert!(error.is_abort(), "{error:?}");
+}
+
+#[wasm_bindgen_test]
+async fn a_reason_that_is_no_error_is_still_a_typed_error() {
+    for reason in [
+        JsValue::from("reason"),
+        JsValue::NULL,
+        JsValue::from(7),
+        JsValue::symbol(None),
+    ] {
+        let controller = AbortController::new();
+        let mut sending = get(server("/never")).signal(&controller.signal()).send();
+        assert!(is_pending(&mut sending).await);
+        controller.abort_with_reason(&reason);
+        let error = sending.await.unwrap_err();
+        assert!(error.is_abort(), "{error:?}");
+        let FetchError::Aborted(found) = error else {
+            unreachable!("it is an abort")
+        };
+        assert_eq!(found.as_js(), Some(&reason));
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_signal_aborts_the_body() {
+    let controller = AbortController::new();
+    let builder = get(server("/stall?bytes=10")).signal(&controller.signal());
+    let response = builder.send().await.unwrap();
+    let mut body = response.text();
+    assert!(is_pending(&mut body).await);
+    controller.abort();
+    assert!(body.await.unwrap_err().is_abort());
+}
+
+#[wasm_bindgen_test]
+async fn a_time_limit_aborts_a_request() {
+    let id = unique();
+    let limit = Duration::from_millis(500);
+    let builder = get(server("/never")).query([("id", &id)]).timeout(limit);
+    let error = builder.send().await.unwrap_err();
+    assert!(error.is_timeout() && !error.is_abort(), "{error:?}");
+    assert_eq!(error.to_string(), "no complete answer within 500 ms");
+    assert!(treenail_core::Error::from(error).is_timeout());
+    assert_eq!(field(&seen(&id).await, "0.aborted"), "JsValue(true)");
+}
+
+#[wasm_bindgen_test]
+async fn a_time_limit_is_for_the_body_too() {
+    let limit = Duration::from_millis(700);
+    let error = get(server("/stall?bytes=10"))
+        .timeout(limit)
+        .bytes()
+        .await
+        .unwrap_err();
+    assert!(error.is_timeout(), "{error:?}");
+    let response = get(server("/stall?bytes=10"))
+        .timeout(limit)
+        .send()
+        .await
+        .unwrap();
+    // Read by the platform alone, the error is the engine's: WebKit says that the body was aborted.
+    let error = response.read().await.unwrap_err();
+    assert!(error.is_timeout() || error.is_abort(), "{error:?}");
+}
+
+#[wasm_bindgen_test]
+async fn a_time_limit_that_is_kept_does_nothing() {
+    let builder = get(server("/slow?ms=10")).timeout(Duration::MAX);
+    assert_eq!(builder.text().await.unwrap(), "slow");
+}
+
+#[wasm_bindgen_test]
+async fn a_signal_with_a_time_limit_is_both() {
+    let signal = AbortSignal::timeout(50).unwrap();
+    let error = get(server("/never"))
+        .signal(&signal)
+        .send()
+        .await
+        .unwrap_err();
+    assert!(error.is_timeout() && error.is_abort(), "{error:?}");
+}

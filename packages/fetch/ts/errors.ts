@@ -1,0 +1,89 @@
+/** What can go wrong with a request, besides what the platform reports itself. */
+import { hasErrorName, TreenailError } from "@treenail/core";
+import type { AbortSignal } from "@treenail/events";
+import type { Response } from "../generated/ts/index.ts";
+
+/**
+ * A server answered with an error status: 400 or above. The body has not been read, so that it can tell more.
+ *
+ * @example
+ * ```ts
+ * import { get, isHttpStatusError, text } from "@treenail/fetch";
+ *
+ * try {
+ *   await get("https://example.org/status/404");
+ * } catch (error) {
+ *   if (isHttpStatusError(error)) console.log(error.status, await text(error.response));
+ * }
+ * ```
+ */
+export class HttpStatusError extends TreenailError {
+  override readonly name = "HttpStatusError";
+  /** The response; its body can still be read, and `response.body?.cancel()` lets go of the connection. */
+  declare readonly response: Response;
+  /** The status, such as 404. */
+  declare readonly status: number;
+
+  /** @param response - The response, whose body has not been read. */
+  constructor(response: Response) {
+    super(`Status ${String(response.status)} from ${response.url}`);
+    this.response = response;
+    this.status = response.status;
+  }
+}
+
+/**
+ * Whether a value is a {@link HttpStatusError}, also of another copy of this package.
+ *
+ * @param value - Anything, such as what a `catch` caught.
+ * @example
+ * ```ts
+ * import { get, isHttpStatusError } from "@treenail/fetch";
+ *
+ * const response = await get("https://example.org/status/404").catch((error: unknown) => {
+ *   if (isHttpStatusError(error)) return error.response;
+ *   throw error;
+ * });
+ * console.log(response.status);
+ * ```
+ */
+export function isHttpStatusError(value: unknown): value is HttpStatusError {
+  return hasErrorName(value, "HttpStatusError");
+}
+
+/**
+ * A request was aborted with a reason that is no error, as `controller.abort("reason")` does. A reason that is an error is thrown as it is.
+ * Its name is `AbortError`, so that `isAbortError` of `@treenail/core` knows it.
+ *
+ * @example
+ * ```ts
+ * import { get, RequestAbortedError } from "@treenail/fetch";
+ *
+ * const signal = AbortSignal.abort("changed my mind");
+ * await get("https://example.org/", { signal }).catch((error: unknown) => {
+ *   if (error instanceof RequestAbortedError) console.log(error.reason);
+ * });
+ * ```
+ */
+export class RequestAbortedError extends TreenailError {
+  override readonly name = "AbortError";
+  /** What `abort` was given. */
+  declare readonly reason: unknown;
+
+  /** @param reason - What `abort` was given. */
+  constructor(reason: unknown) {
+    super("Aborted", { cause: reason });
+    this.reason = reason;
+  }
+}
+
+/**
+ * Throws what a request rejected with, or the reason of its signal when that has fired, for Firefox and WebKit put an error of their own in place of
+ * the reason once the request is under way.
+ *
+ * @throws The error; a {@link RequestAbortedError} when it is none.
+ */
+export function rethrow(error: unknown, signal?: AbortSignal): never {
+  const reason: unknown = signal?.aborted ? signal.reason : error;
+  throw reason instanceof Error ? reason : new RequestAbortedError(reason);
+}

@@ -1,0 +1,15 @@
+/**
+ * Fetch with typed errors, bodies that are checked, cancelling and total timeouts, over the platform's own `Request` and `Response`.
+ */
+export * from "../generated/ts/index.ts";
+export { bytes, chunks, form, text, type ResponseSource } from "./bodies.ts";
+export {
+  throwForStatus,
+  type DispatchOptions,
+  type DisposableResponse,
+  type FetchFunction,
+} from "./dispatch.ts";
+export { HttpStatusError, isHttpStatusError, RequestAbortedError } from "./errors.ts";
+export * from "./json.ts";
+export * from "./methods.ts";
+export * from "./send.ts";

@@ -1,0 +1,136 @@
+/** JSON whose shape is checked: by a type guard, or by a schema of any library that follows Standard Schema. */
+import { hasErrorName, TreenailError, type SignalOptions } from "@treenail/core";
+import { read, type ResponseSource } from "./bodies.ts";
+
+/** What a schema says is wrong. */
+export interface SchemaIssue {
+  /** What is wrong, in words. */
+  readonly message: string;
+  /** Where, from the outside in. */
+  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
+}
+
+/**
+ * What is needed of a schema. Valibot, Zod, ArkType and others follow it.
+ *
+ * @typeParam Output - What the schema lets through.
+ * @see {@link https://standardschema.dev | Standard Schema}
+ */
+export interface Schema<Output> {
+  /** The properties of the standard, version 1. */
+  readonly "~standard": {
+    readonly version: 1;
+    readonly validate: (value: unknown) => SchemaResult<Output> | PromiseLike<SchemaResult<Output>>;
+    readonly types?: { readonly output: Output } | undefined;
+  };
+}
+
+/** What a schema answers. */
+export type SchemaResult<Output> =
+  | { readonly value: Output; readonly issues?: undefined }
+  | { readonly issues: readonly SchemaIssue[] };
+
+/** What decides whether a value is what is expected: a type guard or a schema. */
+export type Check<T> = ((value: unknown) => value is T) | Schema<T>;
+
+/**
+ * A body is JSON, but not of the shape that was expected.
+ *
+ * @example
+ * ```ts
+ * import { get, isInvalidBodyError, json } from "@treenail/fetch";
+ *
+ * const isText = (value: unknown): value is string => typeof value === "string";
+ * await json(get("https://example.org/json"), isText).catch((error: unknown) => {
+ *   if (isInvalidBodyError(error)) console.log(error.value);
+ * });
+ * ```
+ */
+export class InvalidBodyError extends TreenailError {
+  override readonly name = "InvalidBodyError";
+  /** The body's value. */
+  declare readonly value: unknown;
+  /** What a schema says is wrong; empty for a type guard. */
+  declare readonly issues: readonly SchemaIssue[];
+
+  /**
+   * @param value - The body's value.
+   * @param issues - What a schema says is wrong; empty for a type guard.
+   */
+  constructor(value: unknown, issues: readonly SchemaIssue[]) {
+    super(`Unexpected body: ${issues[0]?.message ?? "refused"}`);
+    this.value = value;
+    this.issues = issues;
+  }
+}
+
+/**
+ * Whether a value is an {@link InvalidBodyError}, also of another copy of this package.
+ *
+ * @param value - Anything, such as what a `catch` caught.
+ * @example
+ * ```ts
+ * import { get, isInvalidBodyError, json } from "@treenail/fetch";
+ *
+ * const isText = (value: unknown): value is string => typeof value === "string";
+ * await json(get("https://example.org/json"), isText).catch((error: unknown) => console.log(isInvalidBodyError(error)));
+ * ```
+ */
+export function isInvalidBodyError(value: unknown): value is InvalidBodyError {
+  return hasErrorName(value, "InvalidBodyError");
+}
+
+/**
+ * Reads the whole body as JSON, of a shape that is checked.
+ *
+ * @param source - The response, or the promise of one.
+ * @param check - A type guard or a schema. Without one the result is `unknown`: a type that nobody checked would be a wish.
+ * @param options - `signal` gives up waiting; to stop the transfer too, give the signal to the request.
+ * @returns The value; what a schema makes of it.
+ * @throws {@link InvalidBodyError} when it is of another shape; an error named `SyntaxError` when it is no JSON; what the promise rejects with; `TypeError` when the
+ * body was read already or the network fails; what ended the request.
+ * @see {@link https://fetch.spec.whatwg.org/#dom-body-json | Fetch Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Response/json | MDN}
+ * @example
+ * ```ts
+ * import { get, json } from "@treenail/fetch";
+ *
+ * interface User {
+ *   readonly name: string;
+ * }
+ * const isUser = (value: unknown): value is User =>
+ *   typeof value === "object" && value !== null && "name" in value && typeof value.name === "string";
+ *
+ * const user = await json(get("https://example.org/json"), isUser);
+ * console.log(user.name);
+ * ```
+ */
+export function json(
+  source: ResponseSource,
+  check?: undefined,
+  options?: SignalOptions,
+): Promise<unknown>;
+export function json<T>(
+  source: ResponseSource,
+  check: Check<T>,
+  options?: SignalOptions,
+): Promise<T>;
+export async function json(
+  source: ResponseSource,
+  check?: Check<unknown>,
+  options?: SignalOptions,
+): Promise<unknown> {
+  const value: unknown = await read(source, (response) => response.json(), options);
+  const result = await verdict(value, check);
+  if (result.issues) throw new InvalidBodyError(value, result.issues);
+  return result.value;
+}
+
+/** What a check says of a value; no check lets everything through. */
+function verdict(
+  value: unknown,
+  check: Check<unknown> | undefined,
+): SchemaResult<unknown> | PromiseLike<SchemaResult<unknown>> {
+  if (check && "~standard" in check) return check["~standard"].validate(value);
+  return !check || check(value) ? { value } : { issues: [] };
+}

@@ -1,0 +1,111 @@
+/**
+ * The programs under `benches/rust`: each fetches a URL and logs its text, on another foundation.
+ *
+ * Comes in: which program and where to build it. Goes out: the built module, or the seconds the build took.
+ * Nothing here decides what is compared with what.
+ */
+import { spawn } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { homedir } from "node:os";
+import path from "node:path";
+
+/** A program's folder under `benches/rust`. */
+export type Program =
+  "treenail" | "treenail-request" | "gloo-net" | "web-sys" | "externs" | "reqwest";
+
+const root: string = path.resolve(import.meta.dirname, "..");
+const workspace: string = path.join(import.meta.dirname, "rust");
+
+/** The target folder that measurements of size share. */
+export const sharedTarget: string = path.join(workspace, "target");
+
+/** Runs a command to its end and returns what it printed; throws with its output when it fails. */
+export async function command(
+  name: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<string> {
+  const child = spawn(name, args, {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  let errors = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => (output += text));
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (errors += text));
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.on("error", reject).on("close", resolve);
+  });
+  if (code !== 0) {
+    throw new Error(
+      `\`${name} ${args.join(" ")}\` ended with code ${String(code)}:\n${output}${errors}`,
+    );
+  }
+  return output;
+}
+
+/** Runs Cargo with the project's own toolchain, and returns what it printed. */
+async function cargo(target: string, args: readonly string[]): Promise<string> {
+  // The shell says in the end how much processor time its children took.
+  const script = '"$@" && times';
+  return command("sh", ["-c", script, "sh", "npm", "run", "--silent", "cargo", "--", ...args], {
+    CARGO_TARGET_DIR: target,
+    CARGO_INCREMENTAL: "0",
+  });
+}
+
+/** The processor time of all children, from the second line that `times` prints: `1m2.345s 0m6.789s`. */
+function cpuSeconds(printed: string): number {
+  const line = printed.trimEnd().split("\n").at(-1) ?? "";
+  const parts = [...line.matchAll(/(\d+)m([\d.]+)s/gu)];
+  if (parts.length !== 2) throw new Error(`no processor time in \`${line}\``);
+  return parts.reduce(
+    (sum, [, minutes, seconds]) => sum + Number(minutes) * 60 + Number(seconds),
+    0,
+  );
+}
+
+/** Downloads all that the programs depend on, so that no build waits for the network. */
+export async function fetchDependencies(): Promise<void> {
+  await cargo(sharedTarget, [
+    "fetch",
+    "--locked",
+    "--manifest-path",
+    path.join(workspace, "Cargo.toml"),
+  ]);
+}
+
+/** A program that was built. */
+export interface Built {
+  /** The path of the module, before wasm-bindgen. */
+  readonly module: string;
+  /** The processor time that the build took, in seconds over all cores. */
+  readonly cpuSeconds: number;
+}
+
+/** Builds a program as it would be shipped. */
+export async function build(program: Program, target: string = sharedTarget): Promise<Built> {
+  const printed = await cargo(target, [
+    "build",
+    "--release",
+    "--locked",
+    "--target=wasm32-unknown-unknown",
+    `--package=bench-${program}`,
+    `--manifest-path=${path.join(workspace, "Cargo.toml")}`,
+  ]);
+  const name = `bench_${program.replaceAll("-", "_")}.wasm`;
+  return {
+    module: path.join(target, "wasm32-unknown-unknown/release", name),
+    cpuSeconds: cpuSeconds(printed),
+  };
+}
+
+/** The path of the wasm-bindgen program that equals the locked library. */
+export async function wasmBindgen(): Promise<string> {
+  const lock = await readFile(path.join(workspace, "Cargo.lock"), "utf8");
+  const version = /name = "wasm-bindgen"\nversion = "([^"]+)"/u.exec(lock)?.[1];
+  if (version === undefined) throw new Error("benches/rust/Cargo.lock does not name wasm-bindgen");
+  const cache = process.env["XDG_CACHE_HOME"] ?? path.join(homedir(), ".cache");
+  return path.join(cache, "treenail", `wasm-bindgen-${version}`, "bin", "wasm-bindgen");
+}

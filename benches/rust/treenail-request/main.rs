@@ -1,0 +1,24 @@
+//! The program on Treenail's request builder: aborts on drop, and an error status is an error.
+
+use js_sys::{Promise, futures::future_to_promise};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = console)]
+    fn log(message: &str);
+}
+
+/// Fetches `url` and logs its text.
+#[wasm_bindgen]
+pub fn run(url: String) -> Promise {
+    future_to_promise(async move {
+        fetch_and_log(url).await?;
+        Ok(JsValue::UNDEFINED)
+    })
+}
+
+async fn fetch_and_log(url: String) -> Result<(), treenail_fetch::FetchError> {
+    log(&treenail_fetch::get(url).text().await?);
+    Ok(())
+}

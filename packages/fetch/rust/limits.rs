@@ -5,10 +5,11 @@
 
 use std::{fmt, time::Duration};
 
+use js_sys::WeakMap;
 use treenail_core::Result;
 use treenail_events::AbortSignal;
 
-use crate::FetchError;
+use crate::{FetchError, Response};
 
 /// The longest time limit, in milliseconds, that a signal keeps in every engine: Node stores a signed 32-bit integer, and a
 /// longer one fires at once.
@@ -25,6 +26,9 @@ pub(crate) trait Limits: fmt::Debug {
     /// Starts the time, and joins the request's own signal with those that limit it.
     fn join(&mut self, own: AbortSignal) -> Result<AbortSignal>;
 
+    /// Limits the reading of this response, too, for as long as the platform has it.
+    fn outlast(&self, response: &Response);
+
     /// The limit that was reached.
     fn reached(&self) -> Option<FetchError>;
 }
@@ -39,6 +43,14 @@ struct Limited {
     signal: Option<AbortSignal>,
     timeout: Option<Duration>,
     time: Option<AbortSignal>,
+    joined: Option<AbortSignal>,
+}
+
+thread_local! {
+    /// The joined signals of responses, as WebKit does not keep the signal of a request alive, nor one that only abort
+    /// algorithms wait for: <https://dom.spec.whatwg.org/#abort-signal-garbage-collection>. When a joined signal is
+    /// collected, nothing ends the request any more.
+    static SIGNALS: WeakMap = WeakMap::new();
 }
 
 impl Limits for Limited {
@@ -63,7 +75,15 @@ impl Limits for Limited {
             signals.push(time.clone());
             self.time = Some(time);
         }
-        AbortSignal::any(&signals)
+        let joined = AbortSignal::any(&signals)?;
+        self.joined = Some(joined.clone());
+        Ok(joined)
+    }
+
+    fn outlast(&self, response: &Response) {
+        if let Some(joined) = &self.joined {
+            SIGNALS.with(|signals| signals.set(response, joined));
+        }
     }
 
     fn reached(&self) -> Option<FetchError> {

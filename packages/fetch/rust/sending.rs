@@ -96,9 +96,7 @@ impl Sending {
                 };
                 let response = ready!(Pin::new(promise).poll(context));
                 *flight = None;
-                Poll::Ready(
-                    response.map_err(|error| self.guard.explain(error, FetchError::Network)),
-                )
+                Poll::Ready(self.guard.settle(response))
             }
         }
     }
@@ -127,6 +125,14 @@ impl Guard {
             Some(limits) => limits.join(signal),
             None => Ok(signal),
         }
+    }
+
+    /// What the platform's answer means.
+    fn settle(&self, response: Result<Response, Error>) -> Result<Response, FetchError> {
+        if let (Ok(response), Some(limits)) = (&response, &self.limits) {
+            limits.outlast(response);
+        }
+        response.map_err(|error| self.explain(error, FetchError::Network))
     }
 
     /// What a rejection means.

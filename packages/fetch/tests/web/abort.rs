@@ -112,6 +112,47 @@ async fn a_time_limit_is_for_the_body_too() {
     assert!(error.is_timeout() || error.is_abort(), "{error:?}");
 }
 
+/// Makes garbage for a while, so much that the engine collects it.
+async fn make_garbage(milliseconds: f64) {
+    let end = js_sys::Date::now() + milliseconds;
+    while js_sys::Date::now() < end {
+        for _ in 0..20 {
+            js_sys::Uint8Array::new_with_length(1 << 20).fill(1, 0, 1 << 20);
+            js_sys::Array::new_with_length(20_000).fill(&js_sys::Date::new_0(), 0, 20_000);
+        }
+        sleep(Duration::from_millis(1)).await;
+    }
+}
+
+/// WebKit collects the signal that joins others when nobody but a request knows it, and the request then hangs for good.
+#[wasm_bindgen_test]
+async fn a_limit_outlives_the_collection_of_garbage() {
+    let controller = AbortController::new();
+    let with_limits = |path| get(server(path)).signal(&controller.signal());
+    let mut sending = with_limits("/never").send();
+    let mut text = Box::pin(with_limits("/stall?bytes=10").text());
+    let response = with_limits("/stall?bytes=10").send().await.unwrap();
+    let mut body = response.read();
+    let answered = with_limits("/stall?bytes=10").send().await.unwrap();
+    let mut chunks = answered.chunks().unwrap();
+    drop(answered);
+    assert!(is_pending(&mut sending).await && is_pending(&mut text).await);
+    assert!(is_pending(&mut body).await);
+    make_garbage(500.0).await;
+    controller.abort();
+    let soon = Duration::from_secs(10);
+    let rejected = timeout(soon, sending).await.expect("without a response");
+    assert!(rejected.unwrap_err().is_abort());
+    let rejected = timeout(soon, text).await.expect("with its short form");
+    assert!(rejected.unwrap_err().is_abort());
+    let rejected = timeout(soon, body).await.expect("with a response");
+    assert!(rejected.unwrap_err().is_abort());
+    let ended = timeout(soon, async {
+        while chunks.next().await.is_some_and(|chunk| chunk.is_ok()) {}
+    });
+    ended.await.expect("with only the body");
+}
+
 #[wasm_bindgen_test]
 async fn a_time_limit_that_is_kept_does_nothing() {
     let builder = get(server("/slow?ms=10")).timeout(Duration::MAX);

@@ -5,7 +5,7 @@
 
 use std::{fmt, time::Duration};
 
-use js_sys::WeakMap;
+use js_sys::{Array, WeakMap};
 use treenail_core::Result;
 use treenail_events::AbortSignal;
 
@@ -43,13 +43,14 @@ struct Limited {
     signal: Option<AbortSignal>,
     timeout: Option<Duration>,
     time: Option<AbortSignal>,
-    joined: Option<AbortSignal>,
+    // All signals that end the request.
+    signals: Option<Array>,
 }
 
 thread_local! {
-    /// The joined signals of responses, as WebKit does not keep the signal of a request alive, nor one that only abort
-    /// algorithms wait for: <https://dom.spec.whatwg.org/#abort-signal-garbage-collection>. When a joined signal is
-    /// collected, nothing ends the request any more.
+    /// The signals of responses. Engines forget a joined signal that only a request knows (WebKit), and those that it was
+    /// joined from (Node); nothing ends the request any more once they are collected. The standard has them kept:
+    /// <https://dom.spec.whatwg.org/#abort-signal-garbage-collection>.
     static SIGNALS: WeakMap = WeakMap::new();
 }
 
@@ -76,13 +77,14 @@ impl Limits for Limited {
             self.time = Some(time);
         }
         let joined = AbortSignal::any(&signals)?;
-        self.joined = Some(joined.clone());
+        signals.push(joined.clone());
+        self.signals = Some(signals.into_iter().collect());
         Ok(joined)
     }
 
     fn outlast(&self, response: &Response) {
-        if let Some(joined) = &self.joined {
-            SIGNALS.with(|signals| signals.set(response, joined));
+        if let Some(signals) = &self.signals {
+            SIGNALS.with(|map| map.set(response, signals));
         }
     }
 

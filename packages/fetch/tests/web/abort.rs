@@ -124,7 +124,7 @@ async fn make_garbage(milliseconds: f64) {
     }
 }
 
-/// WebKit collects the signal that joins others when nobody but a request knows it, and the request then hangs for good.
+/// Engines collect signals that nobody but a request knows, and the request then hangs for good.
 #[wasm_bindgen_test]
 async fn a_limit_outlives_the_collection_of_garbage() {
     let controller = AbortController::new();
@@ -151,6 +151,27 @@ async fn a_limit_outlives_the_collection_of_garbage() {
         while chunks.next().await.is_some_and(|chunk| chunk.is_ok()) {}
     });
     ended.await.expect("with only the body");
+}
+
+#[wasm_bindgen_test]
+async fn a_time_limit_outlives_the_collection_of_garbage() {
+    let limit = Duration::from_millis(2500);
+    // Each with a URL of its own, or Firefox lets one wait for the other's place in its cache.
+    let with_limit = |path| get(server(path)).query([("id", unique())]).timeout(limit);
+    let sending = with_limit("/never").send();
+    let text = with_limit("/stall?bytes=10").text();
+    let body = with_limit("/stall?bytes=10").send().await.unwrap().read();
+    make_garbage(800.0).await;
+    let soon = Duration::from_secs(10);
+    let rejected = timeout(soon, sending).await.expect("without a response");
+    assert!(rejected.unwrap_err().is_timeout());
+    let rejected = timeout(soon, text).await.expect("with its short form");
+    assert!(rejected.unwrap_err().is_timeout());
+    let rejected = timeout(soon, body)
+        .await
+        .expect("with a response")
+        .unwrap_err();
+    assert!(rejected.is_timeout() || rejected.is_abort());
 }
 
 #[wasm_bindgen_test]

@@ -180,6 +180,8 @@ pub struct AbortGuard {
     // Empty once it was disarmed.
     controller: Option<AbortController>,
     signal: AbortSignal,
+    // Node forgets the signals that a joined one was made of unless somebody holds them.
+    _other: Option<AbortSignal>,
 }
 
 impl AbortGuard {
@@ -189,6 +191,7 @@ impl AbortGuard {
         Self {
             signal: controller.signal(),
             controller: Some(controller),
+            _other: None,
         }
     }
 
@@ -200,6 +203,7 @@ impl AbortGuard {
     pub fn joined(other: &AbortSignal) -> Result<Self> {
         let mut guard = Self::new();
         guard.signal = AbortSignal::any(&[guard.signal.clone(), other.clone()])?;
+        guard._other = Some(other.clone());
         Ok(guard)
     }
 

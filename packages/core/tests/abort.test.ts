@@ -64,6 +64,25 @@ describe("softAbort", () => {
     await expect(softAbort(never, AbortSignal.abort("before"))).rejects.toBe("before");
   });
 
+  it("obeys a signal that fires while the work starts", async () => {
+    const controller = new AbortController();
+    const listeners = countListeners(controller.signal);
+    const work = (): Promise<never> => {
+      controller.abort("during");
+      return never;
+    };
+    await expect(softAbort(work, controller.signal)).rejects.toBe("during");
+    expect(listeners.count).toBe(0);
+  });
+
+  it("takes work that gives no promise as done, and leaves no listener", async () => {
+    const controller = new AbortController();
+    const listeners = countListeners(controller.signal);
+    const work = (() => 3) as unknown as () => Promise<number>;
+    await expect(softAbort(work, controller.signal)).resolves.toBe(3);
+    expect(listeners.count).toBe(0);
+  });
+
   it("rejects with the reason at the moment the signal fires", async () => {
     const controller = new AbortController();
     const result = softAbort(never, controller.signal);

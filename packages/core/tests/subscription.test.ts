@@ -229,6 +229,35 @@ describe("a subscription", () => {
     expect(await drain(subscription)).toEqual([1]);
   });
 
+  it("obeys a signal that fires while its source starts", async () => {
+    const controller = new AbortController();
+    const listeners = countListeners(controller.signal);
+    let stopped = 0;
+    const subscription = subscribe<number>(
+      () => {
+        controller.abort("during");
+        return () => {
+          stopped += 1;
+        };
+      },
+      { signal: controller.signal },
+    );
+    expect(stopped).toBe(1);
+    expect(listeners.count).toBe(0);
+    await expect(subscription.next()).rejects.toBe("during");
+  });
+
+  it("ends a call of next that waits although its source cannot be stopped", async () => {
+    const subscription = subscribe<number>(() => () => {
+      throw new Error("cannot stop");
+    });
+    const waiting = subscription.next();
+    expect(() => {
+      subscription[disposeSymbol]();
+    }).toThrow("cannot stop");
+    expect(await waiting).toEqual({ done: true, value: undefined });
+  });
+
   it("throws what starting throws", () => {
     const error = new Error("cannot start");
     expect(() =>

@@ -96,14 +96,16 @@ export function untilAborted<T>(
       // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- passed through as it came; ignored when already rejected
       reject(reason);
     };
-    if (signal?.aborted) {
+    const isFunction = typeof work === "function";
+    if (isFunction && signal?.aborted) {
       abort();
-      if (typeof work === "function") return;
+      return;
     }
-    // A function that throws rejects the promise, because this runs inside of its executor.
-    const running = typeof work === "function" ? work() : work;
-    if (!late) signal?.addEventListener("abort", abort);
-    running.then((value) => {
+    // A function that throws rejects the promise, because this runs inside of its executor. It may also be what makes the signal fire.
+    const running = isFunction ? work() : work;
+    if (signal?.aborted) abort();
+    else signal?.addEventListener("abort", abort);
+    Promise.resolve(running).then((value) => {
       stop();
       if (late) onLate?.(value);
       else resolve(value);

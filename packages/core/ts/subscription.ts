@@ -109,9 +109,10 @@ function channel<T>(capacity: number, onEnd: () => void): Channel<T> {
       if (ended) return;
       ended = true;
       failure = error;
-      onEnd();
       readers.forEach(settle);
       readers = [];
+      // Last, for stopping a source may throw.
+      onEnd();
     },
   };
 }
@@ -171,6 +172,7 @@ export function subscribe<T>(
     });
     // A source may end while it starts, before there was anything to stop it by.
     if (over) stop();
+    else if (signal?.aborted) abort();
     else signal?.addEventListener("abort", abort);
   }
   return {

@@ -33,6 +33,16 @@ const hostile: readonly unknown[] = [
   ),
 ];
 
+/** The prototype of an error class as another realm has it: the same names, and none of this realm's objects but the root. */
+function foreignPrototype(name: string): object {
+  const prototypeNamed = (own: string, parent: object | null): object =>
+    Object.create(parent, {
+      constructor: { value: Object.defineProperty(() => undefined, "name", { value: own }) },
+      name: { value: own },
+    }) as object;
+  return prototypeNamed(name, prototypeNamed("Error", null));
+}
+
 describe("error guards", () => {
   it("know the platform's AbortError", () => {
     expect(isAbortError(AbortSignal.abort().reason)).toBe(true);
@@ -151,6 +161,34 @@ describe("isInstance", () => {
     scope["TreenailNameless"] = Nameless;
     expect(isInstance(new Nameless(), "TreenailNameless")).toBe(true);
     delete scope["TreenailNameless"];
+  });
+
+  it("is false for a class of a program's own that merely has the same name", () => {
+    const EventOfMine = (() => {
+      class Event {
+        readonly mine = true;
+      }
+      return Event;
+    })();
+    const ErrorOfMine = (() => {
+      class Error {
+        readonly mine = true;
+      }
+      return Error;
+    })();
+    expect(isInstance(new EventOfMine(), "Event")).toBe(false);
+    expect(isInstance(new ErrorOfMine(), "Error")).toBe(false);
+  });
+
+  it("knows the language's own errors of another realm", () => {
+    // What another realm's errors look like from here: of no class that this realm has.
+    const foreign = new TypeError("no");
+    Object.setPrototypeOf(foreign, foreignPrototype("TypeError"));
+    expect(foreign instanceof Error).toBe(false);
+    expect(isInstance(foreign, "TypeError")).toBe(true);
+    expect(isInstance(foreign, "Error")).toBe(true);
+    expect(isInstance(foreign, "RangeError")).toBe(false);
+    expect(hasErrorName(foreign, "TypeError")).toBe(true);
   });
 
   it("does not believe the value's own class string", () => {

@@ -4,7 +4,8 @@
 
 /**
  * Whether a value is an instance of a platform interface, of any realm: by the constructor of this realm, or by the class string that Web IDL puts
- * on each interface's prototype. A subclass counts: a `File` is a `Blob`.
+ * on each interface's prototype. A subclass counts: a `File` is a `Blob`. The language's own error classes, which have no class string, are known
+ * across realms too; other classes of the language without one, such as `Date`, in this realm only.
  *
  * @param value - Anything. Never throws, whatever it is.
  * @param name - The interface's name.
@@ -22,11 +23,20 @@ export function isInstance(value: unknown, name: string): boolean {
   if (value === null || (typeof value !== "object" && typeof value !== "function")) return false;
   try {
     const local = (globalThis as unknown as Record<string, unknown>)[name];
-    if (typeof local === "function" && value instanceof local) return true;
+    const isClass = typeof local === "function";
+    if (isClass && value instanceof local) return true;
+    // Their prototypes have a constructor that is named so; `toString` says which values the language itself made as errors, in whichever realm.
+    const isError =
+      isClass &&
+      (local === Error || Object.getPrototypeOf(local) === Error) &&
+      Object.prototype.toString.call(value) === "[object Error]";
     // The value's own properties are its author's to choose; only prototypes say what it is.
     let prototype: unknown = Object.getPrototypeOf(value);
     while (prototype !== null) {
-      if (classString(prototype as object) === name) return true;
+      const said = isError
+        ? (own(prototype, "constructor") as { readonly name?: unknown } | undefined)?.name
+        : own(prototype, Symbol.toStringTag);
+      if (said === name) return true;
       prototype = Object.getPrototypeOf(prototype);
     }
   } catch {
@@ -35,10 +45,6 @@ export function isInstance(value: unknown, name: string): boolean {
   return false;
 }
 
-/** Errors of the language have no class string; their prototype's constructor has the name. */
-function classString(prototype: object): unknown {
-  const tag: unknown = Object.getOwnPropertyDescriptor(prototype, Symbol.toStringTag)?.value;
-  if (tag !== undefined) return tag;
-  const constructor: unknown = Object.getOwnPropertyDescriptor(prototype, "constructor")?.value;
-  return typeof constructor === "function" ? constructor.name : undefined;
+function own(object: unknown, key: PropertyKey): unknown {
+  return Object.getOwnPropertyDescriptor(object, key)?.value as unknown;
 }

@@ -1,6 +1,7 @@
 import {
   hasErrorName,
   isAbortError,
+  isError,
   isInstance,
   isNotSupportedError,
   isTimeoutError,
@@ -33,6 +34,11 @@ const hostile: readonly unknown[] = [
   ),
 ];
 
+/** What an error of another realm looks like from here: of no class that this realm has. */
+function foreignError(name: string): Error {
+  return Object.setPrototypeOf(new TypeError("no"), foreignPrototype(name)) as Error;
+}
+
 /** The prototype of an error class as another realm has it: the same names, and none of this realm's objects but the root. */
 function foreignPrototype(name: string): object {
   const prototypeNamed = (own: string, parent: object | null): object =>
@@ -42,6 +48,29 @@ function foreignPrototype(name: string): object {
     }) as object;
   return prototypeNamed(name, prototypeNamed("Error", null));
 }
+
+describe("isError", () => {
+  it.each<[string, Error]>([
+    ["the language", new Error("no")],
+    ["a class of the language", new RangeError("no")],
+    ["the platform", new DOMException("no", "AbortError")],
+    ["ours", new TreenailError("no")],
+    ["another realm", foreignError("TypeError")],
+  ])("knows an error of %s", (_name, error) => {
+    expect(isError(error)).toBe(true);
+  });
+
+  it.each([
+    [undefined],
+    [null],
+    ["Error"],
+    [{ name: "Error", message: "no" }],
+    [Error],
+    [new Event("error")],
+  ])("knows that %s is none", (value) => {
+    expect(isError(value)).toBe(false);
+  });
+});
 
 describe("error guards", () => {
   it("know the platform's AbortError", () => {
@@ -181,9 +210,7 @@ describe("isInstance", () => {
   });
 
   it("knows the language's own errors of another realm", () => {
-    // What another realm's errors look like from here: of no class that this realm has.
-    const foreign = new TypeError("no");
-    Object.setPrototypeOf(foreign, foreignPrototype("TypeError"));
+    const foreign = foreignError("TypeError");
     expect(foreign instanceof Error).toBe(false);
     expect(isInstance(foreign, "TypeError")).toBe(true);
     expect(isInstance(foreign, "Error")).toBe(true);

@@ -1,8 +1,6 @@
 /**
  * The base of Treenail's errors, and guards that tell errors apart by name, which also holds across realms and across two copies of a package.
  */
-import { isInstance } from "./instance.ts";
-
 /**
  * The base of every error that a Treenail package makes itself. Errors of the platform (`DOMException`, `TypeError` …) are never wrapped in it.
  * The name of a subclass is part of its contract and survives minification.
@@ -18,6 +16,29 @@ import { isInstance } from "./instance.ts";
  */
 export class TreenailError extends Error {
   override readonly name: string = "TreenailError";
+}
+
+/**
+ * Whether a value is an error: of the language or a platform `DOMException`, from any realm, a subclass included. (`Error.isError` is younger than the
+ * engines we run on.)
+ *
+ * @param value - Anything, such as what a `catch` caught.
+ * @throws What a getter of the value or a trap of a proxy throws.
+ * @see {@link https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/Error/isError | MDN}
+ * @example
+ * ```ts
+ * import { isError } from "@treenail/core";
+ *
+ * isError(AbortSignal.abort().reason); // true
+ * isError(AbortSignal.abort("enough").reason); // false
+ * ```
+ */
+export function isError(value: unknown): value is Error {
+  return (
+    value instanceof Error ||
+    // What the language itself made as an error says so in every realm, and a platform object gives its class string.
+    /ct (Error|DOMException|QuotaExceededError)]/.test(Object.prototype.toString.call(value))
+  );
 }
 
 /**
@@ -38,10 +59,7 @@ export function hasErrorName<Name extends string>(
   name: Name,
 ): value is Error & { readonly name: Name } {
   try {
-    return (
-      (isInstance(value, "Error") || isInstance(value, "DOMException")) &&
-      (value as Error).name === name
-    );
+    return isError(value) && value.name === name;
   } catch {
     // A getter or a proxy that throws is no error of ours.
     return false;

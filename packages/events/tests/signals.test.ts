@@ -1,7 +1,8 @@
-import { disposeSymbol } from "@treenail/core";
+import { disposeSymbol, NotSupportedError } from "@treenail/core";
 import { aborted, anySignal, scopedController, timeoutSignal } from "@treenail/events";
 import { describe, expect, it } from "vitest";
 import { countListeners } from "../../core/tests/count-listeners.ts";
+import { collectGarbage } from "../../core/tests/collect-garbage.ts";
 
 describe("anySignal", () => {
   it("fires with the reason of the first that fires", () => {
@@ -27,6 +28,39 @@ describe("anySignal", () => {
     expect(signal.aborted).toBe(true);
     expect(anySignal([]).aborted).toBe(false);
   });
+
+  it("is the only signal that there is, itself", () => {
+    const { signal } = new AbortController();
+    expect(anySignal([undefined, signal])).toBe(signal);
+  });
+
+  // Engines hold the sources of a joined signal weakly, and a signal that nothing holds never fires.
+  it("keeps its sources, also when garbage is collected", { timeout: 30_000 }, async () => {
+    const one = anySignal([timeoutSignal(1000)]);
+    const two = anySignal([new AbortController().signal, timeoutSignal(1000)]);
+    const deep = anySignal([new AbortController().signal, anySignal([timeoutSignal(1000), null])]);
+    await collectGarbage();
+    const reasons = await Promise.all([one, two, deep].map((signal) => aborted(signal)));
+    expect(reasons.map((reason) => (reason as Error).name)).toEqual([
+      "TimeoutError",
+      "TimeoutError",
+      "TimeoutError",
+    ]);
+  });
+
+  it("names what is missing where signals cannot be joined", () => {
+    const { any } = AbortSignal;
+    Object.assign(AbortSignal, { any: undefined });
+    try {
+      const { signal } = new AbortController();
+      expect(() => anySignal([signal, AbortSignal.abort()])).toThrow(
+        new NotSupportedError("AbortSignal.any"),
+      );
+      expect(anySignal([signal])).toBe(signal);
+    } finally {
+      Object.assign(AbortSignal, { any });
+    }
+  });
 });
 
 describe("timeoutSignal", () => {
@@ -34,8 +68,19 @@ describe("timeoutSignal", () => {
     expect(await aborted(timeoutSignal(5))).toMatchObject({ name: "TimeoutError" });
   });
 
-  it("refuses a negative time", () => {
+  it("refuses a negative time, and NaN", () => {
     expect(() => timeoutSignal(-1)).toThrow();
+    expect(() => timeoutSignal(NaN)).toThrow();
+  });
+
+  it("names what is missing where there are no such signals", () => {
+    const { timeout } = AbortSignal;
+    Object.assign(AbortSignal, { timeout: undefined });
+    try {
+      expect(() => timeoutSignal(1)).toThrow(new NotSupportedError("AbortSignal.timeout"));
+    } finally {
+      Object.assign(AbortSignal, { timeout });
+    }
   });
 });
 

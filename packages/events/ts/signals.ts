@@ -1,20 +1,26 @@
 /** Making signals, and waiting for them. */
-import { disposeSymbol, requireGlobal, type AbortSignalLike } from "@treenail/core";
+import {
+  disposeSymbol,
+  NotSupportedError,
+  requireGlobal,
+  type AbortSignalLike,
+} from "@treenail/core";
 import type { AbortController, AbortSignal } from "../generated/ts/index.ts";
 
-/** The static side of the platform's `AbortSignal`. */
-interface SignalConstructor {
-  any(signals: readonly AbortSignal[]): AbortSignal;
-  timeout(milliseconds: number): AbortSignal;
-}
+/** What each joined signal depends on. Engines hold that weakly: a time limit that nothing else holds would be collected, and never fire. */
+const sources: WeakMap<AbortSignal, readonly AbortSignal[]> = /* @__PURE__ */ new WeakMap<
+  AbortSignal,
+  readonly AbortSignal[]
+>();
 
 /**
  * One signal out of several: it fires with the reason of the first that fires. Missing ones are skipped, so that an optional signal can be passed on
  * as it is.
  *
  * @param signals - The signals to join; `null` and `undefined` are allowed.
- * @returns A signal that depends on them; it never fires when there are none.
- * @throws `NotSupportedError` where the runtime has no `AbortSignal`.
+ * @returns A signal that depends on them and keeps them from being collected; the signal itself when there is only one. It never fires when there are
+ * none.
+ * @throws `NotSupportedError` where the runtime has no `AbortSignal.any`.
  * @see {@link https://dom.spec.whatwg.org/#dom-abortsignal-any | DOM Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/AbortSignal/any_static | MDN}
  * @example
@@ -26,7 +32,10 @@ interface SignalConstructor {
  */
 export function anySignal(signals: readonly (AbortSignal | null | undefined)[]): AbortSignal {
   const present = signals.filter((signal) => !!signal);
-  return requireGlobal<SignalConstructor>("AbortSignal").any(present);
+  if (present[0] && !present[1]) return present[0];
+  const joined = makeSignal("any", present);
+  sources.set(joined, present);
+  return joined;
 }
 
 /**
@@ -34,7 +43,7 @@ export function anySignal(signals: readonly (AbortSignal | null | undefined)[]):
  *
  * @param milliseconds - When, from now; the limit is the platform's (2⁵³ − 1 in browsers, 2³² − 1 in Node).
  * @returns A signal that fires with a `DOMException` named `TimeoutError`. It keeps no program running.
- * @throws `NotSupportedError` where the runtime has no `AbortSignal`; `TypeError` or `RangeError` when the time is negative or too long.
+ * @throws `NotSupportedError` where the runtime has no `AbortSignal.timeout`; `TypeError` or `RangeError` when the time is negative or `NaN`.
  * @see {@link https://dom.spec.whatwg.org/#dom-abortsignal-timeout | DOM Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/AbortSignal/timeout_static | MDN}
  * @example
@@ -45,7 +54,16 @@ export function anySignal(signals: readonly (AbortSignal | null | undefined)[]):
  * ```
  */
 export function timeoutSignal(milliseconds: number): AbortSignal {
-  return requireGlobal<SignalConstructor>("AbortSignal").timeout(milliseconds);
+  return makeSignal("timeout", milliseconds);
+}
+
+/** Calls a static operation of `AbortSignal`. */
+function makeSignal<Argument>(operation: string, argument: Argument): AbortSignal {
+  const statics =
+    requireGlobal<Partial<Record<string, (argument: Argument) => AbortSignal>>>("AbortSignal");
+  const made = statics[operation]?.(argument);
+  if (!made) throw new NotSupportedError(`AbortSignal.${operation}`);
+  return made;
 }
 
 /** An `AbortController` that aborts when its scope ends. */

@@ -1,9 +1,17 @@
 //! Reading the body of a request or a response.
 
+use std::{
+    future::Future,
+    pin::Pin,
+    task::{Context, Poll, ready},
+};
+
+use futures_core::Stream;
+use js_sys::Reflect;
 use treenail_core::{Promise, Result};
 use treenail_streams::{Chunks, ReadableStream};
 
-use crate::{Request, Response};
+use crate::{Request, Response, limits::outlast};
 
 /// The same for both sides: the platform defines it once, too.
 macro_rules! body {
@@ -32,24 +40,31 @@ macro_rules! body {
             ///
             /// If the body was read before.
             pub fn chunks(&self) -> Result<Chunks<Vec<u8>>> {
-                match self.body() {
-                    Some(body) => body.chunks(),
-                    None => ReadableStream::from_stream(Nothing)?.chunks(),
+                if let Some(body) = self.body() {
+                    outlast(self, &body);
+                    return body.chunks();
                 }
+                // Firefox has no `Request.body`, and none is not the same as an empty one.
+                let has_body = Reflect::has(self, &"body".into()).unwrap_or(true);
+                ReadableStream::from_stream(Whole((!has_body).then(|| self.read())))?.chunks()
             }
 
             #[doc = concat!("The ", $what, "'s body as JSON, through serde.")]
             ///
             /// # Errors
             ///
-            /// [`FetchError::Body`](crate::FetchError::Body) if it cannot be read, [`FetchError::Json`](crate::FetchError::Json) if it
-            /// is not JSON or not of the shape of a `T`.
+            /// [`FetchError::Body`](crate::FetchError::Body) if it cannot be read, [`FetchError::Aborted`](crate::FetchError::Aborted)
+            /// if it is aborted or time runs out, [`FetchError::Json`](crate::FetchError::Json) if it is not JSON or not of the shape of
+            /// a `T`.
             #[cfg(feature = "serde")]
-            pub async fn deserialize<T: serde::de::DeserializeOwned>(
+            pub fn deserialize<T: serde::de::DeserializeOwned>(
                 &self,
-            ) -> std::result::Result<T, crate::FetchError> {
-                let text = self.text().await.map_err(crate::FetchError::Body)?;
-                serde_json::from_str(&text).map_err(crate::FetchError::Json)
+            ) -> impl Future<Output = std::result::Result<T, crate::FetchError>> + use<T> {
+                let text = self.text();
+                async {
+                    let text = text.await.map_err(crate::FetchError::reading)?;
+                    serde_json::from_str(&text).map_err(crate::FetchError::Json)
+                }
             }
         }
     };
@@ -58,16 +73,18 @@ macro_rules! body {
 body!(Request, "request");
 body!(Response, "response");
 
-/// The chunks of a body that is not there.
-struct Nothing;
+/// A body in one piece, or in none if it is not there.
+struct Whole(Option<Promise<Vec<u8>>>);
 
-impl futures_core::Stream for Nothing {
+impl Stream for Whole {
     type Item = Result<Vec<u8>>;
 
-    fn poll_next(
-        self: std::pin::Pin<&mut Self>,
-        _: &mut std::task::Context<'_>,
-    ) -> std::task::Poll<Option<Self::Item>> {
-        std::task::Poll::Ready(None)
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let Some(body) = &mut self.0 else {
+            return Poll::Ready(None);
+        };
+        let body = ready!(Pin::new(body).poll(context));
+        self.0 = None;
+        Poll::Ready(Some(body).filter(|body| !body.as_ref().is_ok_and(Vec::is_empty)))
     }
 }

@@ -155,7 +155,7 @@ impl RequestBuilder {
         self
     }
 
-    /// Aborts the request when the signal fires, also while its body is read.
+    /// Aborts the request when the signal fires, also while its body is read. A second signal takes the place of the first.
     pub fn signal(mut self, signal: &AbortSignal) -> Self {
         self.limits
             .get_or_insert_with(limits)
@@ -163,8 +163,8 @@ impl RequestBuilder {
         self
     }
 
-    /// Aborts the request when this much time has passed since it was sent, also while its body is read. More than 2³¹ − 1
-    /// milliseconds (24.8 days) count as so much.
+    /// Aborts the request when this much time has passed since it was sent, also while its body is read. A part of a
+    /// millisecond counts as a whole one, and more than 2³¹ − 1 milliseconds (24.8 days) count as so much.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.limits.get_or_insert_with(limits).set_timeout(limit);
         self

@@ -5,15 +5,16 @@ use std::{error::Error as StdError, fmt, time::Duration};
 use treenail_core::Error;
 use wasm_bindgen::JsValue;
 
-use crate::HttpStatusError;
+use crate::{HttpStatusError, limits::milliseconds};
 
 /// The error of a request, by what failed.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum FetchError {
-    /// The request could not be made: a method, header or body that is not allowed.
+    /// A step of the builder failed: a header that is not allowed, a query or a body that cannot be written.
     Request(Error),
-    /// There was no answer, or the URL is not one: the platform does not tell them apart.
+    /// There was no answer, or the platform refused to ask: a URL that is none, a method that is not allowed, a body that the
+    /// method does not have. The platform does not tell them apart.
     Network(Error),
     /// A signal fired. The reason may be any value, also one that is no JavaScript error.
     Aborted(Error),
@@ -36,6 +37,16 @@ pub enum FetchError {
 }
 
 impl FetchError {
+    /// What a body failed with that the platform alone has read.
+    #[cfg(feature = "serde")]
+    pub(crate) fn reading(error: Error) -> Self {
+        if error.is_abort() || error.is_timeout() {
+            Self::Aborted(error)
+        } else {
+            Self::Body(error)
+        }
+    }
+
     /// Whether the request was aborted by a signal, whatever its reason.
     pub fn is_abort(&self) -> bool {
         matches!(self, Self::Aborted(_))
@@ -67,8 +78,11 @@ impl fmt::Display for FetchError {
             Self::Aborted(reason) => write!(formatter, "the request was aborted: {reason}"),
             // Not `Duration`'s own text, which costs more code than all the rest of this.
             Self::TimedOut { limit, .. } => {
-                let milliseconds = u64::try_from(limit.as_millis()).unwrap_or(u64::MAX);
-                write!(formatter, "no complete answer within {milliseconds} ms")
+                write!(
+                    formatter,
+                    "no complete answer within {} ms",
+                    milliseconds(*limit)
+                )
             }
             Self::Status(error) => error.fmt(formatter),
             Self::Body(error) => write!(formatter, "the body cannot be read: {error}"),

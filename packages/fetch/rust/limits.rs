@@ -5,9 +5,10 @@
 
 use std::{fmt, time::Duration};
 
-use js_sys::{Array, WeakMap};
+use js_sys::{Array, Object, WeakMap};
 use treenail_core::Result;
 use treenail_events::AbortSignal;
+use treenail_streams::ReadableStream;
 
 use crate::{FetchError, Response};
 
@@ -54,6 +55,22 @@ thread_local! {
     static SIGNALS: WeakMap = WeakMap::new();
 }
 
+/// Limits the reading of a body, too, whose response nobody may hold any more.
+pub(crate) fn outlast(response: &Object, body: &ReadableStream) {
+    SIGNALS.with(|map| {
+        let signals = map.get(response);
+        if !signals.is_undefined() {
+            map.set(body, &signals);
+        }
+    });
+}
+
+/// In whole milliseconds, of which a part counts as one.
+pub(crate) fn milliseconds(limit: Duration) -> u64 {
+    let part = u64::from(limit.subsec_nanos().div_ceil(1_000_000));
+    limit.as_secs().saturating_mul(1000).saturating_add(part)
+}
+
 impl Limits for Limited {
     fn set_signal(&mut self, signal: AbortSignal) {
         self.signal = Some(signal);
@@ -71,8 +88,7 @@ impl Limits for Limited {
         let mut signals = vec![own];
         signals.extend(self.signal.clone());
         if let Some(limit) = self.timeout {
-            let milliseconds = u64::try_from(limit.as_millis()).unwrap_or(u64::MAX);
-            let time = AbortSignal::timeout(milliseconds.min(LONGEST_LIMIT))?;
+            let time = AbortSignal::timeout(milliseconds(limit).min(LONGEST_LIMIT))?;
             signals.push(time.clone());
             self.time = Some(time);
         }

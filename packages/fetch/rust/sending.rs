@@ -77,9 +77,14 @@ impl Sending {
         read: impl FnOnce(&Response) -> Promise<T>,
     ) -> Result<T, FetchError> {
         let response = std::future::poll_fn(|context| self.poll_response(context)).await?;
-        let response = response.error_for_status()?;
-        let body = read(&response).await;
-        let body = body.map_err(|error| self.guard.explain(error, FetchError::Body));
+        let body = match response.error_for_status() {
+            Ok(response) => {
+                let body = read(&response).await;
+                body.map_err(|error| self.guard.explain(error, FetchError::Body))
+            }
+            // Whoever gets the error may read the body that the answer has.
+            Err(status) => Err(status.into()),
+        };
         self.guard.controller = None;
         body
     }

@@ -2,6 +2,7 @@
 
 use crate::{field, server};
 use std::collections::BTreeMap;
+use treenail_events::AbortController;
 use treenail_fetch::{FetchError, get, post};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -67,4 +68,15 @@ async fn a_flat_structure_is_sent_as_a_form() {
     assert!(error.is_ok() || matches!(error, Err(FetchError::Request(_))));
     let error = post(server("/echo")).form(&7).send().await.unwrap_err();
     assert!(matches!(error, FetchError::Request(_)), "{error:?}");
+}
+
+#[wasm_bindgen_test]
+async fn an_abort_while_json_is_read_is_an_abort() {
+    let controller = AbortController::new();
+    let builder = get(server("/stall?bytes=10")).signal(&controller.signal());
+    let response = builder.send().await.unwrap();
+    let data = response.deserialize::<Data>();
+    controller.abort();
+    let error = data.await.unwrap_err();
+    assert!(matches!(error, FetchError::Aborted(_)), "{error:?}");
 }

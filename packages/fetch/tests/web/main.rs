@@ -25,6 +25,7 @@ use treenail_fetch::{
     get, head, options, patch, post, put, request,
 };
 use treenail_file::Blob;
+use treenail_streams::Chunks;
 use treenail_timers::{sleep, timeout};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -53,20 +54,30 @@ fn field(json: &str, name: &str) -> String {
     value.as_string().unwrap_or_else(|| format!("{value:?}"))
 }
 
-/// What the server saw of the requests with this name, once it has seen the end of one.
-async fn seen(id: &str) -> String {
-    for _ in 0..50 {
+/// What the server saw of the requests with this name, once that holds one of these texts.
+async fn seen_with(id: &str, texts: &[&str]) -> String {
+    for _ in 0..500 {
         let seen = get(server("/requests"))
             .query([("id", id)])
             .text()
             .await
             .unwrap();
-        if seen.contains("\"aborted\":true") || seen.contains("\"finished\":true") {
+        if texts.iter().any(|text| seen.contains(text)) {
             return seen;
         }
         sleep(Duration::from_millis(20)).await;
     }
-    panic!("the server saw no end of the request `{id}`");
+    panic!("of the request `{id}` the server saw none of {texts:?}");
+}
+
+/// What the server saw of the requests with this name, once it has seen the end of one.
+async fn seen(id: &str) -> String {
+    seen_with(id, &["\"aborted\":true", "\"finished\":true"]).await
+}
+
+/// Waits until a request with this name has reached the server.
+async fn arrived(id: &str) {
+    seen_with(id, &["\"method\""]).await;
 }
 
 async fn is_pending<F: Future>(future: F) -> bool {

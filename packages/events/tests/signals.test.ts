@@ -68,6 +68,12 @@ describe("timeoutSignal", () => {
     expect(await aborted(timeoutSignal(5))).toMatchObject({ name: "TimeoutError" });
   });
 
+  it("does not fire at once for a time that is longer than the platform's timers", async () => {
+    const signals = [2 ** 31, 2 ** 40, Infinity].map((time) => timeoutSignal(time));
+    await aborted(timeoutSignal(50));
+    expect(signals.map((signal) => signal.aborted)).toEqual([false, false, false]);
+  });
+
   it("refuses a negative time, and NaN", () => {
     expect(() => timeoutSignal(-1)).toThrow();
     expect(() => timeoutSignal(NaN)).toThrow();

@@ -13,6 +13,9 @@ const sources: WeakMap<AbortSignal, readonly AbortSignal[]> = /* @__PURE__ */ ne
   readonly AbortSignal[]
 >();
 
+/** The platform keeps a delay in 32 bits with a sign; a longer one fires at once in Node. */
+const longestDelay = 2 ** 31 - 1;
+
 /**
  * One signal out of several: it fires with the reason of the first that fires. Missing ones are skipped, so that an optional signal can be passed on
  * as it is.
@@ -41,7 +44,7 @@ export function anySignal(signals: readonly (AbortSignal | null | undefined)[]):
 /**
  * A signal that fires by itself.
  *
- * @param milliseconds - When, from now; the limit is the platform's (2⁵³ − 1 in browsers, 2³² − 1 in Node).
+ * @param milliseconds - When, from now. More than 2³¹ − 1 (24.8 days), the limit of the platform's timers, counts as so much, and so does `Infinity`.
  * @returns A signal that fires with a `DOMException` named `TimeoutError`. It keeps no program running.
  * @throws `NotSupportedError` where the runtime has no `AbortSignal.timeout`; `TypeError` or `RangeError` when the time is negative or `NaN`.
  * @see {@link https://dom.spec.whatwg.org/#dom-abortsignal-timeout | DOM Standard}
@@ -54,7 +57,7 @@ export function anySignal(signals: readonly (AbortSignal | null | undefined)[]):
  * ```
  */
 export function timeoutSignal(milliseconds: number): AbortSignal {
-  return makeSignal("timeout", milliseconds);
+  return makeSignal("timeout", Math.min(milliseconds, longestDelay));
 }
 
 /** Calls a static operation of `AbortSignal`. */

@@ -278,6 +278,10 @@ describe("a timeout", () => {
     expect(await text(get(`${serverUrl}/text`, { timeout: 10_000 }))).toBe("Hello, wörld!");
   });
 
+  it.each([2 ** 31, Infinity])("of %d ms is not over at once", async (timeout) => {
+    expect(await text(get(`${serverUrl}/slow?ms=50`, { timeout }))).toBe("slow");
+  });
+
   it("joins with a signal, whichever is first", async () => {
     const controller = new AbortController();
     const request = get(`${serverUrl}/slow?ms=5000`, {

@@ -23,7 +23,10 @@ export type FetchFunction = (input: string, init: RequestInit) => Promise<Respon
 export interface DispatchOptions extends Omit<RequestInit, "method"> {
   /** What to add to the query of the URL. A list gives its name several times; `null` and `undefined` give nothing. */
   readonly query?: QueryInit | undefined;
-  /** How long everything may take, in milliseconds, until the body is read to its end; then it fails with a `TimeoutError`. */
+  /**
+   * How long everything may take, in milliseconds, until the body is read to its end; then it fails with a `TimeoutError`. More than 2³¹ − 1
+   * (24.8 days) counts as so much, and so does `Infinity`.
+   */
   readonly timeout?: number | undefined;
   /** What an error status, 400 or above, does: `"throw"` an `HttpStatusError` (the default), or `"return"` the response like any other. */
   readonly errorStatus?: "throw" | "return" | undefined;

@@ -123,15 +123,22 @@ impl ByteReader {
         Ok(length)
     }
 
-    /// Lets go of the stream without cancelling it: others can read on.
+    /// Lets go of the stream without cancelling it: others can read on. Gives the bytes that came and were not asked for:
+    /// they precede what is left in the stream. (Bytes that a dropped [`read`](ByteReader::read) asked for are lost, should they
+    /// have come.)
     ///
     /// # Errors
     ///
     /// In engines that refuse to release a stream while bytes are awaited.
-    pub fn release(mut self) -> Result<()> {
-        self.reader
+    pub fn release(mut self) -> Result<Vec<u8>> {
+        if let Some(reader) = self.reader.take() {
+            reader.release_lock()?;
+        }
+        Ok(self
+            .rest
             .take()
-            .map_or(Ok(()), |reader| reader.release_lock())
+            .map(|rest| rest.to_vec())
+            .unwrap_or_default())
     }
 
     /// Cancels in the background. A source that fails while it stops has nobody left to tell.

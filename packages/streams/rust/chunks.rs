@@ -58,33 +58,43 @@ impl ReadableStream {
 
     /// All bytes that are still to come, in one piece.
     ///
-    /// Dropping the future cancels the stream.
+    /// The stream is locked at the call. Dropping the future cancels the stream.
     ///
     /// # Errors
     ///
     /// If the stream is locked, fails, or gives a chunk that is not bytes.
-    pub async fn read_to_end(&self) -> Result<Vec<u8>> {
-        let mut chunks = self.chunks::<Vec<u8>>()?;
-        let mut all = chunks.next().await.transpose()?.unwrap_or_default();
-        while let Some(bytes) = chunks.next().await {
-            all.append(&mut bytes?);
+    pub fn read_to_end(&self) -> impl Future<Output = Result<Vec<u8>>> + use<> {
+        // Locked at the call, as the platform's own ways to read are.
+        let chunks = self.chunks::<Vec<u8>>();
+        async {
+            let mut chunks = chunks?;
+            let mut all = chunks.next().await.transpose()?.unwrap_or_default();
+            while let Some(bytes) = chunks.next().await {
+                all.append(&mut bytes?);
+            }
+            Ok(all)
         }
-        Ok(all)
     }
 
-    /// All bytes that are still to come as text; what is not UTF-8 becomes U+FFFD.
+    /// All bytes that are still to come as text, without a byte order mark; what is not UTF-8 becomes U+FFFD.
     ///
-    /// Dropping the future cancels the stream.
+    /// The stream is locked at the call. Dropping the future cancels the stream.
     ///
     /// # Errors
     ///
     /// If the stream is locked, fails, or gives a chunk that is not bytes.
-    pub async fn read_to_string(&self) -> Result<String> {
-        let bytes = self.read_to_end().await?;
-        Ok(match String::from_utf8(bytes) {
-            Ok(text) => text,
-            Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
-        })
+    pub fn read_to_string(&self) -> impl Future<Output = Result<String>> + use<> {
+        let bytes = self.read_to_end();
+        async {
+            let mut bytes = bytes.await?;
+            if bytes.starts_with(b"\xef\xbb\xbf") {
+                bytes.drain(..3);
+            }
+            Ok(match String::from_utf8(bytes) {
+                Ok(text) => text,
+                Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
+            })
+        }
     }
 }
 
@@ -94,23 +104,24 @@ impl<T: FromJs> Chunks<T> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 
-    /// Cancels the stream and waits until its source has stopped. The reason is what the source is told.
+    /// Cancels the stream and waits until its source has stopped. The reason is what the source is told, at the call; dropping
+    /// the promise changes nothing.
     ///
     /// # Errors
     ///
-    /// What the source fails with while it stops.
-    pub async fn cancel(mut self, reason: Error) -> Result<()> {
+    /// The promise rejects with what the source fails with while it stops.
+    pub fn cancel(mut self, reason: Error) -> Promise<()> {
         let Some(reader) = self.reader.take() else {
-            return Ok(());
+            return Promise::resolve(&());
         };
-        let result = reader.cancel_with_reason(&reason.into()).await;
+        let cancelled = reader.cancel_with_reason(&reason.into());
         // The stream has ended, so nobody minds should it keep its lock.
         let _ = reader.release_lock();
-        result
+        cancelled
     }
 
     /// Lets go of the stream without cancelling it: others can read on. A chunk that was asked for and has not come
-    /// stays for them.
+    /// stays for them; one that has come for a dropped [`next`](Chunks::next) is lost, so take it first.
     ///
     /// # Errors
     ///

@@ -5,7 +5,7 @@ use std::{
     future::poll_fn,
     pin::Pin,
     rc::Rc,
-    task::{Context, Poll, ready},
+    task::{Context, Poll, Waker, ready},
 };
 
 use futures_core::Stream;
@@ -22,6 +22,8 @@ struct Source {
     // Empty while it is polled, and once it has ended.
     items: RefCell<Option<Items>>,
     has_ended: Cell<bool>,
+    // The pull that waits for an item, to be told of a cancel; nothing else would ever wake it, and it would stay for good.
+    waiting: RefCell<Option<Waker>>,
 }
 
 impl ReadableStream {
@@ -51,6 +53,7 @@ impl ReadableStream {
         let source = Rc::new(Source {
             items: RefCell::new(Some(Box::pin(Values(Box::pin(stream))))),
             has_ended: Cell::new(false),
+            waiting: RefCell::new(None),
         });
         Self::new_with_underlying_source_and_strategy(
             Some(&underlying_source(source)),
@@ -117,14 +120,23 @@ impl Source {
             return Poll::Ready(None);
         };
         let item = items.as_mut().poll_next(context);
-        if !self.has_ended.get() {
-            self.items.replace(Some(items));
+        if self.has_ended.get() {
+            return Poll::Ready(None);
+        }
+        self.items.replace(Some(items));
+        if item.is_pending() {
+            self.waiting.replace(Some(context.waker().clone()));
         }
         item
     }
 
     fn end(&self) {
         self.has_ended.set(true);
-        self.items.replace(None);
+        let items = self.items.take();
+        // Dropped when nothing is borrowed any more: its destructor may call back.
+        drop(items);
+        if let Some(waiting) = self.waiting.take() {
+            waiting.wake();
+        }
     }
 }

@@ -50,7 +50,7 @@ impl WritableStream {
     ///
     /// The next chunk comes when the future of the one before is ready; meanwhile the writer is told to wait. `Err`
     /// makes the writer fail with that error, as does a chunk that is not a `T`; no chunk comes after it. The function
-    /// is dropped when the stream is closed or aborted. To see the end, read the other side of a
+    /// is dropped when the stream is closed or aborted, or has failed. To see the end, read the other side of a
     /// [`TransformStream`](crate::TransformStream) as [`chunks`](crate::ReadableStream::chunks).
     ///
     /// [Streams Standard](https://streams.spec.whatwg.org/#ws-constructor) ·
@@ -74,11 +74,18 @@ impl WritableStream {
                 called.replace(Some(function));
                 work
             });
+            let called = Rc::clone(&called);
             Promise::spawn(async move {
-                match work {
-                    Some(work) => work?.await,
+                let result = match work {
+                    Some(Ok(work)) => work.await,
+                    Some(Err(error)) => Err(error),
                     None => Ok(()),
+                };
+                // The platform calls nothing of a stream that has failed, neither `close` nor `abort`.
+                if result.is_err() {
+                    drop(called.take());
                 }
+                result
             })
             .into_raw()
         });
@@ -103,6 +110,8 @@ impl WritableStream {
 impl<T: ToJs + ?Sized> Writer<T> {
     /// Waits until there is room, writes a chunk, and waits until the stream has taken it.
     ///
+    /// Dropped before there is room, nothing is written; dropped later, the chunk is on its way.
+    ///
     /// # Errors
     ///
     /// If the chunk cannot be converted, or the stream has failed or been closed.
@@ -116,6 +125,8 @@ impl<T: ToJs + ?Sized> Writer<T> {
     /// Waits until there is room and writes a chunk, but does not wait until the stream has taken it. An error of this
     /// chunk is given by the next call.
     ///
+    /// Dropped before there is room, nothing is written.
+    ///
     /// # Errors
     ///
     /// If the chunk cannot be converted, or the stream has failed or been closed.
@@ -127,27 +138,29 @@ impl<T: ToJs + ?Sized> Writer<T> {
         Ok(())
     }
 
-    /// Waits until all is written, and closes the stream.
+    /// Closes the stream once all is written, and waits for that. The stream is told at the call; dropping the promise
+    /// changes nothing.
     ///
     /// # Errors
     ///
-    /// If something could not be written.
-    pub async fn close(mut self) -> Result<()> {
+    /// The promise rejects if something could not be written.
+    pub fn close(mut self) -> Promise<()> {
         match self.raw.take() {
-            Some(raw) => raw.close().await,
-            None => Ok(()),
+            Some(raw) => raw.close(),
+            None => Promise::resolve(&()),
         }
     }
 
-    /// Throws away what is not written, and tells the stream why.
+    /// Throws away what is not written, tells the stream why, and waits until it has stopped. The stream is told at the call;
+    /// dropping the promise changes nothing.
     ///
     /// # Errors
     ///
-    /// What the stream fails with while it stops.
-    pub async fn abort(mut self, reason: Error) -> Result<()> {
+    /// The promise rejects with what the stream fails with while it stops.
+    pub fn abort(mut self, reason: Error) -> Promise<()> {
         match self.raw.take() {
-            Some(raw) => raw.abort_with_reason(&reason.into()).await,
-            None => Ok(()),
+            Some(raw) => raw.abort_with_reason(&reason.into()),
+            None => Promise::resolve(&()),
         }
     }
 

@@ -91,3 +91,29 @@ async fn dropping_a_byte_reader_cancels_the_source() {
     drop(readable.byte_reader().unwrap());
     assert_eq!(note(&notes, "cancelled"), true);
 }
+
+#[wasm_bindgen_test]
+async fn a_released_reader_gives_back_what_it_had_left() {
+    let source = stream::iter([Ok(vec![1_u8, 2, 3]), Ok(vec![4])]);
+    let readable = ReadableStream::from_stream(source).unwrap();
+    let mut reader = readable.byte_reader().unwrap();
+    let mut buffer = [0; 1];
+    assert_eq!(reader.read(&mut buffer).await, Ok(1));
+    assert_eq!(reader.release().unwrap(), [2, 3]);
+    assert_eq!(readable.read_to_end().await.unwrap(), [4]);
+}
+
+#[wasm_bindgen_test]
+async fn reading_all_locks_the_stream_at_the_call() {
+    let readable = ReadableStream::from_stream(stream::iter([Ok(vec![1_u8])])).unwrap();
+    let all = readable.read_to_end();
+    assert!(readable.locked());
+    assert_eq!(all.await.unwrap(), [1]);
+}
+
+#[wasm_bindgen_test]
+async fn text_comes_without_its_byte_order_mark() {
+    let source = stream::iter([Ok(b"\xef\xbb".to_vec()), Ok(b"\xbfx".to_vec())]);
+    let readable = ReadableStream::from_stream(source).unwrap();
+    assert_eq!(readable.read_to_string().await.unwrap(), "x");
+}

@@ -46,3 +46,23 @@ async fn an_error_of_a_rust_stream_reaches_the_reader_with_its_name() {
     assert_eq!((error.name(), error.message()), ("RangeError", "far"));
     assert_eq!(chunks.next().await, None);
 }
+
+#[wasm_bindgen_test]
+async fn cancelling_often_while_an_item_is_awaited_leaves_nothing_behind() {
+    async fn rounds() {
+        for _ in 0..50 {
+            let readable = ReadableStream::from_stream(endless().0).unwrap();
+            let mut chunks = readable.chunks::<u32>().unwrap();
+            assert!(is_pending(chunks.next()).await);
+            settle().await;
+            drop(chunks);
+            settle().await;
+        }
+    }
+    rounds().await;
+    let values = wasm_bindgen::externref_heap_live_count();
+    rounds().await;
+    let left = wasm_bindgen::externref_heap_live_count().saturating_sub(values);
+    // What JavaScript owns of the last rounds is its collector's; a leak would be several values a round.
+    assert!(left < 50, "{left} values are left after 50 streams");
+}

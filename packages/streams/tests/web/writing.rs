@@ -93,20 +93,42 @@ async fn a_function_of_rust_takes_chunks_one_after_the_other() {
 
 #[wasm_bindgen_test]
 async fn an_error_of_a_function_reaches_the_writer() {
-    let sink = WritableStream::from_fn(|_: u32| ready(Err(Error::new(ErrorKind::Data, "full"))));
+    let held = Rc::new(());
+    let in_function = Rc::clone(&held);
+    let sink = WritableStream::from_fn(move |_: u32| {
+        let _ = &in_function;
+        ready(Err(Error::new(ErrorKind::Data, "full")))
+    });
     let mut writer = sink.unwrap().writer::<u32>().unwrap();
     assert_eq!(writer.write(&1).await.unwrap_err().message(), "full");
     assert_eq!(writer.write(&2).await.unwrap_err().message(), "full");
+    assert_eq!(Rc::strong_count(&held), 1, "the function was not dropped");
+}
+
+#[wasm_bindgen_test]
+async fn closing_begins_at_the_call() {
+    let through = TransformStream::new().unwrap();
+    let mut chunks = through.readable().chunks::<u32>().unwrap();
+    let closed = through.writable().writer::<u32>().unwrap().close();
+    // Not awaited, and not an abort.
+    drop(closed);
+    assert_eq!(chunks.next().await, None);
 }
 
 #[wasm_bindgen_test]
 async fn a_chunk_that_a_function_cannot_take_is_an_error() {
-    let sink = WritableStream::from_fn(|_: u32| ready(Ok(()))).unwrap();
-    let mut writer = sink.writer::<str>().unwrap();
+    let held = Rc::new(());
+    let in_function = Rc::clone(&held);
+    let sink = WritableStream::from_fn(move |_: u32| {
+        let _ = &in_function;
+        ready(Ok(()))
+    });
+    let mut writer = sink.unwrap().writer::<str>().unwrap();
     assert_eq!(
         writer.write("text").await.unwrap_err().kind(),
         ErrorKind::Type
     );
+    assert_eq!(Rc::strong_count(&held), 1, "the function was not dropped");
 }
 
 #[wasm_bindgen_test]

@@ -20,7 +20,7 @@ const SHORTEST_PERIOD: f64 = 1.0;
 /// Ticks every `period`, for the first time one period from now.
 ///
 /// Ticks are due at multiples of the period since the call, so that a late timer or slow work does not add up. What
-/// happens when a whole period is missed is said by [`Interval::missed_tick_behavior`]. Nothing is queued: a tick
+/// happens to ticks that are late is said by [`Interval::missed_tick_behavior`]. Nothing is queued: a tick
 /// that nobody asks for costs nothing.
 ///
 /// Periods below a millisecond count as one; periods of any length work. Dropping the interval clears its timer.
@@ -57,7 +57,8 @@ pub enum MissedTickBehavior {
     /// Gives all of them, one after the other without a pause, and is on time afterwards.
     #[default]
     Burst,
-    /// Gives one at once, and counts periods from that moment on: ticks are never closer than a period.
+    /// Gives one at once, and counts periods from the moment that a late tick is taken: ticks are never closer than a period, and
+    /// lateness adds up.
     Delay,
     /// Gives one at once, leaves the others out, and goes on at the next multiple of the period.
     Skip,
@@ -107,17 +108,17 @@ impl Interval {
             return Poll::Pending;
         }
         let now = platform::now();
-        // Engines may ring up to a millisecond early, by their own coarser clock; that counts as on time.
-        let is_missed = now >= self.due(self.next + 1);
-        let tick = self.next;
+        let mut tick = self.next;
         match self.missed {
-            MissedTickBehavior::Delay if is_missed => self.origin = now - self.period * tick as f64,
-            MissedTickBehavior::Skip if is_missed => {
-                self.next = ((now - self.origin) / self.period).floor() as u64;
+            MissedTickBehavior::Burst => {}
+            // Engines may ring up to a millisecond early, by their own coarser clock; that counts as on time.
+            MissedTickBehavior::Delay => {
+                self.origin = self.origin.max(now - self.period * tick as f64);
             }
-            _ => {}
+            MissedTickBehavior::Skip => {
+                tick = tick.max(((now - self.origin) / self.period).floor() as u64);
+            }
         }
-        let tick = tick.max(self.next);
         self.next = tick + 1;
         let delay = self.due(self.next) - now;
         if delay > 0.0 {

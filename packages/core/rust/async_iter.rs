@@ -22,7 +22,10 @@ use wasm_bindgen::{JsCast, JsValue};
 pub struct AsyncIter<T = JsValue> {
     // `None` once it has ended: then there is nothing to return.
     raw: Option<AnyIterator>,
-    step: Option<Promise<JsValue>>,
+    // The iterator is synchronous: its values are awaited, and not its steps.
+    is_sync: bool,
+    // What is awaited.
+    pending: Option<Promise<JsValue>>,
     marker: PhantomData<fn() -> T>,
 }
 
@@ -31,12 +34,14 @@ impl<T> AsyncIter<T> {
     pub fn from_raw(iterator: JsValue) -> Self {
         Self {
             raw: Some(iterator.unchecked_into()),
-            step: None,
+            is_sync: false,
+            pending: None,
             marker: PhantomData,
         }
     }
 
-    /// Asks an asynchronous iterable for its iterator; one that is only iterable will do, too.
+    /// Asks an asynchronous iterable for its iterator. One that is only iterable will do, too; promises among its items are
+    /// awaited, as `for await` does.
     ///
     /// # Errors
     ///
@@ -44,27 +49,41 @@ impl<T> AsyncIter<T> {
     pub fn from_iterable(iterable: &JsValue) -> Result<Self> {
         let asynchronous = platform::SYMBOL_ASYNC_ITERATOR.with(JsValue::clone);
         let synchronous = platform::SYMBOL_ITERATOR.with(JsValue::clone);
-        let iterator = platform::call_method(iterable, &asynchronous)
-            .or_else(|| platform::call_method(iterable, &synchronous))
+        if let Some(iterator) = platform::call_method(iterable, &asynchronous) {
+            return Ok(Self::from_raw(iterator?));
+        }
+        let iterator = platform::call_method(iterable, &synchronous)
             .ok_or_else(|| Error::wrong_type("expected an asynchronous iterable"))??;
-        Ok(Self::from_raw(iterator))
+        let mut own = Self::from_raw(iterator);
+        own.is_sync = true;
+        Ok(own)
     }
 
     /// Ends it early, as dropping does.
     fn leave(&mut self) {
-        self.step = None;
+        self.pending = None;
         let Some(iterator) = self.raw.take() else {
             return;
         };
-        if let Some(promise) = call_return(&iterator) {
+        if let Some(Ok(promise)) = call_return(&iterator).map(|given| platform::resolve(&given)) {
             // Listened to, so that its rejection is not reported as unhandled; nobody is left to hear it.
-            drop(JsFuture::from(js_sys::Promise::resolve(&promise)));
+            drop(JsFuture::from(promise));
         }
     }
 
-    fn fail(&mut self, error: Error) -> Poll<Option<Result<T>>> {
+    fn end(&mut self, error: Option<Error>) -> Poll<Option<Result<T>>> {
         self.raw = None;
-        Poll::Ready(Some(Err(error)))
+        Poll::Ready(error.map(Err))
+    }
+
+    /// Asks for the next item: `None` at the end.
+    fn ask(&self, iterator: &AnyIterator) -> Result<Option<Promise<JsValue>>> {
+        let step = iterator.next()?;
+        let awaited = match self.is_sync {
+            true => read_step(&step)?,
+            false => Some(step),
+        };
+        awaited.map(Promise::from_js).transpose()
     }
 }
 
@@ -76,24 +95,27 @@ impl<T: FromJs> Stream for AsyncIter<T> {
         let Some(iterator) = &this.raw else {
             return Poll::Ready(None);
         };
-        if this.step.is_none() {
-            match iterator.next() {
-                Ok(step) => this.step = Promise::from_js(step).ok(),
-                Err(thrown) => return this.fail(thrown.into()),
+        if this.pending.is_none() {
+            match this.ask(iterator) {
+                Ok(Some(promise)) => this.pending = Some(promise),
+                Ok(None) => return this.end(None),
+                Err(error) => return this.end(Some(error)),
             }
         }
-        let Some(step) = &mut this.step else {
+        let Some(pending) = &mut this.pending else {
             return Poll::Ready(None);
         };
-        let settled = ready!(Pin::new(step).poll(cx));
-        this.step = None;
-        match settled.and_then(|step| read_step(&step)) {
+        let settled = ready!(Pin::new(pending).poll(cx));
+        this.pending = None;
+        let item = match this.is_sync {
+            // The iterator itself is fine: it is left early, because of what it gave.
+            true => settled.map(Some).inspect_err(|_| this.leave()),
+            false => settled.and_then(|step| read_step(&step)),
+        };
+        match item {
             Ok(Some(value)) => Poll::Ready(Some(T::from_js(value).inspect_err(|_| this.leave()))),
-            Ok(None) => {
-                this.raw = None;
-                Poll::Ready(None)
-            }
-            Err(error) => this.fail(error),
+            Ok(None) => this.end(None),
+            Err(error) => this.end(Some(error)),
         }
     }
 }

@@ -13,7 +13,7 @@ type Shim = dyn FnMut(JsValue, JsValue, JsValue, JsValue) -> core::result::Resul
 /// A callback that lasts as long as this guard.
 ///
 /// Dropping it frees the closure. The function that JavaScript may still hold then does nothing and returns
-/// `undefined`. It may be dropped inside its own callback.
+/// `undefined`. It may be dropped inside its own callback. A call that comes while the callback runs does nothing, either.
 #[must_use = "dropping the guard at once frees the closure before JavaScript can call it"]
 pub struct CallbackGuard<F: JsCast> {
     closure: Option<Rc<RefCell<Option<Box<Call>>>>>,

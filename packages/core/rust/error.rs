@@ -120,12 +120,14 @@ impl Error {
     fn facts(&self) -> &Facts {
         match &self.repr {
             Repr::Made(known) => known.facts(),
-            Repr::Thrown { value, facts } => facts
-                .get_or_init(|| {
-                    let value = value.get().unwrap_or(&JsValue::UNDEFINED).clone();
-                    Box::new(Facts::read(&value, MAX_CAUSES))
-                })
-                .facts(),
+            Repr::Thrown { value, facts } => {
+                if let Some(known) = facts.get() {
+                    return known.facts();
+                }
+                // Read first and kept then: a getter may run code that asks for the facts of this very error.
+                let read = Facts::read(value.get().unwrap_or(&JsValue::UNDEFINED), MAX_CAUSES);
+                facts.get_or_init(|| Box::new(read)).facts()
+            }
         }
     }
 

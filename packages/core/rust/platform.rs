@@ -55,6 +55,18 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = Object, js_name = entries)]
     pub(crate) fn entries(value: &JsValue) -> Result<js_sys::Array, JsValue>;
 
+    /// `Array.isArray`, which throws for a proxy that was revoked.
+    #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
+    fn is_array_or_throws(value: &JsValue) -> Result<bool, JsValue>;
+
+    /// `Promise.resolve`, which reads the `constructor` of a promise: a getter may throw.
+    #[wasm_bindgen(catch, js_namespace = Promise, js_name = resolve)]
+    pub(crate) fn resolve(value: &JsValue) -> Result<js_sys::Promise, JsValue>;
+
+    /// `Symbol(description)`, whose description is made text.
+    #[wasm_bindgen(catch, js_name = Symbol)]
+    pub(crate) fn symbol(description: &JsValue) -> Result<JsValue, JsValue>;
+
     #[wasm_bindgen(js_namespace = ["Object", "prototype", "toString"], js_name = call, catch)]
     pub(crate) fn object_to_string(value: &JsValue) -> Result<JsValue, JsValue>;
 
@@ -68,6 +80,10 @@ extern "C" {
 /// `new DOMException(message, name)`
 pub(crate) fn dom_exception(message: &str, name: &str) -> Result<JsValue, JsValue> {
     DomException::new(message, name).map(JsValue::from)
+}
+
+pub(crate) fn is_array(value: &JsValue) -> bool {
+    is_array_or_throws(value).unwrap_or(false)
 }
 
 /// `receiver[key](…)` without an argument, or `None` where there is no such function.

@@ -2,6 +2,7 @@
 
 use crate::convert::{FromJs, ToJs};
 use crate::error::{Error, Result};
+use crate::platform;
 use core::fmt;
 use core::future::Future;
 use core::marker::PhantomData;
@@ -109,7 +110,10 @@ fn poll_raw(
         Raw::Thrown(thrown) => return Poll::Ready(Err(thrown.clone().into())),
     };
     // Through `Promise.resolve`, as WebIDL does: a polyfill may have given something else than a promise.
-    let future = future.get_or_insert_with(|| JsFuture::from(js_sys::Promise::resolve(promise)));
+    let future = match future {
+        Some(future) => future,
+        None => future.insert(JsFuture::from(platform::resolve(promise)?)),
+    };
     Pin::new(future).poll(cx).map_err(Error::from)
 }
 
@@ -117,7 +121,7 @@ impl<T: ToJs> Promise<T> {
     /// A promise that has resolved, or rejected if JavaScript cannot hold the value.
     pub fn resolve(value: &T) -> Self {
         match value.to_js() {
-            Ok(value) => Self::from_raw(js_sys::Promise::resolve(&value)),
+            Ok(value) => Self::from_result(platform::resolve(&value)),
             Err(error) => Self::reject(error),
         }
     }
@@ -196,7 +200,7 @@ impl<T> fmt::Debug for Promise<T> {
 /// Any value: as in WebIDL, what is no promise becomes one that has resolved.
 impl<T> FromJs for Promise<T> {
     fn from_js(value: JsValue) -> Result<Self> {
-        Ok(Self::from_raw(js_sys::Promise::resolve(&value)))
+        Ok(Self::from_result(platform::resolve(&value)))
     }
     fn accepts(value: &JsValue) -> bool {
         value.has_type::<js_sys::Promise>()

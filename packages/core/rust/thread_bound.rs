@@ -59,6 +59,10 @@ mod single_thread {
             self.0.get_or_init(make)
         }
 
+        pub(crate) fn get(&self) -> Option<&T> {
+            self.0.get()
+        }
+
         pub(crate) fn set(&self, value: T) -> Result<(), T> {
             self.0.set(value)
         }

@@ -142,3 +142,10 @@ mod through_serde {
         assert!(UrlSearchParams::serialize(&[("a", [1, 2])]).is_err());
     }
 }
+
+#[wasm_bindgen_test]
+fn a_value_that_javascript_cannot_hold_is_an_error() {
+    let pairs = std::collections::BTreeMap::from([("a", u64::MAX)]);
+    assert!(UrlSearchParams::new_with_init(pairs).is_err());
+    assert!(UrlSearchParams::new_with_init([("a", "b")].as_slice()).is_ok());
+}

@@ -6,6 +6,7 @@ mod sequences;
 mod text;
 
 use crate::error::{Error, Result};
+use crate::platform;
 use wasm_bindgen::{JsCast, JsValue};
 
 pub use numbers::{
@@ -56,10 +57,13 @@ pub trait ToJs {
     /// If JavaScript cannot hold it: an `i64` or `u64` beyond ±(2⁵³−1).
     fn to_js(&self) -> Result<JsValue>;
 
-    /// The value; where JavaScript cannot hold it, the error, which the call that gets it then rejects.
+    /// The value; where JavaScript cannot hold it, a symbol that says so: WebIDL turns a symbol into no other type, so the call
+    /// that gets it throws. (An error would pass for a record without entries.)
     #[doc(hidden)]
     fn to_js_or_error(&self) -> JsValue {
-        self.to_js().unwrap_or_else(JsValue::from)
+        self.to_js().unwrap_or_else(|error| {
+            platform::symbol(&error.into()).unwrap_or_else(|_| JsValue::symbol(None))
+        })
     }
 
     /// A whole slice at once, for elements that have a typed array.
@@ -72,7 +76,7 @@ pub trait ToJs {
     }
 }
 
-/// The value; where JavaScript cannot hold it, the error, which the call that gets it then rejects.
+/// The value; where JavaScript cannot hold it, a symbol, for which the call that gets it throws.
 pub fn value_or_error<T: ToJs + ?Sized>(value: &T) -> JsValue {
     value.to_js_or_error()
 }
@@ -183,6 +187,25 @@ impl ToJs for bool {
     }
 }
 
+/// Not by js-sys's check, which lets through what `Array.isArray` throws for a proxy that was revoked.
+impl FromJs for js_sys::Array {
+    fn from_js(value: JsValue) -> Result<Self> {
+        if Self::accepts(&value) {
+            return Ok(value.unchecked_into());
+        }
+        Err(Error::wrong_type("expected an array"))
+    }
+    fn accepts(value: &JsValue) -> bool {
+        platform::is_array(value)
+    }
+}
+
+impl ToJs for js_sys::Array {
+    fn to_js(&self) -> Result<JsValue> {
+        Ok(AsRef::<JsValue>::as_ref(self).clone())
+    }
+}
+
 /// Handles of JavaScript's own classes, told apart by what js-sys checks.
 macro_rules! builtin_handles {
     ($($Type:ident $name:literal)*) => { $(
@@ -207,7 +230,6 @@ macro_rules! builtin_handles {
 builtin_handles! {
     Object "an object"
     Function "a function"
-    Array "an array"
     Date "a Date"
     BigInt "a bigint"
     Symbol "a symbol"

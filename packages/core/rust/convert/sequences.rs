@@ -20,7 +20,7 @@ pub(super) fn array_of<T: ToJs>(slice: &[T]) -> Result<JsValue> {
 
 /// The items of an array, read so that nothing that a proxy throws goes unnoticed.
 fn items(value: &JsValue) -> Result<impl ExactSizeIterator<Item = Result<JsValue>>> {
-    if !js_sys::Array::is_array(value) {
+    if !platform::is_array(value) {
         return Err(Error::wrong_type("expected an array"));
     }
     let length = u32::from_js(platform::get_named(value, "length")?)?;
@@ -62,7 +62,7 @@ impl<T: FromJs> FromJs for Vec<T> {
         Ok(vec)
     }
     fn accepts(value: &JsValue) -> bool {
-        js_sys::Array::is_array(value) || T::vec_from_buffer(value).is_some()
+        platform::is_array(value) || T::vec_from_buffer(value).is_some()
     }
 }
 

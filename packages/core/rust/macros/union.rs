@@ -85,7 +85,7 @@ macro_rules! union_argument {
     ($(#[$meta:meta])* $vis:vis trait $Trait:ident for { $($arms:tt)* }) => {
         $(#[$meta])*
         $vis trait $Trait {
-            /// The value for JavaScript. If JavaScript cannot hold it, the error that says so: the call then rejects it.
+            /// The value for JavaScript. If JavaScript cannot hold it, a symbol, for which the call throws.
             fn to_js(&self) -> $crate::JsValue;
         }
         impl<T: $Trait + ?Sized> $Trait for &T {

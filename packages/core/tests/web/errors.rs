@@ -1,5 +1,7 @@
 use crate::js;
-use treenail_core::{Error, ErrorKind, JsValue, js_sys};
+use std::{cell::RefCell, rc::Rc};
+use treenail_core::{Error, ErrorKind, FromJs, JsCast, JsValue, Promise, js_sys};
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// An object every operation on which throws.
@@ -116,3 +118,38 @@ fn an_import_that_throws_gives_it_directly() {
 }
 
 use treenail_core::wasm_bindgen;
+
+#[wasm_bindgen_test]
+fn an_error_may_be_read_while_it_is_read() {
+    let slot = Rc::new(RefCell::new(None::<Rc<Error>>));
+    let error = Rc::clone(&slot);
+    let getter = Closure::<dyn FnMut() -> JsValue>::new(move || {
+        let message = error.borrow().as_ref().map(|error| error.name().to_owned());
+        JsValue::from(message)
+    });
+    let make: js_sys::Function =
+        js("get => Object.defineProperty({ name: 'Odd' }, 'message', { get })").into();
+    let value = make.call1(&JsValue::UNDEFINED, getter.as_ref()).unwrap();
+    let error = Rc::new(Error::from(value));
+    slot.replace(Some(Rc::clone(&error)));
+    assert_eq!(error.name(), "Odd");
+}
+
+#[wasm_bindgen_test]
+async fn what_is_not_an_array_or_a_promise_throws_nothing() {
+    let revoked =
+        "(() => { const { proxy, revoke } = Proxy.revocable([], {}); revoke(); return proxy })()";
+    assert!(Vec::<String>::from_js(js(revoked)).is_err());
+    assert!(<(u8, u8)>::from_js(js(revoked)).is_err());
+    assert!(js_sys::Array::from_js(js(revoked)).is_err());
+    assert!(!Vec::<u8>::accepts(&js(revoked)));
+    let promise = "Object.defineProperty(Promise.resolve(7), 'constructor', { get() { throw new RangeError('no') } })";
+    let error = Promise::<u8>::from_js(js(promise))
+        .unwrap()
+        .await
+        .unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Range);
+    let raw = js(promise).unchecked_into::<js_sys::Promise>();
+    let error = Promise::<u8>::from_raw(raw).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Range);
+}

@@ -113,6 +113,20 @@ async fn an_iterable_will_do_for_a_stream() {
     assert!(AsyncIter::<u8>::from_iterable(&js("{}")).is_err());
 }
 
+#[wasm_bindgen_test]
+async fn promises_in_an_iterable_are_awaited() {
+    let iterable = js("[Promise.resolve(4), 5]");
+    let mut stream = AsyncIter::<u8>::from_iterable(&iterable).unwrap();
+    assert_eq!(next(&mut stream).await.unwrap().unwrap(), 4);
+    assert_eq!(next(&mut stream).await.unwrap().unwrap(), 5);
+    assert!(next(&mut stream).await.is_none());
+    let iterable = js("[Promise.reject(new RangeError('far')), 5]");
+    let mut stream = AsyncIter::<u8>::from_iterable(&iterable).unwrap();
+    let error = next(&mut stream).await.unwrap().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Range);
+    assert!(next(&mut stream).await.is_none());
+}
+
 /// Counts up to a limit, then fails; notes when it is dropped and how often it is polled.
 struct Count {
     at: u32,

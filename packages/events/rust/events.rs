@@ -49,7 +49,8 @@ impl<E: JsCast> Events<E> {
         self
     }
 
-    /// Ends the stream when the signal fires. Events that wait are lost then, and the listener is removed.
+    /// Ends the stream when the signal fires. Events that wait are lost then, and the listener is removed. A second signal takes
+    /// the place of the first.
     pub fn until(mut self, signal: &AbortSignal) -> Self {
         self.until = Some(signal.aborted_future());
         self
@@ -60,8 +61,9 @@ impl<E: JsCast> Events<E> {
         self.queue.as_ref().map_or(self.lost, Queue::lost)
     }
 
-    /// The next event, or `None` when the stream has ended. Dropping the future loses none.
+    /// The next event, or `None` when the stream has ended. Dropping the future loses none that the buffer has room for.
     pub async fn next(&mut self) -> Option<E> {
+        let _waiting = self.queue.as_ref().map(Queue::waiting);
         poll_fn(|context| self.poll_event(context)).await
     }
 

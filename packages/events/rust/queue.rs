@@ -60,6 +60,12 @@ impl Queue {
         Poll::Pending
     }
 
+    /// Says that somebody waits, until the result is dropped: an event that comes for them and that they do not take waits like
+    /// any other then.
+    pub(crate) fn waiting(&self) -> Waiting {
+        Waiting(Rc::clone(&self.state))
+    }
+
     pub(crate) fn set_capacity(&self, capacity: usize) {
         self.state.capacity.set(capacity);
         self.state.shrink(capacity);
@@ -67,6 +73,19 @@ impl Queue {
 
     pub(crate) fn lost(&self) -> u64 {
         self.state.lost.get()
+    }
+}
+
+/// Somebody who waits for an event; see [`Queue::waiting`].
+pub(crate) struct Waiting(Rc<State>);
+
+impl Drop for Waiting {
+    fn drop(&mut self) {
+        self.0.reader.take();
+        if let Some(event) = self.0.handed.take() {
+            self.0.events.borrow_mut().push_front(event);
+            self.0.shrink(self.0.capacity.get());
+        }
     }
 }
 

@@ -78,6 +78,28 @@ async fn a_buffer_of_none_gives_only_what_a_reader_waits_for() {
 }
 
 #[wasm_bindgen_test]
+async fn an_event_for_a_reader_that_left_waits_like_any_other() {
+    for (capacity, expected) in [(2, vec![3, 4]), (1, vec![4]), (0, vec![])] {
+        let target = EventTarget::new().unwrap();
+        let mut events = target.events(Custom::<CustomEvent>::new("n"));
+        events = events.buffer(capacity);
+        {
+            let mut next = pin!(events.next());
+            assert!(poll_fn(|context| Poll::Ready(next.as_mut().poll(context).is_pending())).await);
+            target.emit("n", &0).unwrap();
+        }
+        for number in 1..5 {
+            target.emit("n", &number).unwrap();
+        }
+        assert_eq!(events.dropped(), 5 - expected.len() as u64);
+        for number in expected {
+            let event = events.next().await.unwrap();
+            assert_eq!(event.detail_as::<i32>().unwrap(), number);
+        }
+    }
+}
+
+#[wasm_bindgen_test]
 async fn a_smaller_buffer_loses_what_waits_already() {
     let target = EventTarget::new().unwrap();
     let events = target.events(ping());

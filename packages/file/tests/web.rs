@@ -65,14 +65,25 @@ async fn a_blob_is_made_of_parts_of_all_kinds() {
 
 #[wasm_bindgen_test]
 async fn many_parts_survive_the_growth_of_wasms_memory() {
-    // Enough objects to make the table of JavaScript values grow between the first view and the last.
     let inner = Blob::from_bytes(b"b", "").unwrap();
+    // Whatever was a view of it before is empty once the memory has grown.
+    let patch = Function::new_with_args(
+        "memory",
+        "const Original = globalThis.Blob;
+        globalThis.Blob = class Blob extends Original {
+            constructor(...given) { memory.grow(1); super(...given); }
+        };
+        return () => { globalThis.Blob = Original; };",
+    );
+    let restore = patch.call1(&JsValue::NULL, &wasm_bindgen::memory());
+    let restore: Function = restore.unwrap().unchecked_into();
     let parts = (0..20_000).map(|index| match index % 2 {
         0 => Part::from(b"a"),
         _ => Part::from(&inner),
     });
-    let blob = Blob::from_parts(parts, "").unwrap();
-    assert_eq!(blob.read().await.unwrap(), b"ab".repeat(10_000));
+    let blob = Blob::from_parts(parts, "");
+    restore.call0(&JsValue::NULL).unwrap();
+    assert_eq!(blob.unwrap().read().await.unwrap(), b"ab".repeat(10_000));
 }
 
 #[wasm_bindgen_test]
@@ -211,6 +222,13 @@ async fn a_dropped_reading_stops_and_frees_what_it_holds() {
         // Node has none; what happens there is tested above.
         return;
     }
+    let patch = Function::new_no_args(
+        "const { abort } = FileReader.prototype;
+        const calls = [];
+        FileReader.prototype.abort = function () { calls.push(this.readyState); abort.call(this); };
+        return [calls, () => { FileReader.prototype.abort = abort; }];",
+    );
+    let patched: Vec<JsValue> = Array::from(&patch.call0(&JsValue::NULL).unwrap()).to_vec();
     let blob = Blob::from_bytes(&vec![0; 1_000_000], "").unwrap();
     let held = Rc::new(());
     let witness = Rc::downgrade(&held);
@@ -221,4 +239,11 @@ async fn a_dropped_reading_stops_and_frees_what_it_holds() {
     assert!(pin!(pending).await);
     drop(reading);
     assert!(witness.upgrade().is_none());
+    patched[1]
+        .unchecked_ref::<Function>()
+        .call0(&JsValue::NULL)
+        .unwrap();
+    let calls = Array::from(&patched[0]);
+    // `FileReader.LOADING`
+    assert_eq!((calls.length(), calls.get(0).as_f64()), (1, Some(1.0)));
 }

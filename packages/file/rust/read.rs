@@ -37,7 +37,7 @@ impl Blob {
     ///
     /// # Errors
     ///
-    /// If the runtime has no streams of blobs.
+    /// None is known: a new stream is not locked.
     pub fn chunks(&self) -> Result<Chunks<Vec<u8>>> {
         self.stream().chunks()
     }

@@ -10,6 +10,7 @@ import {
   TreenailError,
 } from "@treenail/core";
 import { describe, expect, it } from "vitest";
+import { foreignError, foreignObject } from "./foreign-error.ts";
 
 /** What JavaScript can throw, the worst of it included. */
 const hostile: readonly unknown[] = [
@@ -34,21 +35,6 @@ const hostile: readonly unknown[] = [
   ),
 ];
 
-/** What an error of another realm looks like from here: of no class that this realm has. */
-function foreignError(name: string): Error {
-  return Object.setPrototypeOf(new TypeError("no"), foreignPrototype(name)) as Error;
-}
-
-/** The prototype of an error class as another realm has it: the same names, and none of this realm's objects but the root. */
-function foreignPrototype(name: string): object {
-  const prototypeNamed = (own: string, parent: object | null): object =>
-    Object.create(parent, {
-      constructor: { value: Object.defineProperty(() => undefined, "name", { value: own }) },
-      name: { value: own },
-    }) as object;
-  return prototypeNamed(name, prototypeNamed("Error", null));
-}
-
 describe("isError", () => {
   it.each<[string, Error]>([
     ["the language", new Error("no")],
@@ -56,6 +42,7 @@ describe("isError", () => {
     ["the platform", new DOMException("no", "AbortError")],
     ["ours", new TreenailError("no")],
     ["another realm", foreignError("TypeError")],
+    ["the platform in another realm", foreignObject("DOMException") as Error],
   ])("knows an error of %s", (_name, error) => {
     expect(isError(error)).toBe(true);
   });
@@ -136,8 +123,15 @@ describe("requireGlobal", () => {
     expect(find).toThrow(
       expect.objectContaining({ api: "NoSuchGlobal", name: "NotSupportedError" }),
     );
-    expect(() => requireGlobal("NoSuchGlobal", "Nothing.such")).toThrow(
-      "`Nothing.such` is not supported",
+  });
+
+  it("finds a static member, and names the path to one that is missing", () => {
+    expect(requireGlobal("Object.keys")).toBe(Object.keys);
+    expect(() => requireGlobal("Object.noSuchMember")).toThrow(
+      new NotSupportedError("Object.noSuchMember"),
+    );
+    expect(() => requireGlobal("NoSuchGlobal.member")).toThrow(
+      new NotSupportedError("NoSuchGlobal.member"),
     );
   });
 

@@ -34,11 +34,8 @@ export class TreenailError extends Error {
  * ```
  */
 export function isError(value: unknown): value is Error {
-  return (
-    value instanceof Error ||
-    // What the language itself made as an error says so in every realm, and a platform object gives its class string.
-    /ct (Error|DOMException|QuotaExceededError)]/.test(Object.prototype.toString.call(value))
-  );
+  // What the language itself made as an error says so in every realm, and a platform object gives its class string.
+  return value instanceof Error || / (Error|DOMException)]/.test({}.toString.call(value));
 }
 
 /**

@@ -56,10 +56,9 @@ export function isNotSupportedError(value: unknown): value is NotSupportedError 
  * Looks up a global when it is called for, so that importing a package asks nothing of the runtime.
  *
  * @typeParam T - What the caller knows the global to be.
- * @param name - The name on `globalThis`.
- * @param api - The API to name in the error; the global's name by default.
- * @returns The global.
- * @throws {@link NotSupportedError} when it is missing. What a getter of the global itself throws (`localStorage` in a sandbox) passes through.
+ * @param name - The name on `globalThis`; or a path from there, to a static member: `AbortSignal.any`.
+ * @returns The global. A static operation needs no receiver: the platform's own are the same without.
+ * @throws {@link NotSupportedError} that names it, when it is missing. What a getter of the global itself throws (`localStorage` in a sandbox) passes through.
  * @see {@link https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/globalThis | MDN}
  * @example
  * ```ts
@@ -68,8 +67,10 @@ export function isNotSupportedError(value: unknown): value is NotSupportedError 
  * const decoder = new (requireGlobal<typeof TextDecoder>("TextDecoder"))();
  * ```
  */
-export function requireGlobal<T>(name: string, api: string = name): T {
-  const value = (globalThis as unknown as Record<string, T | null | undefined>)[name];
-  if (value === undefined || value === null) throw new NotSupportedError(api);
-  return value;
+export function requireGlobal<T>(name: string): T {
+  let value: unknown = globalThis;
+  for (const key of name.split("."))
+    value = (value as Record<string, unknown> | null | undefined)?.[key];
+  if (value === undefined || value === null) throw new NotSupportedError(name);
+  return value as T;
 }

@@ -1,10 +1,5 @@
 /** Making signals, and waiting for them. */
-import {
-  disposeSymbol,
-  NotSupportedError,
-  requireGlobal,
-  type AbortSignalLike,
-} from "@treenail/core";
+import { disposeSymbol, requireGlobal, type AbortSignalLike } from "@treenail/core";
 import type { AbortController, AbortSignal } from "../generated/ts/index.ts";
 
 /** What each joined signal depends on. Engines hold that weakly: a time limit that nothing else holds would be collected, and never fire. */
@@ -13,14 +8,11 @@ const sources: WeakMap<AbortSignal, readonly AbortSignal[]> = /* @__PURE__ */ ne
   readonly AbortSignal[]
 >();
 
-/** The platform keeps a delay in 32 bits with a sign; a longer one fires at once in Node. */
-const longestDelay = 2 ** 31 - 1;
-
 /**
  * One signal out of several: it fires with the reason of the first that fires. Missing ones are skipped, so that an optional signal can be passed on
  * as it is.
  *
- * @param signals - The signals to join; `null` and `undefined` are allowed.
+ * @param signals - The signals to join; `null`, `undefined` and `false` are allowed.
  * @returns A signal that depends on them and keeps them from being collected; the signal itself when there is only one. It never fires when there are
  * none.
  * @throws `NotSupportedError` where the runtime has no `AbortSignal.any`.
@@ -33,10 +25,13 @@ const longestDelay = 2 ** 31 - 1;
  * const load = (signal?: AbortSignal) => fetch("/data", { signal: anySignal([signal, timeoutSignal(5000)]) });
  * ```
  */
-export function anySignal(signals: readonly (AbortSignal | null | undefined)[]): AbortSignal {
+export function anySignal(
+  signals: readonly (AbortSignal | false | null | undefined)[],
+): AbortSignal {
   const present = signals.filter((signal) => !!signal);
   if (present[0] && !present[1]) return present[0];
-  const joined = makeSignal("any", present);
+  const joined =
+    requireGlobal<(signals: readonly AbortSignal[]) => AbortSignal>("AbortSignal.any")(present);
   sources.set(joined, present);
   return joined;
 }
@@ -57,16 +52,10 @@ export function anySignal(signals: readonly (AbortSignal | null | undefined)[]):
  * ```
  */
 export function timeoutSignal(milliseconds: number): AbortSignal {
-  return makeSignal("timeout", Math.min(milliseconds, longestDelay));
-}
-
-/** Calls a static operation of `AbortSignal`. */
-function makeSignal<Argument>(operation: string, argument: Argument): AbortSignal {
-  const statics =
-    requireGlobal<Partial<Record<string, (argument: Argument) => AbortSignal>>>("AbortSignal");
-  const made = statics[operation]?.(argument);
-  if (!made) throw new NotSupportedError(`AbortSignal.${operation}`);
-  return made;
+  // The platform keeps a delay in 32 bits with a sign; a longer one fires at once in Node.
+  return requireGlobal<(milliseconds: number) => AbortSignal>("AbortSignal.timeout")(
+    Math.min(milliseconds, 2 ** 31 - 1),
+  );
 }
 
 /** An `AbortController` that aborts when its scope ends. */

@@ -181,27 +181,36 @@ describe("softAbort", () => {
 });
 
 describe("untilAborted", () => {
-  it("hands over a late result, and disposes of nothing", async () => {
+  it("passes through what the promise gives", async () => {
+    const { signal } = new AbortController();
+    const listeners = countListeners(signal);
+    await expect(untilAborted(Promise.resolve(1))).resolves.toBe(1);
+    await expect(untilAborted(Promise.resolve(1), signal)).resolves.toBe(1);
+    await expect(untilAborted(Promise.reject(new RangeError("no")), signal)).rejects.toThrow("no");
+    expect(listeners.count).toBe(0);
+  });
+
+  it("drops a late result, and does not dispose of it", async () => {
     const controller = new AbortController();
+    const listeners = countListeners(controller.signal);
     const late = deferred<object>();
-    const handed: object[] = [];
-    const result = untilAborted(late.promise, controller.signal, (value) => handed.push(value));
+    const result = untilAborted(late.promise, controller.signal);
     controller.abort("gone");
     await expect(result).rejects.toBe("gone");
     let disposed = 0;
-    const handle = { [disposeSymbol]: () => (disposed += 1) };
-    late.resolve(handle);
+    late.resolve({ [disposeSymbol]: () => (disposed += 1) });
     await turn();
-    expect(handed).toEqual([handle]);
     expect(disposed).toBe(0);
+    expect(listeners.count).toBe(0);
   });
 
-  it("drops a late result that nobody asks for", async () => {
-    const controller = new AbortController();
-    const late = deferred<number>();
-    const result = untilAborted(late.promise, controller.signal);
-    controller.abort("gone");
-    late.resolve(1);
-    await expect(result).rejects.toBe("gone");
+  it("rejects with the reason of a signal that has fired, and swallows a late rejection", async () => {
+    const late = deferred<never>();
+    const signal = AbortSignal.abort("before");
+    const listeners = countListeners(signal);
+    await expect(untilAborted(late.promise, signal)).rejects.toBe("before");
+    expect(listeners.count).toBe(0);
+    late.reject(new Error("too late"));
+    await turn();
   });
 });

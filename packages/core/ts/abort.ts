@@ -46,70 +46,52 @@ export interface SignalOptions {
  * const answer = await softAbort(Promise.resolve(42), controller.signal);
  * ```
  */
-export function softAbort<T>(
+export async function softAbort<T>(
   work: PromiseLike<T> | (() => PromiseLike<T>),
   signal?: AbortSignalLike | null,
   dispose: (late: T) => unknown = disposeOf,
 ): Promise<T> {
-  const disposeQuietly = async (late: T): Promise<void> => {
+  const isFunction = typeof work === "function";
+  if (isFunction && signal?.aborted) throw signal.reason;
+  const watch = async (): Promise<T> => {
+    const result = await (isFunction ? work() : work);
+    if (!signal?.aborted) return result;
     try {
-      await dispose(late);
+      await dispose(result);
     } catch {
       // Nobody waits for this result any more, nor for the failure to dispose of it.
     }
+    throw signal.reason;
   };
-  return untilAborted(work, signal, disposeQuietly);
+  return untilAborted(watch(), signal);
 }
 
 /**
- * Makes a promise obey a signal, as {@link softAbort} does, for work whose result holds nothing: a late result is dropped.
+ * Makes a promise obey a signal, as {@link softAbort} does, for work that is under way and whose result holds nothing: a late result is dropped.
  *
- * @param work - The promise, or a function that starts the work. The function is not called when the signal has fired already.
+ * @param work - The promise.
  * @param signal - The signal to obey; without one the work is passed through.
- * @param onLate - Called with a result that came too late. It must not throw.
  * @returns What the work gives, unless the signal fires first.
  * @throws `signal.reason` when the signal fires first; else what the work rejects with.
  * @see {@link https://dom.spec.whatwg.org/#abortcontroller-api-integration | How platform operations treat a signal}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/AbortSignal | MDN}
  * @example
  * ```ts
  * import { untilAborted } from "@treenail/core";
  *
- * const text = await untilAborted(() => new Blob(["hello"]).text(), AbortSignal.timeout(1000));
+ * const text = await untilAborted(new Blob(["hello"]).text(), AbortSignal.timeout(1000));
  * ```
  */
-export function untilAborted<T>(
-  work: PromiseLike<T> | (() => PromiseLike<T>),
-  signal?: AbortSignalLike | null,
-  onLate?: (late: T) => unknown,
-): Promise<T> {
+export function untilAborted<T>(work: Promise<T>, signal?: AbortSignalLike | null): Promise<T> {
   return new Promise<T>((resolve, reject) => {
-    let late = false as boolean;
     const stop = (): void => {
-      signal?.removeEventListener("abort", abort);
+      signal?.removeEventListener("abort", stop);
+      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the reason is the caller's own value
+      if (signal?.aborted) reject(signal.reason);
     };
-    const abort = (): void => {
-      late = true;
-      fail(signal?.reason);
-    };
-    const fail = (reason: unknown): void => {
-      stop();
-      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- passed through as it came; ignored when already rejected
-      reject(reason);
-    };
-    const isFunction = typeof work === "function";
-    if (isFunction && signal?.aborted) {
-      abort();
-      return;
-    }
-    // A function that throws rejects the promise, because this runs inside of its executor. It may also be what makes the signal fire.
-    const running = isFunction ? work() : work;
-    if (signal?.aborted) abort();
-    else signal?.addEventListener("abort", abort);
-    Promise.resolve(running).then((value) => {
-      stop();
-      if (late) onLate?.(value);
-      else resolve(value);
-    }, fail);
+    signal?.addEventListener("abort", stop);
+    if (signal?.aborted) stop();
+    work.finally(stop).then(resolve, reject);
   });
 }
 

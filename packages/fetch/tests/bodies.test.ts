@@ -6,7 +6,9 @@ import {
   HttpStatusError,
   InvalidBodyError,
   isInvalidBodyError,
+  isRequestAbortedError,
   json,
+  RequestAbortedError,
   text,
   type Schema,
 } from "@treenail/fetch";
@@ -122,6 +124,93 @@ describe("json", () => {
   });
 });
 
+describe("a signal that is given to a reading", () => {
+  const never = new Promise<never>(() => undefined);
+
+  it("gives up waiting for a response", async () => {
+    const controller = new AbortController();
+    const listeners = countListeners(controller.signal);
+    const reading = text(never, { signal: controller.signal });
+    controller.abort(new RangeError("enough"));
+    await expect(reading).rejects.toThrow(RangeError);
+    await expect(bytes(never, { signal: AbortSignal.abort() })).rejects.toMatchObject({
+      name: "AbortError",
+    });
+    expect(listeners.count).toBe(0);
+  });
+
+  it("gives up waiting for a schema", async () => {
+    const controller = new AbortController();
+    let asked!: () => void;
+    const isAsked = new Promise<void>((resolve) => {
+      asked = resolve;
+    });
+    const schema: Schema<never> = {
+      "~standard": {
+        version: 1,
+        validate: () => {
+          asked();
+          return never;
+        },
+      },
+    };
+    const reading = json(new Response("1"), schema, { signal: controller.signal });
+    await isAsked;
+    controller.abort(new RangeError("enough"));
+    await expect(reading).rejects.toThrow(RangeError);
+  });
+
+  it("cancels the body of a response that comes too late", async () => {
+    const cancelled = new Promise<void>((resolve) => {
+      const late = new Response(
+        new ReadableStream({
+          cancel: () => {
+            resolve();
+          },
+        }),
+      );
+      const controller = new AbortController();
+      const source = new Promise<Response>((respond) => {
+        controller.signal.addEventListener("abort", () => {
+          respond(late);
+        });
+      });
+      const reading = text(source, { signal: controller.signal });
+      reading.catch(() => undefined);
+      controller.abort();
+    });
+    await cancelled;
+  });
+
+  it("swallows a request that fails too late", async () => {
+    const source = Promise.reject<Response>(new TypeError("too late"));
+    await expect(text(source, { signal: AbortSignal.abort() })).rejects.toMatchObject({
+      name: "AbortError",
+    });
+  });
+
+  it.each([
+    ["text", text],
+    ["bytes", bytes],
+    ["form", form],
+    ["json", (source: Response, options: object) => json(source, undefined, options)],
+    ["chunks", (source: Response, options: object) => chunks(source, options).next()],
+  ])("gives a typed error for a reason that is none, in %s", async (_name, reading) => {
+    const controller = new AbortController();
+    const body = new ReadableStream({
+      pull: () => {
+        controller.abort("enough");
+        return never;
+      },
+    });
+    const error: unknown = await Promise.resolve(
+      reading(new Response(body), { signal: controller.signal }),
+    ).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(RequestAbortedError);
+    expect(isRequestAbortedError(error) && error.reason).toBe("enough");
+  });
+});
+
 describe("text", () => {
   it("decodes the body", async () => {
     expect(await text(get(`${serverUrl}/text`))).toBe("Hello, wörld!");
@@ -163,15 +252,19 @@ describe("form", () => {
 });
 
 describe("chunks", () => {
-  it("gives the body as it comes in", async () => {
+  it("gives the whole body", async () => {
     let size = 0;
-    let count = 0;
-    for await (const chunk of chunks(await get(`${serverUrl}/stream?chunks=5&ms=20&size=16`))) {
+    for await (const chunk of chunks(await get(`${serverUrl}/stream?chunks=5&ms=1&size=16`)))
       size += chunk.byteLength;
-      count += 1;
-    }
     expect(size).toBe(80);
-    expect(count).toBeGreaterThan(1);
+  });
+
+  it("gives the body as it comes in", async () => {
+    // The rest of this body never comes.
+    const iterator = chunks(await get(`${serverUrl}/stall?bytes=10&test=4`));
+    const { value } = await iterator.next();
+    expect(value?.byteLength).toBe(10);
+    await iterator.return();
   });
 
   it("gives none when there is no body", async () => {
@@ -195,8 +288,35 @@ describe("chunks", () => {
     });
     await iterator.next();
     const waiting = iterator.next();
+    controller.abort(new RangeError("enough"));
+    await expect(waiting).rejects.toThrow(RangeError);
+    expect(await iterator.next()).toEqual({ done: true, value: undefined });
+  });
+
+  it.each([
+    ["with a signal of its own", { signal: new AbortController().signal }],
+    ["without one", undefined],
+  ])("ends with what ends the request, %s", async (_name, options) => {
+    const controller = new AbortController();
+    const response = await get("https://example.org/", {
+      signal: controller.signal,
+      fetch: () => Promise.resolve(new Response(new ReadableStream())),
+    });
+    const waiting = chunks(response, options).next();
     controller.abort("enough");
-    await expect(waiting).rejects.toBe("enough");
+    await expect(waiting).rejects.toMatchObject({ name: "AbortError", reason: "enough" });
+  });
+
+  it("gives the reason of the request in place of the platform's own error", async () => {
+    const controller = new AbortController();
+    const iterator = chunks(
+      await get(`${serverUrl}/stall?bytes=10&test=5`, { signal: controller.signal }),
+      { signal: new AbortController().signal },
+    );
+    await iterator.next();
+    const waiting = iterator.next();
+    controller.abort("enough");
+    await expect(waiting).rejects.toMatchObject({ name: "AbortError", reason: "enough" });
   });
 
   it("rejects when the connection is lost", async () => {

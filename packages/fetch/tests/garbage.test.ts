@@ -43,7 +43,8 @@ describe("the collection of garbage", () => {
     const reasons = stalled({ timeout: 3000 }, "timeout");
     await sleep(300);
     await collectGarbage();
+    // Firefox and WebKit have an error of their own for what the platform's method reads.
     for (const reason of await Promise.all(reasons))
-      expect(reason).toMatchObject({ name: "TimeoutError" });
+      expect((reason as Error).name).toMatch(/^(?:Timeout|Abort)Error$/u);
   });
 });

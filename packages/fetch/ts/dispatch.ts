@@ -1,5 +1,5 @@
 /** Sending a request: what the platform's `fetch` does, with a total timeout, a query, and errors that are errors. */
-import { asyncDisposeSymbol, requireGlobal } from "@treenail/core";
+import { asAsyncDisposable, asyncDisposeSymbol, requireGlobal } from "@treenail/core";
 import { anySignal, timeoutSignal, type AbortController, type AbortSignal } from "@treenail/events";
 import { searchParams, type QueryInit, type URL } from "@treenail/url";
 import type { RequestInit, Response } from "../generated/ts/index.ts";
@@ -7,7 +7,7 @@ import { HttpStatusError, rethrow } from "./errors.ts";
 
 /**
  * A response that cancels what is left of its body when it is disposed of, which lets go of the connection. A body that somebody is reading is left to
- * them.
+ * them, and a clone goes on by itself. (A clone is the platform's own: disposing of it is for its user, by `clone.body?.cancel()`.)
  */
 export type DisposableResponse = Response & AsyncDisposable;
 
@@ -34,11 +34,13 @@ export interface DispatchOptions extends Omit<RequestInit, "method"> {
   readonly fetch?: FetchFunction | undefined;
 }
 
-/** What ends the request that a response came from; kept as long as the response, so that a timeout is not forgotten before its time. */
-export const signalOf: WeakMap<Response, AbortSignal> = /* @__PURE__ */ new WeakMap<
-  Response,
-  AbortSignal
->();
+/** Under which a response keeps what ends its request, for as long as it lives, so that a timeout is not forgotten before its time. */
+const endedBy: unique symbol = /* @__PURE__ */ Symbol();
+
+/** What ends the request that a response came from; nothing for a response of the platform's `fetch`. */
+export function signalOf(response: Response): AbortSignal | undefined {
+  return (response as { readonly [endedBy]?: AbortSignal })[endedBy];
+}
 
 /** Sends a request without the convenience for JSON, which not every method needs; see `send`. */
 export async function dispatch(
@@ -46,35 +48,48 @@ export async function dispatch(
   url: string | URL,
   { query, timeout, errorStatus, fetch, signal, ...options }: DispatchOptions = {},
 ): Promise<DisposableResponse> {
-  const controller = new (requireGlobal<new () => AbortController>("AbortController"))();
-  const limit = timeout === undefined ? undefined : timeoutSignal(timeout);
-  const joined = anySignal([signal, limit, controller.signal]);
-  let address = String(url);
-  if (query) {
-    // A fragment is not sent, and may hold a question mark.
-    address = address.replace(/#.*/s, "");
-    address += (address.includes("?") ? "&" : "?") + String(searchParams(query));
-  }
-  // `duplex` is required for a body that is a stream, and ignored for any other.
-  const init: RequestInit = { duplex: "half", ...options, method, signal: joined };
-  const response = await (fetch ?? requireGlobal<FetchFunction>("fetch"))(address, init).catch(
-    (error: unknown) => rethrow(error, joined),
-  );
-  signalOf.set(response, joined);
-  const dispose = (): Promise<void> => {
-    // Whoever reads the body holds its lock and decides. Aborting does more than cancelling the body, after which Firefox keeps the connection.
-    if (!response.body?.locked) controller.abort();
-    return Promise.resolve();
-  };
-  const result = Object.assign(response, { [asyncDisposeSymbol]: dispose });
-  if (errorStatus !== "return") throwForStatus(result);
-  return result;
+  let controller: AbortController | undefined = new (requireGlobal<new () => AbortController>(
+    "AbortController",
+  ))();
+  const joined = anySignal([
+    signal,
+    timeout !== undefined && timeoutSignal(timeout),
+    controller.signal,
+  ]);
+  // A fragment is not sent, and may hold a question mark.
+  let [address = ""] = String(url).split("#");
+  const added = query && String(searchParams(query));
+  if (added) address += (address.includes("?") ? "&" : "?") + added;
+  const response = (await (fetch ?? requireGlobal<FetchFunction>("fetch"))(address, {
+    ...options,
+    method,
+    signal: joined,
+  }).catch(rethrow(joined))) as DisposableResponse;
+  Object.assign(response, {
+    [endedBy]: joined,
+    clone: () => {
+      // Aborting the request would end the clone too.
+      controller = undefined;
+      delete (response as Partial<Response>).clone;
+      return response.clone();
+    },
+    // eslint-disable-next-line @typescript-eslint/require-await -- makes a promise in the fewest bytes
+    [asyncDisposeSymbol]: async () => {
+      // Whoever reads the body holds its lock and decides; cancelling then rejects. Firefox keeps the connection unless the request is aborted as well.
+      response.body
+        ?.cancel()
+        .then(() => controller?.abort())
+        .catch(() => undefined);
+    },
+  });
+  if (errorStatus !== "return" && response.status >= 400) throw new HttpStatusError(response);
+  return response;
 }
 
 /**
  * Refuses a response with an error status, for responses that were got with `errorStatus: "return"` or by the platform's `fetch`.
  *
- * @param response - The response.
+ * @param response - The response, which is made disposable when it is refused.
  * @throws {@link HttpStatusError} when the status is 400 or above.
  * @see {@link https://fetch.spec.whatwg.org/#dom-response-status | Fetch Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/Response/status | MDN}
@@ -87,5 +102,11 @@ export async function dispatch(
  * ```
  */
 export function throwForStatus(response: Response): void {
-  if (response.status >= 400) throw new HttpStatusError(response);
+  if (response.status >= 400) {
+    const cancel = async ({ body }: Response): Promise<void> => {
+      // A body that somebody is reading is left to them.
+      await body?.cancel().catch(() => undefined);
+    };
+    throw new HttpStatusError(asAsyncDisposable(response, cancel));
+  }
 }

@@ -1,7 +1,6 @@
 /** What can go wrong with a request, besides what the platform reports itself. */
-import { hasErrorName, TreenailError } from "@treenail/core";
-import type { AbortSignal } from "@treenail/events";
-import type { Response } from "../generated/ts/index.ts";
+import { hasErrorName, isError, TreenailError, type AbortSignalLike } from "@treenail/core";
+import type { DisposableResponse } from "./dispatch.ts";
 
 /**
  * A server answered with an error status: 400 or above. The body has not been read, so that it can tell more.
@@ -19,13 +18,13 @@ import type { Response } from "../generated/ts/index.ts";
  */
 export class HttpStatusError extends TreenailError {
   override readonly name = "HttpStatusError";
-  /** The response; its body can still be read, and `response.body?.cancel()` lets go of the connection. */
-  declare readonly response: Response;
+  /** The response; its body can still be read. Disposing of it, or `response.body?.cancel()`, lets go of the connection. */
+  declare readonly response: DisposableResponse;
   /** The status, such as 404. */
   declare readonly status: number;
 
   /** @param response - The response, whose body has not been read. */
-  constructor(response: Response) {
+  constructor(response: DisposableResponse) {
     super(`Status ${String(response.status)} from ${response.url}`);
     this.response = response;
     this.status = response.status;
@@ -78,12 +77,31 @@ export class RequestAbortedError extends TreenailError {
 }
 
 /**
- * Throws what a request rejected with, or the reason of its signal when that has fired, for Firefox and WebKit put an error of their own in place of
- * the reason once the request is under way.
+ * Whether a value is a {@link RequestAbortedError}, also of another copy of this package. (`isAbortError` of `@treenail/core` knows the platform's errors
+ * of the same name too, which give no reason.)
  *
- * @throws The error; a {@link RequestAbortedError} when it is none.
+ * @param value - Anything, such as what a `catch` caught.
+ * @example
+ * ```ts
+ * import { get, isRequestAbortedError } from "@treenail/fetch";
+ *
+ * const signal = AbortSignal.abort("changed my mind");
+ * await get("https://example.org/", { signal }).catch((error: unknown) => {
+ *   if (isRequestAbortedError(error)) console.log(error.reason);
+ * });
+ * ```
  */
-export function rethrow(error: unknown, signal?: AbortSignal): never {
-  const reason: unknown = signal?.aborted ? signal.reason : error;
-  throw reason instanceof Error ? reason : new RequestAbortedError(reason);
+export function isRequestAbortedError(value: unknown): value is RequestAbortedError {
+  return hasErrorName(value, "AbortError") && "reason" in value;
+}
+
+/**
+ * Makes what handles a rejection: it throws what went wrong, or the reason of the signal when that has fired, for Firefox and WebKit put an error of
+ * their own in place of the reason once the request is under way. A reason that is no error becomes a {@link RequestAbortedError}.
+ */
+export function rethrow(signal: AbortSignalLike | null | undefined): (error: unknown) => never {
+  return (error) => {
+    if (!signal?.aborted) throw error;
+    throw isError(signal.reason) ? signal.reason : new RequestAbortedError(signal.reason);
+  };
 }

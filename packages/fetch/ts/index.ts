@@ -9,7 +9,12 @@ export {
   type DisposableResponse,
   type FetchFunction,
 } from "./dispatch.ts";
-export { HttpStatusError, isHttpStatusError, RequestAbortedError } from "./errors.ts";
+export {
+  HttpStatusError,
+  isHttpStatusError,
+  isRequestAbortedError,
+  RequestAbortedError,
+} from "./errors.ts";
 export * from "./json.ts";
 export * from "./methods.ts";
 export * from "./send.ts";

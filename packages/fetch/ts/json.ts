@@ -58,7 +58,7 @@ export class InvalidBodyError extends TreenailError {
    * @param issues - What a schema says is wrong; empty for a type guard.
    */
   constructor(value: unknown, issues: readonly SchemaIssue[]) {
-    super(`Unexpected body: ${issues[0]?.message ?? "refused"}`);
+    super(issues[0]?.message ?? "Unexpected body");
     this.value = value;
     this.issues = issues;
   }
@@ -85,10 +85,12 @@ export function isInvalidBodyError(value: unknown): value is InvalidBodyError {
  *
  * @param source - The response, or the promise of one.
  * @param check - A type guard or a schema. Without one the result is `unknown`: a type that nobody checked would be a wish.
- * @param options - `signal` gives up waiting; to stop the transfer too, give the signal to the request.
+ * @param options - `signal` gives up waiting for all of it: the response, its body and the schema; to stop the transfer too, give the signal to the
+ * request.
  * @returns The value; what a schema makes of it.
- * @throws {@link InvalidBodyError} when it is of another shape; an error named `SyntaxError` when it is no JSON; what the promise rejects with; `TypeError` when the
- * body was read already or the network fails; what ended the request.
+ * @throws {@link InvalidBodyError} when it is of another shape; an error named `SyntaxError` when it is no JSON; what the promise rejects
+ * with; `TypeError` when the body was read already or the network fails; what ended the request; the signal's reason, as a `RequestAbortedError` when
+ * that is no error.
  * @see {@link https://fetch.spec.whatwg.org/#dom-body-json | Fetch Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/Response/json | MDN}
  * @example
@@ -115,22 +117,22 @@ export function json<T>(
   check: Check<T>,
   options?: SignalOptions,
 ): Promise<T>;
-export async function json(
+export function json(
   source: ResponseSource,
   check?: Check<unknown>,
   options?: SignalOptions,
 ): Promise<unknown> {
-  const value: unknown = await read(source, (response) => response.json(), options);
-  const result = await verdict(value, check);
-  if (result.issues) throw new InvalidBodyError(value, result.issues);
-  return result.value;
-}
-
-/** What a check says of a value; no check lets everything through. */
-function verdict(
-  value: unknown,
-  check: Check<unknown> | undefined,
-): SchemaResult<unknown> | PromiseLike<SchemaResult<unknown>> {
-  if (check && "~standard" in check) return check["~standard"].validate(value);
-  return !check || check(value) ? { value } : { issues: [] };
+  return read(
+    source,
+    async (response, fail) => {
+      const value: unknown = await response.json().catch(fail);
+      const result =
+        check && "~standard" in check
+          ? await check["~standard"].validate(value)
+          : { value, issues: check && !check(value) && [] };
+      if (result.issues) throw new InvalidBodyError(value, result.issues);
+      return result.value;
+    },
+    options,
+  );
 }

@@ -22,9 +22,9 @@ export interface SendOptions extends DispatchOptions {
  * @param url - Where to; relative to the page in a browser.
  * @param options - What to send and how; `signal` and `timeout` abort the request, and the reading of its body.
  * @returns The response, as soon as its headers are there. Disposing of it cancels what is left of its body.
- * @throws `HttpStatusError` for an error status, unless `errorStatus` is `"return"`; `TypeError` when the request cannot be made or the network fails;
- * a `DOMException` named `TimeoutError` when time runs out; the signal's reason when it fires, as a `RequestAbortedError` when that is no error;
- * `NotSupportedError` where the runtime has no `fetch`.
+ * @throws `HttpStatusError` for an error status, unless `errorStatus` is `"return"`; `TypeError` when the request cannot be made, JSON cannot say what
+ * it is given, or the network fails; a `DOMException` named `TimeoutError` when time runs out; the signal's reason when it fires, as a
+ * `RequestAbortedError` when that is no error; `NotSupportedError` where the runtime has no `fetch`.
  * @see {@link https://fetch.spec.whatwg.org/#fetch-method | Fetch Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/Window/fetch | MDN}
  * @example
@@ -46,7 +46,10 @@ export async function send(
     );
     if (!headers.has("content-type")) headers.set("content-type", "application/json");
     options.headers = headers;
-    options.body = JSON.stringify(json);
+    const body = JSON.stringify(json) as string | undefined;
+    if (body === undefined) throw new TypeError(`JSON cannot say a ${typeof json}`);
+    options.body = body;
   }
-  return dispatch(method, url, options);
+  // `duplex` is required for a body that is a stream, and ignored for any other.
+  return dispatch(method, url, { duplex: "half", ...options });
 }

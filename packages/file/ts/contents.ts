@@ -1,5 +1,5 @@
 /** What a blob holds, in every runtime. */
-import { requireGlobal, untilAborted, type SignalOptions } from "@treenail/core";
+import { callMethod, requireGlobal, softAbort, type SignalOptions } from "@treenail/core";
 import { toIterator, type ReadableStreamOf, type StreamIterator } from "@treenail/streams";
 import type { Blob } from "../generated/ts/index.ts";
 
@@ -24,7 +24,8 @@ export async function readBytes(
   { signal }: SignalOptions = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
   // `Blob.bytes` is younger than the engines we run on, and gives the same.
-  return new Uint8Array(await untilAborted(() => blob.arrayBuffer(), signal));
+  const read = (): Promise<ArrayBuffer> => callMethod(blob, "Blob.arrayBuffer");
+  return new Uint8Array(await softAbort(read, signal));
 }
 
 /** Options of {@link readText}. */

@@ -46,6 +46,20 @@ describe("fromIterable", () => {
     expect(finished).toBe(1);
   });
 
+  it("runs a generator's finally when a promise that it gave rejects", async () => {
+    let finished = 0;
+    function* promises(): Generator<Promise<number>> {
+      try {
+        yield Promise.reject(new RangeError("bad item"));
+        yield Promise.resolve(2);
+      } finally {
+        finished += 1;
+      }
+    }
+    await expect(collect(fromIterable(promises()))).rejects.toThrow(RangeError);
+    expect(finished).toBe(1);
+  });
+
   it("does not wait for a generator that is busy when it is cancelled", async () => {
     async function* stuck(): AsyncGenerator<number> {
       yield 1;

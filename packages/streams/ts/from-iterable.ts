@@ -38,18 +38,23 @@ type StreamConstructor<T> = new (
 export function fromIterable<T>(iterable: AnyIterable<T>): ReadableStreamOf<T> {
   const iterator = iteratorOf(iterable);
   let pulling = false;
-  const pull = async (controller: Controller<T>): Promise<void> => {
-    pulling = true;
-    const { done, value } = await iterator.next();
-    if (done) controller.close();
-    else controller.enqueue(await value);
-    pulling = false;
-  };
   const cancel = async (reason: unknown): Promise<void> => {
     const returned = Promise.resolve(iterator.return?.(reason));
     // A generator that is waiting for something returns only afterwards, which may be never: whoever cancels must not wait for it.
     if (pulling) returned.catch(() => undefined);
     else await returned;
+  };
+  const pull = async (controller: Controller<T>): Promise<void> => {
+    pulling = true;
+    const { done, value } = await iterator.next();
+    pulling = false;
+    if (done) controller.close();
+    else controller.enqueue(await Promise.resolve(value).catch(endWith));
+  };
+  // A promise among the items failed, not the iterator, which must be told that nobody asks any more.
+  const endWith = (error: unknown): never => {
+    cancel(error).catch(() => undefined);
+    throw error;
   };
   // Nothing is asked for ahead of need.
   return new (requireGlobal<StreamConstructor<T>>("ReadableStream"))(

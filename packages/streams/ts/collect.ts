@@ -1,5 +1,5 @@
 /** Whole streams: as a list, as bytes, as text. */
-import { isInstance, requireGlobal, type SignalOptions } from "@treenail/core";
+import { requireGlobal, type SignalOptions } from "@treenail/core";
 import type { ReadableStream } from "../generated/ts/index.ts";
 import { toIterator } from "./to-iterator.ts";
 import type { ChunkOf } from "./types.ts";
@@ -89,9 +89,7 @@ export async function text(stream: ReadableStream, options?: SignalOptions): Pro
 
 function viewOf(chunk: unknown): Uint8Array<ArrayBuffer> {
   if (chunk instanceof Uint8Array) return chunk as Uint8Array<ArrayBuffer>;
-  if (ArrayBuffer.isView(chunk)) {
-    return new Uint8Array(chunk.buffer as ArrayBuffer, chunk.byteOffset, chunk.byteLength);
-  }
-  if (isInstance(chunk, "ArrayBuffer")) return new Uint8Array(chunk as ArrayBuffer);
-  throw new TypeError(`A chunk of type ${typeof chunk} is not bytes`);
+  // `DataView` takes an `ArrayBuffer` of any realm, and refuses everything else with a `TypeError`.
+  const view = ArrayBuffer.isView(chunk) ? chunk : new DataView(chunk as ArrayBuffer);
+  return new Uint8Array(view.buffer as ArrayBuffer, view.byteOffset, view.byteLength);
 }

@@ -1,5 +1,5 @@
 /** Readers with types that give back their lock when disposed of. */
-import { disposeSymbol } from "@treenail/core";
+import { disposeSymbol, requireGlobal } from "@treenail/core";
 import type { ReadableStream } from "../generated/ts/index.ts";
 import type { ChunkOf, ReadResult } from "./types.ts";
 
@@ -65,7 +65,7 @@ export function openReader<Stream extends ReadableStream>(stream: Stream): Reade
  *
  * @param stream - The stream. It must be a byte stream, as the bodies of responses and blobs are.
  * @returns The platform's reader, which gives back the lock when disposed of.
- * @throws `TypeError` when the stream is locked already, or is no byte stream.
+ * @throws `TypeError` when the stream is locked already, or is no byte stream; `NotSupportedError` where the runtime has no byte streams.
  * @see {@link https://streams.spec.whatwg.org/#rs-get-reader | Streams Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStream/getReader | MDN}
  * @example
@@ -78,6 +78,8 @@ export function openReader<Stream extends ReadableStream>(stream: Stream): Reade
  * ```
  */
 export function openByobReader(stream: ReadableStream): ByobReader {
+  // Where there are no such readers, the platform would complain of the stream.
+  requireGlobal("ReadableStreamBYOBReader");
   const typed = stream as unknown as {
     getReader(options: { mode: "byob" }): Omit<ByobReader, symbol>;
   };

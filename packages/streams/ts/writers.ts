@@ -1,7 +1,9 @@
 /** Writing: writers with types that never leave a stream half written, and whole iterables at once. */
 import { asyncDisposeSymbol, type SignalOptions } from "@treenail/core";
 import type { WritableStream } from "../generated/ts/index.ts";
-import { iteratorOf, type AnyIterable } from "./iterator-of.ts";
+import { fromIterable } from "./from-iterable.ts";
+import type { AnyIterable } from "./iterator-of.ts";
+import { openReader, type Reader } from "./readers.ts";
 import type { WritableStreamOf } from "./types.ts";
 
 /** What a writable stream takes: what {@link WritableStreamOf} says, else what the program's own type says, else anything. */
@@ -13,7 +15,7 @@ export type WritableChunk<Stream> = Stream extends {
 
 /**
  * The lock on a stream, to write to it chunk by chunk. Disposing of it before `close` was called aborts the stream, so that what is half written is
- * never taken for whole, and gives back the lock.
+ * never taken for whole; a close that is under way is waited for. It gives back the lock.
  *
  * @typeParam T - The chunks' type.
  * @see {@link https://streams.spec.whatwg.org/#default-writer-class | Streams Standard}
@@ -59,12 +61,24 @@ export function openWriter<Stream extends WritableStream>(
 ): Writer<WritableChunk<Stream>>;
 export function openWriter(stream: WritableStream): Writer<unknown> {
   const writer = (stream as unknown as { getWriter(): Omit<Writer<unknown>, symbol> }).getWriter();
-  const dispose = async (): Promise<void> => {
-    // To a stream that is closed or has failed this does nothing, and nobody waits to hear that the sink cannot be aborted.
-    await writer.abort().catch(() => undefined);
-    writer.releaseLock();
-  };
-  return Object.assign(writer, { [asyncDisposeSymbol]: dispose });
+  const close = writer.close.bind(writer);
+  let closing: Promise<void> | undefined;
+  return Object.assign(writer, {
+    close: () => {
+      closing = close();
+      // Another promise than the one below, so that nobody hears of a failure for the caller.
+      return closing.then();
+    },
+    [asyncDisposeSymbol]: async () => {
+      // To a stream that is closed or has failed `abort` does nothing, and nobody waits to hear that the sink cannot be aborted.
+      await (closing ?? writer.abort()).catch(ignore);
+      writer.releaseLock();
+    },
+  });
+}
+
+function ignore(): void {
+  // Somebody else hears of this failure, or nobody needs to.
 }
 
 /** Options of {@link writeAll}. */
@@ -97,42 +111,50 @@ export async function writeAll<T>(
   { signal, preventClose, preventAbort }: WriteAllOptions = {},
 ): Promise<void> {
   const writer = openWriter(stream);
-  const iterator = iteratorOf(iterable);
-  const ignore = (): undefined => undefined;
+  let reader: Reader<unknown> | undefined;
   let failure: readonly [reason: unknown] | undefined;
   let rejectWaiting: ((reason: unknown) => void) | undefined;
   const fail = (reason: unknown): void => {
     failure ??= [reason];
     rejectWaiting?.(reason);
   };
+  const failStream = (reason: unknown): void => {
+    // It has failed already, or somebody is closing it, whose data an abort would lose.
+    preventAbort = true;
+    fail(reason);
+  };
   // Not `Promise.race`: it would keep something of every chunk until the stream ends.
-  const unlessFailed = <Value>(work: PromiseLike<Value> | Value): Promise<Value> =>
+  const unlessFailed = <Value>(work: Promise<Value>): Promise<Value> =>
     new Promise((resolve, reject) => {
       rejectWaiting = reject;
       // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the caller's own reason, or the stream's
       if (failure) reject(failure[0]);
-      Promise.resolve(work).then(resolve, reject);
+      work.then(resolve, reject);
     });
   const abort = (): void => {
     fail(signal?.reason);
   };
-  writer.closed.catch(fail);
+  writer.closed.catch(failStream);
   if (signal?.aborted) abort();
   signal?.addEventListener("abort", abort);
+  let last = writer.ready;
   try {
-    let last: Promise<unknown> | undefined;
+    // A stream knows how to treat an iterator, good or bad.
+    const chunks = openReader(fromIterable(iterable));
+    reader = chunks;
     for (;;) {
       await unlessFailed(writer.ready);
-      const { done, value } = await unlessFailed(iterator.next());
+      const { done, value } = await unlessFailed(chunks.read());
       if (done) break;
-      last = writer.write(await unlessFailed(value));
-      // A failed write shows in `closed` too.
-      last.catch(ignore);
+      last = writer.write(value as T);
+      last.catch(failStream);
     }
-    await unlessFailed(preventClose ? last : writer.close());
+    if (!preventClose) last = writer.close();
+    last.catch(failStream);
+    await unlessFailed(last);
   } catch (error) {
     // Neither a generator that is busy nor a sink that does not answer may hold up the error.
-    Promise.resolve(iterator.return?.()).catch(ignore);
+    reader?.cancel(error).catch(ignore);
     if (!preventAbort) writer.abort(error).catch(ignore);
     throw error;
   } finally {

@@ -1,4 +1,4 @@
-import { collect, flatMapStream, fromIterable, mapStream } from "@treenail/streams";
+import { collect, flatMapStream, fromIterable, mapStream, toIterator } from "@treenail/streams";
 import { describe, expect, it } from "vitest";
 
 describe("mapStream", () => {
@@ -47,5 +47,63 @@ describe("flatMapStream", () => {
       yield number;
     });
     expect(await collect(fromIterable([1, 2]).pipeThrough(twice))).toEqual([1, 1, 2, 2]);
+  });
+
+  it("asks an endless iterable only for what is read", async () => {
+    let made = 0;
+    let finished = 0;
+    const endless = flatMapStream(async function* (start: number) {
+      try {
+        for (;;) {
+          made += 1;
+          if (made > 100) throw new Error("asked too often");
+          yield await Promise.resolve(start + made);
+        }
+      } finally {
+        finished += 1;
+      }
+    });
+    const iterator = toIterator(fromIterable([10]).pipeThrough(endless));
+    expect((await iterator.next()).value).toBe(11);
+    expect((await iterator.next()).value).toBe(12);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(made).toBe(2);
+    await iterator.return();
+    expect(finished).toBe(1);
+  });
+
+  it("cancels its source at once, also while it waits for a chunk", async () => {
+    const cancelled = new Promise((resolve) => {
+      const idle = new ReadableStream<number>({ cancel: resolve });
+      const words = idle.pipeThrough(flatMapStream((number: number) => [number]));
+      const reader = words.getReader();
+      reader.read().catch(() => undefined);
+      setTimeout(() => {
+        reader.cancel("enough").catch(() => undefined);
+      }, 5);
+    });
+    expect(await cancelled).toBe("enough");
+  });
+
+  it("fails with what its source fails with", async () => {
+    const failing = new ReadableStream<number>({
+      start: (controller) => {
+        controller.error(new RangeError("broken"));
+      },
+    });
+    const same = failing.pipeThrough(flatMapStream((number: number) => [number]));
+    await expect(collect(same)).rejects.toThrow(RangeError);
+  });
+
+  it("fails both sides with what the iterable throws", async () => {
+    const { readable, writable } = flatMapStream(function* (number: number) {
+      yield number;
+      throw new Error("bad chunk");
+    });
+    const writer = writable.getWriter();
+    writer.write(1).catch(() => undefined);
+    const closed = expect(writer.closed).rejects.toThrow("bad chunk");
+    await expect(collect(readable)).rejects.toThrow("bad chunk");
+    await closed;
   });
 });

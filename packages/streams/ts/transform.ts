@@ -1,18 +1,16 @@
 /** Transforms out of plain functions. */
 import { requireGlobal } from "@treenail/core";
-import type { TransformStream } from "../generated/ts/index.ts";
+import { fromIterable } from "./from-iterable.ts";
+import type { AnyIterable } from "./iterator-of.ts";
+import { openReader } from "./readers.ts";
 import type { TransformStreamOf } from "./types.ts";
-
-/** The platform's constructor. */
-type TransformConstructor<In, Out> = new (transformer: {
-  transform(chunk: In, controller: { enqueue(chunk: Out): void }): Promise<void>;
-}) => TransformStream;
 
 /**
  * A transform that gives one chunk, or several, or none, for each that it takes.
  *
- * @param transform - Called with each chunk, one after the other; returns what to give, as an iterable of any length, sync or async.
- * @returns A transform stream. What the function throws fails both of its sides.
+ * @param transform - Called with each chunk, one after the other; returns what to give, as an iterable of any length, also endless, sync or async. It
+ * is asked for the next only when somebody reads.
+ * @returns A writable and a readable stream, for `pipeThrough`. What the function throws fails both.
  * @throws `NotSupportedError` where the runtime has no `TransformStream`.
  * @see {@link https://streams.spec.whatwg.org/#ts-class | Streams Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/TransformStream | MDN}
@@ -25,20 +23,42 @@ type TransformConstructor<In, Out> = new (transformer: {
  * ```
  */
 export function flatMapStream<In, Out>(
-  transform: (chunk: In) => Iterable<Out> | AsyncIterable<Out>,
+  transform: (chunk: In) => AnyIterable<Out>,
 ): TransformStreamOf<In, Out> {
-  return new (requireGlobal<TransformConstructor<In, Out>>("TransformStream"))({
-    async transform(chunk, controller) {
-      for await (const result of transform(chunk)) controller.enqueue(result);
-    },
-  });
+  // Takes what is written, one chunk ahead of what is read. A `transform` method of its own could not wait for the reader.
+  const { readable, writable } = new (requireGlobal<new () => TransformStreamOf<In, In>>(
+    "TransformStream",
+  ))();
+  const reader = openReader(readable);
+  async function* results(): AsyncGenerator<Out, void> {
+    try {
+      for (;;) {
+        const { done, value } = await reader.read();
+        if (done) return;
+        yield* transform(value as In);
+      }
+    } catch (error) {
+      reader.cancel(error).catch(() => undefined);
+      throw error;
+    }
+  }
+  const items = results();
+  const end = items.return.bind(items);
+  items.return = async (reason) => {
+    // Also when the generator waits for a chunk, which would hold up its end.
+    const cancelled = reader.cancel(reason);
+    const result = await end();
+    await cancelled;
+    return result;
+  };
+  return { readable: fromIterable(items), writable };
 }
 
 /**
  * A transform that gives one chunk for each that it takes.
  *
  * @param transform - Called with each chunk, one after the other; may return a promise.
- * @returns A transform stream. What the function throws fails both of its sides.
+ * @returns A writable and a readable stream, for `pipeThrough`. What the function throws fails both.
  * @throws `NotSupportedError` where the runtime has no `TransformStream`.
  * @see {@link https://streams.spec.whatwg.org/#ts-class | Streams Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/TransformStream | MDN}
@@ -52,9 +72,5 @@ export function flatMapStream<In, Out>(
 export function mapStream<In, Out>(
   transform: (chunk: In) => Out | PromiseLike<Out>,
 ): TransformStreamOf<In, Out> {
-  return new (requireGlobal<TransformConstructor<In, Out>>("TransformStream"))({
-    async transform(chunk, controller) {
-      controller.enqueue(await transform(chunk));
-    },
-  });
+  return flatMapStream((chunk) => [transform(chunk)]);
 }

@@ -6,6 +6,7 @@ import {
   callMethod,
   construct,
   disposeSymbol,
+  endQuietly,
   hasGlobal,
   NotSupportedError,
   readAttribute,
@@ -115,5 +116,23 @@ describe("a handle made disposable", () => {
     });
     await handle[asyncDisposeSymbol]();
     expect(steps).toEqual(["ended"]);
+  });
+});
+
+describe("endQuietly", () => {
+  test.each([
+    ["is locked by somebody else", new TypeError("locked")],
+    ["has ended already", new DOMException("closed", "InvalidStateError")],
+  ])("swallows that the object %s", async (_name, error) => {
+    await expect(endQuietly(() => Promise.reject(error))).resolves.toBe(undefined);
+    const throwing = (): never => {
+      throw error;
+    };
+    await expect(endQuietly(throwing)).resolves.toBe(undefined);
+  });
+
+  test("passes on every other failure, and that the operation is missing", async () => {
+    await expect(endQuietly(() => Promise.reject(new RangeError("no")))).rejects.toThrow("no");
+    await expect(endQuietly(() => callMethod({}, "Gate.close"))).rejects.toThrow(NotSupportedError);
   });
 });

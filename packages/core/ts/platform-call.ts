@@ -3,6 +3,7 @@
  * member that this runtime lacks is a {@link NotSupportedError} that names it.
  */
 import { asyncDisposeSymbol, disposeSymbol } from "./disposal.ts";
+import { hasErrorName } from "./errors.ts";
 import { NotSupportedError, requireGlobal } from "./not-supported.ts";
 
 /**
@@ -140,6 +141,31 @@ export function asAsyncDisposable<Handle extends object>(
   end: (handle: Handle) => PromiseLike<void>,
 ): Handle & AsyncDisposable {
   return withKey(handle, asyncDisposeSymbol, end) as Handle & AsyncDisposable;
+}
+
+/**
+ * Calls the operation that ends an object, for disposal: a scope ends once, whatever was done to the object before.
+ *
+ * @param end - Calls the operation.
+ * @returns Nothing, when it is done; also when the object has ended already or is locked by somebody else, which the platform tells by a `TypeError` or
+ * an `InvalidStateError`.
+ * @throws What else the operation throws or rejects with.
+ * @see {@link https://developer.mozilla.org/docs/Web/JavaScript/Reference/Statements/await_using | MDN}
+ * @example
+ * ```ts
+ * import { endQuietly } from "@treenail/core";
+ *
+ * const stream = new WritableStream();
+ * await endQuietly(() => stream.close());
+ * await endQuietly(() => stream.close());
+ * ```
+ */
+export async function endQuietly(end: () => PromiseLike<unknown>): Promise<void> {
+  try {
+    await end();
+  } catch (error) {
+    if (!hasErrorName(error, "TypeError") && !hasErrorName(error, "InvalidStateError")) throw error;
+  }
 }
 
 function withKey<Handle extends object>(

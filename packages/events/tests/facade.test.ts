@@ -1,7 +1,14 @@
 /** The generated functions, seen through those of this package. */
 import { describe, expect, test } from "vitest";
 import { disposeSymbol } from "@treenail/core";
+import * as exported from "@treenail/events";
 import { abortController, abortSignal, customEvent, event, eventTarget } from "@treenail/events";
+import { disposableFacades, disposeOften } from "../../core/tests/dispose-twice.ts";
+
+test("every handle can be disposed of any number of times", async () => {
+  expect(disposableFacades(exported)).toEqual(["abortController"]);
+  await disposeOften(exported, "abortController", new AbortController());
+});
 
 describe("a controller", () => {
   test("aborts when it is disposed of", () => {

@@ -1,7 +1,9 @@
 /** The generated functions, seen through those of this package. */
 import { describe, expect, test } from "vitest";
 import { disposeSymbol } from "@treenail/core";
+import * as exported from "@treenail/file";
 import { blob, file, fileReader, url } from "@treenail/file";
+import { disposableFacades, disposeOften } from "../../core/tests/dispose-twice.ts";
 
 const hello = (): Blob => new Blob(["hello"], { type: "text/plain" });
 /** What a program would have from another realm, or from an older engine. */
@@ -70,6 +72,14 @@ describe("a static operation of another package's class", () => {
 describe("a reader", () => {
   // Node and Bun have none, which is a truth of its own.
   if (fileReader.isSupported()) {
+    test("can be disposed of any number of times, reading or not", async () => {
+      expect(disposableFacades(exported)).toEqual(["fileReader"]);
+      await disposeOften(exported, "fileReader", new FileReader());
+      const reading = new FileReader();
+      reading.readAsText(hello());
+      await disposeOften(exported, "fileReader", reading);
+    });
+
     test("ends by its key", async () => {
       const reader = fileReader.create();
       reader.readAsText(hello());

@@ -8,6 +8,7 @@ import {
   asAsyncDisposable,
   callMethod,
   construct,
+  endQuietly,
   hasGlobal,
   isInstance,
   requireGlobal,
@@ -120,6 +121,7 @@ export function pipeTo(
  * Ends what a `ReadableStream` holds, by its `cancel()`.
  *
  * @param readableStream - The object to end.
+ * @returns Nothing, when it is done; also when the object has ended already or is locked by somebody else.
  * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStream | MDN}
  * @example
@@ -131,7 +133,7 @@ export function pipeTo(
  */
 export function dispose(readableStream: ReadableStream): Promise<void> {
   const call = (): Promise<void> => callMethod(readableStream, "ReadableStream.cancel");
-  return softAbort(call);
+  return endQuietly(call);
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   asAsyncDisposable,
   callMethod,
   construct,
+  endQuietly,
   hasGlobal,
   isInstance,
   softAbort,
@@ -89,6 +90,7 @@ export function close(writableStream: WritableStream, options?: SignalOptions): 
  * Ends what a `WritableStream` holds, by its `close()`.
  *
  * @param writableStream - The object to end.
+ * @returns Nothing, when it is done; also when the object has ended already or is locked by somebody else.
  * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/WritableStream | MDN}
  * @example
@@ -100,7 +102,7 @@ export function close(writableStream: WritableStream, options?: SignalOptions): 
  */
 export function dispose(writableStream: WritableStream): Promise<void> {
   const call = (): Promise<void> => callMethod(writableStream, "WritableStream.close");
-  return softAbort(call);
+  return endQuietly(call);
 }
 
 /**

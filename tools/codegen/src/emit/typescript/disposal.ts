@@ -3,7 +3,7 @@ import type { InterfaceDefinition, Operation, TypeRef } from "../../model/types.
 import type { PackageModel } from "../../select/package-model.ts";
 import { facadeFile } from "./files.ts";
 import { facadeDoc } from "./function-comments.ts";
-import { abortable, callCore, type FunctionItem, receiverOf, text } from "./functions.ts";
+import { callCore, type FunctionItem, receiverOf, text } from "./functions.ts";
 import { facadeName } from "./names.ts";
 import platform from "./platform.json" with { type: "json" };
 import type { Expression, Imported, TypeNode } from "./tree.ts";
@@ -83,7 +83,11 @@ export function disposableType(
   return { operation, async, type: { kind: "intersection", arms: [type, also] } };
 }
 
-/** `dispose(handle)`, and `disposable(handle)` for `using`. */
+const quiet = [
+  "@returns Nothing, when it is done; also when the object has ended already or is locked by somebody else.",
+];
+
+/** `dispose(handle)`, and `disposable(handle)` for `using`. What a promise tells of an end that was there before is not for a scope. */
 export function disposalFunctions(
   model: PackageModel,
   definition: InterfaceDefinition,
@@ -108,11 +112,14 @@ export function disposalFunctions(
       overloads: [],
       signature: { parameters: [parameter], returns },
       body: async
-        ? abortable(model, returns, end, undefined, undefined)
+        ? [
+            { kind: "thunk", name: "call", type: returns, value: end },
+            { kind: "return", value: callCore(model, "endQuietly", [], [text("call")]) },
+          ]
         : [{ kind: "expression", value: end }],
       doc: facadeDoc(model, definition, {
         summary: `Ends what a \`${definition.name}\` holds, by its \`${operation.name}()\`.`,
-        lines: [`@param ${parameter.name} - The object to end.`],
+        lines: [`@param ${parameter.name} - The object to end.`, ...(async ? quiet : [])],
       }),
     },
     {

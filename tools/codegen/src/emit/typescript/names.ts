@@ -15,8 +15,8 @@ const reserved: ReadonlySet<string> = new Set(
 /** Names that the body of a generated function uses for itself; a parameter of such a name would hide them. */
 export const bodyNames: ReadonlySet<string> = new Set(
   (
-    "asAsyncDisposable asDisposable call callMethod construct disposable dispose globalThis hasGlobal isInstance " +
-    "readAttribute requireGlobal softAbort"
+    "asAsyncDisposable asDisposable call callMethod construct disposable dispose endQuietly globalThis hasGlobal " +
+    "isInstance readAttribute requireGlobal softAbort"
   ).split(" "),
 );
 

@@ -19,7 +19,8 @@ export type CoreName =
   | "readAttribute"
   | "requireGlobal"
   | "asDisposable"
-  | "asAsyncDisposable";
+  | "asAsyncDisposable"
+  | "endQuietly";
 
 export function coreSymbol(model: PackageModel, name: CoreName): Imported {
   // A package cannot import itself by name before it is built.

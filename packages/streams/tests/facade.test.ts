@@ -59,6 +59,31 @@ describe("a stream", () => {
     expect(cancelled).toEqual([undefined]);
   });
 
+  test("that is half written is aborted, not closed, when it is disposed of", async () => {
+    const log: unknown[] = [];
+    const stream = writableStream.create({
+      write: (chunk: unknown) => void log.push(chunk),
+      close: () => void log.push("closed"),
+      abort: () => void log.push("aborted"),
+    });
+    const writer = stream.getWriter();
+    await writer.write("half");
+    writer.releaseLock();
+    await stream[asyncDisposeSymbol]();
+    expect(log).toEqual(["half", "aborted"]);
+  });
+
+  test("that was closed stays as it is when it is disposed of", async () => {
+    const log: unknown[] = [];
+    const stream = writableStream.create({
+      close: () => void log.push("closed"),
+      abort: () => void log.push("aborted"),
+    });
+    await writableStream.close(stream);
+    await stream[asyncDisposeSymbol]();
+    expect(log).toEqual(["closed"]);
+  });
+
   test("that somebody else has locked is left to them when it is disposed of", async () => {
     const readable = readableStream.create({
       start: (controller: ReadableStreamDefaultController) => {

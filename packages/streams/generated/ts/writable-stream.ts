@@ -87,7 +87,7 @@ export function close(writableStream: WritableStream, options?: SignalOptions): 
 }
 
 /**
- * Ends what a `WritableStream` holds, by its `close()`.
+ * Ends what a `WritableStream` holds, by its `abort()`.
  *
  * @param writableStream - The object to end.
  * @returns Nothing, when it is done; also when the object has ended already or is locked by somebody else.
@@ -101,12 +101,12 @@ export function close(writableStream: WritableStream, options?: SignalOptions): 
  * ```
  */
 export function dispose(writableStream: WritableStream): Promise<void> {
-  const call = (): Promise<void> => callMethod(writableStream, "WritableStream.close");
+  const call = (): Promise<void> => callMethod(writableStream, "WritableStream.abort");
   return endQuietly(call);
 }
 
 /**
- * Makes a `WritableStream` end with the scope of `await using`, by its `close()`.
+ * Makes a `WritableStream` end with the scope of `await using`, by its `abort()`.
  *
  * @param writableStream - The object, which is changed in place.
  * @returns The same object.

@@ -26,6 +26,20 @@ describe.each(["deno", "bun"] as const)("in %s", (runtime) => {
     });
   });
 
+  it("a rejection that nobody handles fails the test that runs", async () => {
+    const file = "tools/workspace/tests/samples/unhandled.ts";
+    const { reports, problems } = await runInRuntime(runtime, [file], "http://127.0.0.1:9");
+    expect(problems).toEqual([]);
+    expect(reports.map(({ name, state }) => [name, state])).toEqual([
+      ["leaves a rejection to nobody", "failed"],
+      ["handles its own, if late", "passed"],
+      ["is followed by one", "passed"],
+      ["(after the last test)", "failed"],
+    ]);
+    expect(reports[0]?.error).toContain("left alone");
+    expect(reports[3]?.error).toContain("left after the end");
+  });
+
   it("a file that cannot be loaded is a problem, not nothing", async () => {
     const run = runInRuntime(
       runtime,

@@ -1,4 +1,5 @@
 // Runs what a test file registered and prints one line of JSON per test, for the runner that started the runtime.
+import { takeRejections } from "./rejections.ts";
 import { topSuite, type Hook, type Suite, type TestCase, type TestContext } from "./registry.ts";
 
 /** The result of one test. */
@@ -28,6 +29,18 @@ interface Surroundings {
 export async function runRegistered(file: string): Promise<void> {
   const excluded = hasOnly(topSuite);
   await runSuite(topSuite, { file, path: [], before: [], after: [], skipped: false, excluded });
+  // What the last test began may still fail.
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const error = await unhandledRejection();
+  if (error) report({ file, name: "(after the last test)", state: "failed", error });
+}
+
+/** Says what was rejected and not handled since the last time, if anything was. */
+async function unhandledRejection(): Promise<string | undefined> {
+  const reasons = await takeRejections();
+  return reasons.length === 0
+    ? undefined
+    : ["not handled:", ...reasons.map((reason) => describeError(reason))].join("\n");
 }
 
 function hasOnly(suite: Suite): boolean {
@@ -89,6 +102,8 @@ async function runTest(
   });
   controller.abort();
   for (const hook of [...after, ...cleanups.reverse()]) outcome = (await attempt(hook)) ?? outcome;
+  const unhandled = await unhandledRejection();
+  if (unhandled !== undefined) return { file, name, state: "failed", error: unhandled };
   if (outcome?.error instanceof Skipped) return { file, name, state: "skipped" };
   if (test.fails) {
     return outcome === undefined

@@ -19,6 +19,7 @@ import {
   spyOn,
 } from "@vitest/spy";
 import * as chai from "chai";
+import { watchRejections } from "./rejections.ts";
 
 export {
   afterAll,
@@ -31,6 +32,7 @@ export {
 } from "./registry.ts";
 export { runRegistered } from "./run.ts";
 
+watchRejections();
 chai.use(JestExtend);
 chai.use(JestChaiExpect);
 chai.use(JestAsymmetricMatchers);

@@ -1,0 +1,33 @@
+// Rejections that nobody handles. Vitest fails a run for one; Deno would end the process, and Bun say nothing.
+
+interface Scope {
+  readonly Deno?: unknown;
+  readonly process?: { on(event: "unhandledRejection", listener: (reason: unknown) => void): void };
+  addEventListener(type: "unhandledrejection", listener: (event: Rejection) => void): void;
+}
+
+interface Rejection {
+  readonly reason: unknown;
+  preventDefault(): void;
+}
+
+const unhandled: unknown[] = [];
+
+/** Begins to note rejections; what happens from here on is told by `takeRejections`. */
+export function watchRejections(): void {
+  const scope = globalThis as unknown as Scope;
+  if (scope.Deno === undefined) {
+    scope.process?.on("unhandledRejection", (reason) => void unhandled.push(reason));
+    return;
+  }
+  scope.addEventListener("unhandledrejection", (event) => {
+    event.preventDefault();
+    unhandled.push(event.reason);
+  });
+}
+
+/** The rejections since the last call that nobody has handled by the end of this task. */
+export async function takeRejections(): Promise<readonly unknown[]> {
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  return unhandled.splice(0);
+}

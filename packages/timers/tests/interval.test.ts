@@ -76,6 +76,17 @@ describe("interval", () => {
     expect(await ticks(scope, running, 3)).toEqual(expected);
   });
 
+  it("keeps ticks a period apart by delay, also when one is late by less", async () => {
+    const scope = new ManualScope();
+    const running = interval(100, { scope, missed: "delay" });
+    await ticks(scope, running, 1);
+    await scope.advance(150);
+    expect(await ticks(scope, running, 2)).toEqual([
+      [2, 250],
+      [3, 350],
+    ]);
+  });
+
   it("sets no timer while nobody asks for a tick", async () => {
     const scope = new ManualScope();
     const running = interval(100, { scope });
@@ -94,12 +105,18 @@ describe("interval", () => {
 
   it("ends on break, and clears the timer", async () => {
     const scope = new ManualScope();
-    const running = interval(1, { scope: { ...real(), performance: scope.performance } });
-    scope.time = 10;
+    const running = interval(100, { scope });
+    scope.time = 100;
+    let waiting: Promise<unknown> | undefined;
     for await (const tick of running) {
       expect(tick).toBe(1);
+      waiting = running.next();
+      await scope.advance(0);
+      expect(scope.count).toBe(1);
       break;
     }
+    expect(scope.count).toBe(0);
+    expect(await waiting).toEqual({ done: true, value: undefined });
     expect(await running.next()).toEqual({ done: true, value: undefined });
   });
 
@@ -165,16 +182,3 @@ describe("interval", () => {
     expect(() => interval(NaN)).toThrow(RangeError);
   });
 });
-
-/** The platform's timers as a scope of its own. */
-function real(): {
-  setTimeout: (callback: () => void, milliseconds: number) => unknown;
-  clearTimeout: (id: never) => void;
-} {
-  return {
-    setTimeout: (callback, milliseconds) => setTimeout(callback, milliseconds),
-    clearTimeout: (id) => {
-      clearTimeout(id);
-    },
-  };
-}

@@ -13,7 +13,8 @@ import { sleep } from "./sleep.ts";
  * What happens to ticks that were due while nobody asked for one.
  *
  * - `"burst"`: all of them are given, one after the other without a pause, and ticks are on time afterwards
- * - `"delay"`: one is given at once, and periods count from that moment on: ticks are never closer than a period
+ * - `"delay"`: one is given at once, and periods count from the moment that a late tick is given: ticks are never closer than a period, and lateness
+ *   adds up
  * - `"skip"`: one is given at once, the others are left out, and ticks go on at the next multiple of the period
  */
 export type MissedTicks = "burst" | "delay" | "skip";
@@ -79,10 +80,8 @@ export function interval(
   };
   const take = (time: number): number => {
     // Engines may ring up to a millisecond early, by their own coarser clock; that counts as on time.
-    if (time >= origin + period * (due + 1)) {
-      if (missed === "delay") origin = time - period * due;
-      if (missed === "skip") due = Math.floor((time - origin) / period);
-    }
+    if (missed === "delay") origin = Math.max(origin, time - period * due);
+    if (missed === "skip") due = Math.max(due, Math.floor((time - origin) / period));
     return due++;
   };
   const step = async (): Promise<IteratorResult<number, undefined>> => {

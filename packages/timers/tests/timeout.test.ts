@@ -1,5 +1,5 @@
-import { isTimeoutError } from "@treenail/core";
-import { sleep, timeout, TimeoutError } from "@treenail/timers";
+import { asyncDisposeSymbol, disposeSymbol, isTimeoutError } from "@treenail/core";
+import { isTimeLimitError, sleep, timeout, TimeoutError } from "@treenail/timers";
 import { describe, expect, it } from "vitest";
 import { countListeners } from "../../core/tests/count-listeners.ts";
 import { ManualScope } from "./manual-scope.ts";
@@ -91,6 +91,56 @@ describe("timeout", () => {
     expect(started).toBe(0);
   });
 
+  it("obeys a signal that fires while the work starts", async () => {
+    const scope = new ManualScope();
+    const controller = new AbortController();
+    const work = (): Promise<never> => {
+      controller.abort("during");
+      return never;
+    };
+    await expect(timeout(100, work, { scope, signal: controller.signal })).rejects.toBe("during");
+    expect(scope.count).toBe(0);
+  });
+
+  it("does not fire the signal of work that fails by itself", async () => {
+    const scope = new ManualScope();
+    let given: AbortSignal | undefined;
+    const work = (signal: AbortSignal): Promise<never> => {
+      given = signal;
+      return Promise.reject(new Error("no"));
+    };
+    await expect(timeout(100, work, { scope })).rejects.toThrow("no");
+    expect(given?.aborted).toBe(false);
+  });
+
+  it("takes work that gives no promise as done, and clears timer and listener", async () => {
+    const scope = new ManualScope();
+    const { signal } = new AbortController();
+    const listeners = countListeners(signal);
+    const work = (() => 1) as unknown as () => Promise<number>;
+    expect(await timeout(100, work, { scope, signal })).toBe(1);
+    expect(scope.count).toBe(0);
+    expect(listeners.count).toBe(0);
+  });
+
+  it.each([disposeSymbol, asyncDisposeSymbol])(
+    "disposes of a handle that comes too late by its %s",
+    async (key) => {
+      const scope = new ManualScope();
+      let arrive!: (handle: object) => void;
+      const late = new Promise<object>((resolve) => {
+        arrive = resolve;
+      });
+      const outcome = expect(timeout(100, late, { scope })).rejects.toThrow(TimeoutError);
+      await scope.advance(100);
+      await outcome;
+      let disposed = 0;
+      arrive({ [key]: () => (disposed += 1) });
+      await sleep(0);
+      expect(disposed).toBe(1);
+    },
+  );
+
   it("swallows a late rejection", async () => {
     const scope = new ManualScope();
     let fail!: (error: Error) => void;
@@ -111,5 +161,27 @@ describe("timeout", () => {
 
   it("rejects for NaN", async () => {
     await expect(timeout(NaN, never)).rejects.toThrow(RangeError);
+  });
+});
+
+describe("isTimeLimitError", () => {
+  it("knows the error that tells its limit, also of another copy of the package", () => {
+    class TimeoutErrorOfAnotherCopy extends Error {
+      override readonly name = "TimeoutError";
+      readonly limit = 5;
+    }
+    expect(isTimeLimitError(new TimeoutError(5))).toBe(true);
+    expect(isTimeLimitError(new TimeoutErrorOfAnotherCopy())).toBe(true);
+  });
+
+  it.each([[undefined], [{ name: "TimeoutError", limit: 5 }], [new Error("no")]])(
+    "knows that %s is none",
+    (value) => {
+      expect(isTimeLimitError(value)).toBe(false);
+    },
+  );
+
+  it("tells it from the platform's, which has no limit", () => {
+    expect(isTimeLimitError(new DOMException("late", "TimeoutError"))).toBe(false);
   });
 });

@@ -1,8 +1,9 @@
 /** Work that may not take too long. */
 import {
+  hasErrorName,
   requireGlobal,
+  softAbort,
   TreenailError,
-  type AbortSignalLike,
   type SignalOptions,
 } from "@treenail/core";
 import type { AbortController, AbortSignal } from "@treenail/events";
@@ -31,14 +32,31 @@ export class TimeoutError extends TreenailError {
 }
 
 /**
+ * Whether a value is the {@link TimeoutError} of this package, also of another copy of it, which tells its limit. (`isTimeoutError` of `@treenail/core`
+ * knows the platform's `DOMException` of the same name too.)
+ *
+ * @param value - Anything, such as what a `catch` caught.
+ * @example
+ * ```ts
+ * import { isTimeLimitError, sleep, timeout } from "@treenail/timers";
+ *
+ * await timeout(10, sleep(1000)).catch((error: unknown) => console.log(isTimeLimitError(error) && error.limit));
+ * ```
+ */
+export function isTimeLimitError(value: unknown): value is TimeoutError {
+  return hasErrorName(value, "TimeoutError") && "limit" in value;
+}
+
+/**
  * Gives work a limited time.
  *
  * @param milliseconds - The limit: `Infinity` is none; more than 2³¹ − 1, the platform's limit, works.
- * @param work - A promise; or better a function, which is given a signal that fires when the time or the caller's signal ends the work.
+ * @param work - A promise; or better a function, which is given a signal. That fires when time runs out, with the same {@link TimeoutError}, or when the
+ * caller's signal does, with its reason; not when the work fails by itself.
  * @param options - `signal` ends the work too.
  * @returns What the work gives. The timer is cleared as soon as it does.
- * @throws {@link TimeoutError} when time runs out first; `signal.reason` when the signal fires first; else what the work rejects with.
- * A late rejection of the work is swallowed.
+ * @throws {@link TimeoutError} when time runs out first; `signal.reason` when the signal fires first; else what the work rejects with; `RangeError` when
+ * the limit is `NaN`. A late rejection of the work is swallowed, and a late result is disposed of if it is a handle.
  * @see {@link https://dom.spec.whatwg.org/#abortcontroller-api-integration | How platform operations treat a signal}
  * @see {@link https://developer.mozilla.org/docs/Web/API/AbortSignal/timeout_static | MDN: the platform's own form}
  * @example
@@ -48,47 +66,26 @@ export class TimeoutError extends TreenailError {
  * const response = await timeout(5000, (signal) => fetch("data:,hello", { signal }));
  * ```
  */
-export function timeout<T>(
+export async function timeout<T>(
   milliseconds: number,
   work: PromiseLike<T> | ((signal: AbortSignal) => PromiseLike<T>),
   { signal, scope = ownScope }: SignalOptions & ScopeOptions = {},
 ): Promise<T> {
-  return new Promise<T>((resolve, reject) => {
-    const controller = new (requireGlobal<new () => AbortController>("AbortController"))();
-    const settle = (): void => {
-      cancel();
-      signal?.removeEventListener("abort", abort);
-    };
-    const end = (reason: unknown): void => {
-      settle();
-      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the reason is the caller's own value
-      reject(reason);
-      controller.abort(reason);
-    };
-    const abort = (): void => {
-      end((signal as AbortSignalLike).reason);
-    };
-    const cancel = arm(
-      milliseconds,
-      () => {
-        end(new TimeoutError(milliseconds));
-      },
-      scope,
-    );
-    if (signal?.aborted) {
-      abort();
-      if (typeof work === "function") return;
-    } else signal?.addEventListener("abort", abort);
-    let running: PromiseLike<T>;
-    try {
-      running = typeof work === "function" ? work(controller.signal) : work;
-    } catch (error) {
-      end(error);
-      return;
-    }
-    running.then((value) => {
-      settle();
-      resolve(value);
-    }, end);
-  });
+  const controller = new (requireGlobal<new () => AbortController>("AbortController"))();
+  const abort = (): void => {
+    controller.abort(signal?.reason);
+  };
+  const expire = (): void => {
+    controller.abort(new TimeoutError(milliseconds));
+  };
+  const disarm = arm(milliseconds, expire, scope);
+  signal?.addEventListener("abort", abort);
+  if (signal?.aborted) abort();
+  try {
+    const start = typeof work === "function" ? () => work(controller.signal) : work;
+    return await softAbort(start, controller.signal);
+  } finally {
+    disarm();
+    signal?.removeEventListener("abort", abort);
+  }
 }

@@ -58,8 +58,11 @@ function withFileReader(): void {
     await expect(reading).rejects.toBe(error);
   });
 
-  it("refuses what is no blob", async () => {
-    await expect(readFile({} as Blob, "text")).rejects.toThrow(TypeError);
+  it("refuses what is no blob, and leaves no listener", async () => {
+    const { signal } = new AbortController();
+    const listeners = countListeners(signal);
+    await expect(readFile({} as Blob, "text", { signal })).rejects.toThrow(TypeError);
+    expect(listeners.count).toBe(0);
   });
 }
 

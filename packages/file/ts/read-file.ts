@@ -105,9 +105,10 @@ export function readFile<As extends keyof FileContents>(
         }
       };
     }
-    signal?.addEventListener("abort", abort);
     if (as === "text") reader.readAsText(blob, encoding);
     else if (as === "dataUrl") reader.readAsDataURL(blob);
     else reader.readAsArrayBuffer(blob);
+    // Last, for what is no blob is refused by the reader, and its error rejects the promise.
+    signal?.addEventListener("abort", abort);
   });
 }

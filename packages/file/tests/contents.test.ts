@@ -1,3 +1,4 @@
+import { NotSupportedError } from "@treenail/core";
 import { readBytes, readChunks, readText } from "@treenail/file";
 import { describe, expect, it } from "vitest";
 import { countListeners } from "../../core/tests/count-listeners.ts";
@@ -80,5 +81,16 @@ describe("readChunks", () => {
     await chunks.next();
     controller.abort("enough");
     await expect(chunks.next()).rejects.toBe("enough");
+  });
+});
+
+describe("a blob without the members that are needed", () => {
+  // As of an engine that is older than they are.
+  const bare = {} as Blob;
+
+  it("is told by the name of the member", async () => {
+    await expect(readBytes(bare)).rejects.toThrow(new NotSupportedError("Blob.arrayBuffer"));
+    await expect(readText(bare)).rejects.toThrow(new NotSupportedError("Blob.arrayBuffer"));
+    expect(() => readChunks(bare)).toThrow(new NotSupportedError("Blob.stream"));
   });
 });

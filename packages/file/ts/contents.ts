@@ -9,7 +9,8 @@ import type { Blob } from "../generated/ts/index.ts";
  * @param blob - The blob or file.
  * @param options - `signal` gives up waiting; the platform reads on by itself.
  * @returns Its bytes, not copied again.
- * @throws `signal.reason` when the signal fires first; a `DOMException` when a file cannot be read, `NotFoundError` when it is gone.
+ * @throws `signal.reason` when the signal fires first; a `DOMException` when a file cannot be read, `NotFoundError` when it is gone;
+ * `NotSupportedError` where the runtime has no `Blob.arrayBuffer`.
  * @see {@link https://w3c.github.io/FileAPI/#dom-blob-bytes | File API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/Blob/bytes | MDN}
  * @example
@@ -76,7 +77,7 @@ export async function readText(
  * @param blob - The blob or file.
  * @param options - `signal` ends the reading, with `signal.reason`.
  * @returns An async iterator of pieces, of a size that the platform chooses. `break`, `return()` and disposal end the reading.
- * @throws A `DOMException` while iterating when a file cannot be read.
+ * @throws `NotSupportedError` where the runtime has no `Blob.stream`; a `DOMException` while iterating when a file cannot be read.
  * @see {@link https://w3c.github.io/FileAPI/#dom-blob-stream | File API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/Blob/stream | MDN}
  * @example
@@ -92,5 +93,6 @@ export function readChunks(
   blob: Blob,
   options?: SignalOptions,
 ): StreamIterator<Uint8Array<ArrayBuffer>> {
-  return toIterator(blob.stream() as ReadableStreamOf<Uint8Array<ArrayBuffer>>, options);
+  const stream = callMethod<ReadableStreamOf<Uint8Array<ArrayBuffer>>>(blob, "Blob.stream");
+  return toIterator(stream, options);
 }

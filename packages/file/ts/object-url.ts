@@ -1,12 +1,6 @@
 /** URLs that stand for a blob, for as long as somebody holds them. */
-import { disposeSymbol, NotSupportedError, requireGlobal } from "@treenail/core";
+import { disposeSymbol, requireGlobal } from "@treenail/core";
 import type { Blob } from "../generated/ts/index.ts";
-
-/** The static side of the platform's `URL`, as far as blobs go. Service workers lack it. */
-interface UrlStatics {
-  createObjectURL?(blob: Blob): string;
-  revokeObjectURL(url: string): void;
-}
 
 /** A URL that stands for a blob. Disposing of it, by `using` or `revoke()`, gives back the blob's memory; the URL leads nowhere from then on. */
 export interface ObjectUrl extends Disposable {
@@ -35,11 +29,9 @@ export interface ObjectUrl extends Disposable {
  * ```
  */
 export function objectUrl(blob: Blob): ObjectUrl {
-  const statics = requireGlobal<UrlStatics>("URL");
-  if (!statics.createObjectURL) throw new NotSupportedError("URL.createObjectURL");
-  const href = statics.createObjectURL(blob);
+  const href = requireGlobal<(blob: Blob) => string>("URL.createObjectURL")(blob);
   const revoke = (): void => {
-    statics.revokeObjectURL(href);
+    requireGlobal<(url: string) => void>("URL.revokeObjectURL")(href);
   };
   return { href, revoke, toString: () => href, [disposeSymbol]: revoke };
 }

@@ -42,3 +42,39 @@ it("tells the type of the chunks", async () => {
   // @ts-expect-error -- a stream of text takes no numbers
   void openWriter(texts).write(1);
 });
+
+it("checks what a stream is piped through", () => {
+  const numbersRead = fromIterable([1]);
+  const lengths = mapStream((text: string) => text.length);
+  const texts = mapStream((value: number | string) => String(value));
+  // @ts-expect-error -- a transform of text takes no numbers
+  numbersRead.pipeThrough(lengths);
+  // Nor does one of the platform's own types.
+  // @ts-expect-error -- a transform of text takes no numbers
+  numbersRead.pipeThrough(new TextEncoderStream());
+  expectTypeOf(numbersRead.pipeThrough(texts)).toEqualTypeOf<ReadableStreamOf<string>>();
+  expectTypeOf(
+    numbersRead.pipeThrough(texts, { preventCancel: true }).pipeThrough(lengths),
+  ).toEqualTypeOf<ReadableStreamOf<number>>();
+  const encoded = fromIterable(["a"]).pipeThrough(new TextEncoderStream());
+  expectTypeOf(collect(encoded)).resolves.toExtend<Uint8Array[]>();
+  // What nobody typed takes anything.
+  expectTypeOf(collect(numbersRead.pipeThrough(new TransformStream()))).resolves.toEqualTypeOf<
+    unknown[]
+  >();
+});
+
+it("takes a stream of more for one of less, as its chunks go in or out", () => {
+  expectTypeOf<WritableStreamOf<number | string>>().toExtend<WritableStreamOf<number>>();
+  expectTypeOf<WritableStreamOf<number>>().not.toExtend<WritableStreamOf<number | string>>();
+  expectTypeOf<ReadableStreamOf<number>>().toExtend<ReadableStreamOf<number | string>>();
+  expectTypeOf<ReadableStreamOf<number | string>>().not.toExtend<ReadableStreamOf<number>>();
+});
+
+it("is a stream of the platform", () => {
+  expectTypeOf<ReadableStreamOf<number>>().toExtend<ReadableStream>();
+  expectTypeOf<WritableStreamOf<number>>().toExtend<WritableStream>();
+  expectTypeOf<ReadableStreamOf<Uint8Array<ArrayBuffer>>>().toExtend<BodyInit>();
+  expectTypeOf<ReadableStream>().toExtend<ReadableStreamOf<number>>();
+  expectTypeOf<WritableStream>().toExtend<WritableStreamOf<number>>();
+});

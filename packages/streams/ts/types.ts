@@ -1,7 +1,13 @@
 /** Streams whose chunks have a type. The platform's interfaces say nothing about chunks; here their type travels with the stream. */
-import type { ReadableStream, TransformStream, WritableStream } from "../generated/ts/index.ts";
+import type {
+  ReadableStream,
+  StreamPipeOptions,
+  TransformStream,
+  WritableStream,
+} from "../generated/ts/index.ts";
 
 declare const chunkOf: unique symbol;
+declare const takes: unique symbol;
 
 /** What a read gives. */
 export type ReadResult<T> =
@@ -15,23 +21,36 @@ export type ReadResult<T> =
  * @see {@link https://streams.spec.whatwg.org/#rs-class | Streams Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStream | MDN}
  */
-export type ReadableStreamOf<T> = TypedReadable<T> & ReadableStream;
+export type ReadableStreamOf<T> = TypedReadable<T> & Omit<ReadableStream, "pipeThrough">;
 
 /** What the type of the chunks adds to a readable stream. */
 interface TypedReadable<T> {
   readonly [chunkOf]?: T;
-  /** Pipes the stream through a transform, whose readable side is returned. */
-  pipeThrough<Out>(transform: TransformStreamOf<T, Out>, options?: object): ReadableStreamOf<Out>;
+  /** Pipes the stream through a transform that takes its chunks, and whose readable side is returned. */
+  pipeThrough<Out extends ReadableStream, Into extends WritableStream>(
+    transform: { readonly readable: Out; readonly writable: Into & Taking<Into, T> },
+    options?: StreamPipeOptions,
+  ): ReadableStreamOf<ChunkOf<Out>>;
+  // Cannot be called; with it the stream is one of the platform's own, whose method takes any transform.
+  pipeThrough(...never: never): ReadableStream;
 }
 
 /**
- * A writable stream that takes chunks of one type.
+ * A writable stream that takes chunks of one type. One that takes more is one, too.
  *
  * @typeParam T - The chunks' type.
  * @see {@link https://streams.spec.whatwg.org/#ws-class | Streams Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/WritableStream | MDN}
  */
-export type WritableStreamOf<T> = { readonly [chunkOf]?: T } & WritableStream;
+export type WritableStreamOf<T> = TypedWritable<T> & WritableStream;
+
+/** What the type of the chunks adds to a writable stream. */
+interface TypedWritable<T> {
+  readonly [takes]?: (chunk: T) => void;
+}
+
+/** Lets through a writable stream that takes chunks of one type. */
+type Taking<Stream, T> = [T] extends [WritableChunk<Stream>] ? unknown : never;
 
 /**
  * A transform from chunks of one type to chunks of another.
@@ -63,6 +82,26 @@ export type ChunkOf<Stream> = Stream extends { readonly [chunkOf]?: infer Chunk 
 /** Where a stream can be piped to tells its chunks, in every library of types. */
 type PipedChunk<Stream> = Stream extends {
   pipeTo(destination: { getWriter(): { write(chunk?: infer Chunk): unknown } }): unknown;
+}
+  ? Known<Chunk>
+  : unknown;
+
+/**
+ * What a writable stream takes: what {@link WritableStreamOf} says, else what the program's own type of the stream says, else anything.
+ *
+ * @typeParam Stream - The stream.
+ */
+export type WritableChunk<Stream> = Stream extends {
+  readonly [takes]?: (chunk: infer Chunk) => void;
+}
+  ? typeof takes extends keyof Stream
+    ? Known<Chunk>
+    : WrittenChunk<Stream>
+  : WrittenChunk<Stream>;
+
+/** What a writer takes, in every library of types. */
+type WrittenChunk<Stream> = Stream extends {
+  getWriter(): { write(chunk?: infer Chunk): unknown };
 }
   ? Known<Chunk>
   : unknown;

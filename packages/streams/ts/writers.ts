@@ -4,14 +4,7 @@ import type { WritableStream } from "../generated/ts/index.ts";
 import { fromIterable } from "./from-iterable.ts";
 import type { AnyIterable } from "./iterator-of.ts";
 import { openReader, type Reader } from "./readers.ts";
-import type { WritableStreamOf } from "./types.ts";
-
-/** What a writable stream takes: what {@link WritableStreamOf} says, else what the program's own type says, else anything. */
-export type WritableChunk<Stream> = Stream extends {
-  getWriter(): { write(chunk?: infer Chunk): unknown };
-}
-  ? Chunk
-  : unknown;
+import type { WritableChunk } from "./types.ts";
 
 /**
  * The lock on a stream, to write to it chunk by chunk. Disposing of it before `close` was called aborts the stream, so that what is half written is
@@ -55,12 +48,12 @@ export interface Writer<T> extends AsyncDisposable {
  * await writer.close();
  * ```
  */
-export function openWriter<T>(stream: WritableStreamOf<T>): Writer<T>;
 export function openWriter<Stream extends WritableStream>(
   stream: Stream,
-): Writer<WritableChunk<Stream>>;
-export function openWriter(stream: WritableStream): Writer<unknown> {
-  const writer = (stream as unknown as { getWriter(): Omit<Writer<unknown>, symbol> }).getWriter();
+): Writer<WritableChunk<Stream>> {
+  const writer = (
+    stream as unknown as { getWriter(): Omit<Writer<WritableChunk<Stream>>, symbol> }
+  ).getWriter();
   const close = writer.close.bind(writer);
   let closing: Promise<void> | undefined;
   return Object.assign(writer, {
@@ -105,9 +98,9 @@ export interface WriteAllOptions extends SignalOptions {
  * await writeAll(new WritableStream({ write: (chunk) => console.log(chunk) }), ["a", "b"]);
  * ```
  */
-export async function writeAll<T>(
-  stream: WritableStreamOf<T>,
-  iterable: AnyIterable<NoInfer<T>>,
+export async function writeAll<Stream extends WritableStream>(
+  stream: Stream,
+  iterable: AnyIterable<WritableChunk<Stream>>,
   { signal, preventClose, preventAbort }: WriteAllOptions = {},
 ): Promise<void> {
   const writer = openWriter(stream);
@@ -146,7 +139,7 @@ export async function writeAll<T>(
       await unlessFailed(writer.ready);
       const { done, value } = await unlessFailed(chunks.read());
       if (done) break;
-      last = writer.write(value as T);
+      last = writer.write(value as WritableChunk<Stream>);
       last.catch(failStream);
     }
     if (!preventClose) last = writer.close();

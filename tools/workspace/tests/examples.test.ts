@@ -4,7 +4,7 @@ import process from "node:process";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { root } from "../src/root.ts";
 import { startServer, type TestServer } from "../src/server/server.ts";
-import { runProgram } from "../src/test/cargo.ts";
+import { runProgram } from "../src/process/run.ts";
 
 let server: TestServer;
 

@@ -11,7 +11,7 @@ import { checkTarballs } from "../src/check/tarballs.ts";
 import { fences } from "../src/documents/read.ts";
 import { root } from "../src/root.ts";
 import { rustEnvironment, setUpRust, wasmTarget } from "../src/setup/rust.ts";
-import { runProgram } from "../src/test/cargo.ts";
+import { runProgram } from "../src/process/run.ts";
 import { packageNames } from "../src/test/files.ts";
 
 const packages = packageNames();

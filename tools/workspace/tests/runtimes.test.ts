@@ -47,6 +47,18 @@ describe.each(["deno", "bun"] as const)("in %s", (runtime) => {
       "http://127.0.0.1:9",
     );
     const { problems } = await run;
-    expect(problems.map(({ message }) => message).join("\n")).toContain("before all tests had run");
+    expect(problems.map(({ message }) => message)).toEqual([
+      expect.stringContaining("before all tests had run"),
+    ]);
   });
+
+  it("a file that hangs is ended at the limit, and what ran before it counts", async () => {
+    const files = [sample, "tools/workspace/tests/samples/hangs.ts"];
+    const run = runInRuntime(runtime, files, "http://127.0.0.1:9", 8000);
+    const { problems, reports } = await run;
+    expect(problems).toEqual([
+      { file: files[1], message: expect.stringContaining("its limit of 8 s was over") as string },
+    ]);
+    expect(reports.some(({ name }) => name === "outcomes > passes")).toBe(true);
+  }, 40_000);
 });

@@ -1,7 +1,7 @@
 // Generated output must be what the compiler writes now: nothing changed, nothing missing, nothing left over.
 import process from "node:process";
 import { root } from "../root.ts";
-import { runProgram } from "../test/cargo.ts";
+import { runProgram } from "../process/run.ts";
 import type { Findings } from "./main.ts";
 
 /** Lets the compiler compare; nothing is written. */

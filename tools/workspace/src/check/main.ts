@@ -2,7 +2,7 @@
 import path from "node:path";
 import process from "node:process";
 import { packageNames } from "../test/files.ts";
-import { runProgram } from "../test/cargo.ts";
+import { runProgram } from "../process/run.ts";
 import { root } from "../root.ts";
 import { SetupError } from "../setup/progress.ts";
 import { rustEnvironment, setUpRust, wasmTarget, type Rust } from "../setup/rust.ts";

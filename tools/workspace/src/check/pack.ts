@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { runProgram } from "../test/cargo.ts";
+import { runProgram } from "../process/run.ts";
 
 /** Packs packages (which must have been built) into `folder` and returns the paths of their tarballs. */
 export async function packInto(

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { root } from "../root.ts";
-import { runProgram } from "../test/cargo.ts";
+import { runProgram } from "../process/run.ts";
 import type { Findings } from "./main.ts";
 
 export async function checkSizes(names: readonly string[]): Promise<Findings> {

@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import process from "node:process";
 import { root } from "../root.ts";
-import { runProgram } from "../test/cargo.ts";
+import { runProgram } from "../process/run.ts";
 import type { Findings } from "./main.ts";
 import { packInto } from "./pack.ts";
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { root } from "../root.ts";
-import { runProgram } from "../test/cargo.ts";
+import { runProgram } from "../process/run.ts";
 import type { Fence } from "./read.ts";
 
 /** What went wrong when the example ran, or nothing. */

@@ -1,5 +1,4 @@
 // Browsers for vitest without drivers: the stock browser is started on vitest's page and ended when the run is over.
-import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -7,11 +6,12 @@ import process from "node:process";
 import { setTimeout as delay } from "node:timers/promises";
 import { defineBrowserProvider } from "@vitest/browser";
 import type { BrowserProvider, BrowserProviderOption, TestProject } from "vitest/node";
+import { startGroup, type ProcessGroup } from "../process/group.ts";
 import { browsers } from "./browsers.ts";
 import type { BrowserName } from "./engines.ts";
 
 interface Running {
-  readonly child: ChildProcess;
+  readonly group: ProcessGroup;
   readonly profile: string;
 }
 
@@ -49,16 +49,14 @@ class LaunchProvider implements BrowserProvider {
       throw new Error(`${this.#browser} is not installed; \`npm test\` installs or explains it`);
     const profile = mkdtempSync(path.join(os.tmpdir(), `treenail-${this.#browser}-`));
     const { program: file, args } = browser.launch(program, profile, url);
-    const child = spawn(file, args, {
+    const group = startGroup(file, args, {
       stdio: "ignore",
-      // A group of its own, so that all of the browser's processes can be ended together.
-      detached: true,
       env: { ...process.env, HOME: profile, TMPDIR: profile },
     });
-    this.#running.set(sessionId, { child, profile });
+    this.#running.set(sessionId, { group, profile });
     return new Promise((resolve, reject) => {
-      child.once("spawn", resolve);
-      child.once("error", reject);
+      group.child.once("spawn", resolve);
+      group.child.once("error", reject);
     });
   }
 
@@ -68,7 +66,8 @@ class LaunchProvider implements BrowserProvider {
   }
 }
 
-async function end({ child, profile }: Running): Promise<void> {
+async function end({ group, profile }: Running): Promise<void> {
+  const { child } = group;
   const gone = new Promise<void>((resolve) => {
     if (child.exitCode !== null || child.signalCode !== null) resolve();
     else
@@ -76,17 +75,8 @@ async function end({ child, profile }: Running): Promise<void> {
         resolve();
       });
   });
-  signalGroup(child, "SIGTERM");
+  group.signal("SIGTERM");
   await Promise.race([gone, delay(2000)]);
-  signalGroup(child, "SIGKILL");
+  group.end();
   rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
-}
-
-function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
-  if (child.pid === undefined) return;
-  try {
-    process.kill(-child.pid, signal);
-  } catch {
-    // The group is gone already.
-  }
 }

@@ -1,11 +1,10 @@
 // The same test files in Deno and Bun: each is bundled with a stand-in for vitest, and one process per runtime runs them all.
-import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import process from "node:process";
 import { build } from "esbuild";
 import { reportMark, type TestReport } from "../portable/run.ts";
+import { runProgram } from "../process/run.ts";
 import { root } from "../root.ts";
 
 export type Runtime = "deno" | "bun";
@@ -24,16 +23,20 @@ export interface RuntimeResult {
 
 const minutes = 60_000;
 
-/** Runs `files` (relative to the repository) in one runtime; they may talk to the test server at `serverUrl`. */
+/**
+ * Runs `files` (relative to the repository) in one runtime; they may talk to the test server at `serverUrl`. What has not ended
+ * after `limit` milliseconds is ended.
+ */
 export async function runInRuntime(
   runtime: Runtime,
   files: readonly string[],
   serverUrl: string,
+  limit: number = 5 * minutes,
 ): Promise<RuntimeResult> {
   const folder = mkdtempSync(path.join(os.tmpdir(), `treenail-${runtime}-`));
   try {
     const { bundled, problems } = await bundle(files, folder, serverUrl);
-    const result = await runBundles(runtime, bundled, folder);
+    const result = await runBundles(runtime, bundled, folder, limit);
     return { ...result, problems: [...problems, ...result.problems] };
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -105,6 +108,7 @@ async function runBundles(
   runtime: Runtime,
   files: readonly string[],
   folder: string,
+  limit: number,
 ): Promise<RuntimeResult> {
   const main = path.join(folder, "main.mjs");
   const args =
@@ -119,25 +123,11 @@ async function runBundles(
           main,
         ]
       : [main];
-  const child = spawn(path.join(root, "node_modules/.bin", runtime), args, {
-    cwd: folder,
-    stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, DENO_NO_UPDATE_CHECK: "1", NO_COLOR: "1" },
-  });
-  const timer = setTimeout(() => child.kill("SIGKILL"), 5 * minutes);
-  const chunks: Buffer[] = [];
-  child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
-  child.stderr.on("data", (chunk: Buffer) => chunks.push(chunk));
-  const ended = await new Promise<string>((resolve) => {
-    child.on("error", (error) => {
-      resolve(error.message);
-    });
-    child.on("close", (code, signal) => {
-      resolve(String(code ?? signal));
-    });
-  });
-  clearTimeout(timer);
-  const lines = Buffer.concat(chunks).toString("utf8").split("\n");
+  // What npm calls `deno` starts the real one: only together do they end.
+  const program = path.join(root, "node_modules/.bin", runtime);
+  const env = { DENO_NO_UPDATE_CHECK: "1", NO_COLOR: "1" };
+  const { status, stdout, stderr } = await runProgram(program, args, { cwd: folder, env, limit });
+  const lines = stdout.split("\n");
   const marked = lines
     .filter((line) => line.startsWith(reportMark))
     .map((line) => line.slice(reportMark.length));
@@ -145,8 +135,7 @@ async function runBundles(
     .filter((line) => line !== "end")
     .map((line) => JSON.parse(line) as TestReport);
   const finished = marked.includes("end");
-  const rest = lines
-    .filter((line) => !line.startsWith(reportMark))
+  const rest = [...lines.filter((line) => !line.startsWith(reportMark)), ...stderr.split("\n")]
     .slice(-20)
     .join("\n");
   const silent = files.filter((file) => !reports.some((report) => report.file === file));
@@ -155,9 +144,11 @@ async function runBundles(
   const problems = [
     ...died.map((file) => ({
       file,
-      message: `${runtime} ended (${ended}) before all tests had run\n${rest}`,
+      message: `${runtime} ended (${String(status)}) before all tests had run\n${rest}`,
     })),
-    ...silent.map((file) => ({ file, message: `${file} ran no tests` })),
+    ...silent
+      .filter((file) => !died.includes(file))
+      .map((file) => ({ file, message: `${file} ran no tests` })),
   ];
   return { reports, problems };
 }

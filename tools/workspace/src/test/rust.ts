@@ -8,7 +8,7 @@ import { which } from "../setup/command.ts";
 import { findGeckodriver } from "../setup/engines.ts";
 import type { Toolchain } from "../setup/main.ts";
 import { rustEnvironment, wasmTarget } from "../setup/rust.ts";
-import { runProgram, type ProgramOptions } from "./cargo.ts";
+import { runProgram, type ProgramOptions } from "../process/run.ts";
 import { readHarnessOutput } from "./rust-output.ts";
 import { failure, type SuiteResult } from "./result.ts";
 

@@ -42,14 +42,22 @@ export async function batch(
   );
 }
 
+const belongsTo =
+  (task: SuiteTask) =>
+  ({ project, suite }: SuiteTask): boolean =>
+    project === task.project && suite === task.suite;
+
 async function runTasks(tasks: readonly SuiteTask[]): Promise<readonly TaskOutcome[]> {
-  const { results, times } = await runSuites(tasks);
+  const { results, times } = await runSuites(tasks, (soFar) => {
+    for (const task of tasks) {
+      const own = soFar.filter(belongsTo(task));
+      if (own.length > 0) writeResults(task, own);
+    }
+  });
   const seconds = Object.entries(times).map(([part, ms]) => `${part} ${(ms / 1000).toFixed(1)} s`);
   process.stdout.write(`\ntimes: ${seconds.join(", ")}\n`);
   return tasks.map((task) => {
-    const own = results.filter(
-      ({ project, suite }) => project === task.project && suite === task.suite,
-    );
+    const own = results.filter(belongsTo(task));
     writeResults(task, own);
     const counts = addCounts(...own.map((result) => result.counts));
     return { success: counts.failed === 0, terminalOutput: `${formatCounts(counts)}\n` };

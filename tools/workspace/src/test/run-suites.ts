@@ -87,8 +87,14 @@ const parts: Readonly<Record<string, Part>> = {
   },
 };
 
-/** Runs `tasks`, each of which gets at least one result. */
-export async function runSuites(tasks: readonly SuiteTask[]): Promise<SuitesRun> {
+/**
+ * Runs `tasks`, each of which gets at least one result. After each part `keep` gets the results so far: should something end this
+ * process, they are not lost.
+ */
+export async function runSuites(
+  tasks: readonly SuiteTask[],
+  keep: (results: readonly SuiteResult[]) => void,
+): Promise<SuitesRun> {
   const engines = new Set(tasks.flatMap(({ suite }) => engineOf(suite) ?? []));
   let ready: Promise<Toolchain> | undefined;
   const toolchain = (): Promise<Toolchain> => (ready ??= setUp([...engines]));
@@ -103,6 +109,7 @@ export async function runSuites(tasks: readonly SuiteTask[]): Promise<SuitesRun>
       )),
     );
     times[part] = performance.now() - begun;
+    keep(results);
   }
   await server.close();
   return { results: assign(results, tasks), times };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readOptions } from "../src/test/options.ts";
+import { chosenTasks, readOptions } from "../src/test/options.ts";
 
 describe("the options of npm test", () => {
   it("are everything when none is given", () => {
@@ -14,6 +14,13 @@ describe("the options of npm test", () => {
     expect(options.engines).toEqual(["node", "chromium"]);
     expect(options.packages).toEqual(["core"]);
     expect(options.filtered).toBe(true);
+  });
+
+  it("keep to parts, and the tools' own tests are one", () => {
+    const tasks = chosenTasks(readOptions(["--parts", "typescript,runtimes"]));
+    expect(tasks.filter(({ project }) => project.startsWith("tools/"))).toEqual([]);
+    const tools = chosenTasks(readOptions(["--parts", "tools"]));
+    expect(tools.map(({ suite }) => suite)).toEqual(["node", "node"]);
   });
 
   it.each([

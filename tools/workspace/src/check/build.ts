@@ -3,7 +3,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import path from "node:path";
 import ts from "typescript";
 import { root } from "../root.ts";
-import type { Findings } from "./main.ts";
+import type { Findings } from "./findings.ts";
 
 const shared: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,

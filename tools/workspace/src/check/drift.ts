@@ -2,7 +2,7 @@
 import process from "node:process";
 import { root } from "../root.ts";
 import { runProgram } from "../process/run.ts";
-import type { Findings } from "./main.ts";
+import type { Findings } from "./findings.ts";
 
 /** Lets the compiler compare; nothing is written. */
 export async function checkDrift(): Promise<Findings> {

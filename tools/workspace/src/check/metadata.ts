@@ -2,7 +2,7 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { root } from "../root.ts";
-import type { Findings } from "./main.ts";
+import type { Findings } from "./findings.ts";
 
 type Field = string | boolean | undefined;
 

@@ -4,7 +4,7 @@ import path from "node:path";
 import process from "node:process";
 import { root } from "../root.ts";
 import { runProgram } from "../process/run.ts";
-import type { Findings } from "./main.ts";
+import type { Findings } from "./findings.ts";
 
 export async function checkSizes(names: readonly string[]): Promise<Findings> {
   const found: string[] = [];

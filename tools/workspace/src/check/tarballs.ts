@@ -5,7 +5,7 @@ import path from "node:path";
 import process from "node:process";
 import { root } from "../root.ts";
 import { runProgram } from "../process/run.ts";
-import type { Findings } from "./main.ts";
+import type { Findings } from "./findings.ts";
 import { packInto } from "./pack.ts";
 
 /** Packs each package and checks the tarball; they must have been built. */

@@ -1,7 +1,7 @@
 // Tells Nx which test targets each project has; what they depend on is in `nx.json`.
 import path from "node:path";
 import { createNodesFromFiles, type CreateNodes, type TargetConfiguration } from "@nx/devkit";
-import { suitesOf } from "../test/suites.ts";
+import { isCheckSuite, suitesOf } from "../test/suites.ts";
 
 export const name = "treenail-workspace";
 
@@ -17,7 +17,7 @@ export const createNodes: CreateNodes = [
             executor: "@treenail/workspace:tests",
             options: { suite },
             // The tools' own tests look at the whole repository: whatever changes may break them.
-            ...(project.startsWith("tools") ? { cache: false } : {}),
+            ...(project.startsWith("tools/") && !isCheckSuite(suite) ? { cache: false } : {}),
           },
         ]);
         return { projects: { [project]: { targets: Object.fromEntries(targets) } } };

@@ -10,7 +10,7 @@ import { SetupError } from "../setup/progress.ts";
 import { addCounts, formatCounts } from "./counts.ts";
 import { chosenTasks, readOptions } from "./options.ts";
 import { readResults, removeResults } from "./result.ts";
-import { engineOf, type SuiteTask } from "./suites.ts";
+import { engineOf, isCheckSuite, needsCargo, type SuiteTask } from "./suites.ts";
 import { printSummary } from "./summary.ts";
 
 async function main(): Promise<number> {
@@ -38,6 +38,7 @@ async function main(): Promise<number> {
 
 /** The tools' own tests compile what they generate. */
 function needsRust({ project, suite }: SuiteTask): boolean {
+  if (isCheckSuite(suite)) return needsCargo(suite);
   return suite === "rust" || suite.startsWith("wasm-") || project.startsWith("tools/");
 }
 

@@ -3,10 +3,10 @@ import { parseArgs } from "node:util";
 import { engineNames, isEngine, type Engine } from "../engines/engines.ts";
 import { SetupError } from "../setup/progress.ts";
 import { packageNames } from "./files.ts";
-import { engineOf, projectFolders, suitesOf, type SuiteTask } from "./suites.ts";
+import { engineOf, isCheckSuite, projectFolders, suitesOf, type SuiteTask } from "./suites.ts";
 
 /** Groups of suites that a run can keep to. */
-export const partNames = ["typescript", "runtimes", "rust", "wasm"] as const;
+export const partNames = ["checks", "tools", "typescript", "runtimes", "rust", "wasm"] as const;
 
 export type PartName = (typeof partNames)[number];
 
@@ -22,7 +22,7 @@ export interface TestOptions {
 
 export const usage = `npm test [-- options]
   --engines node,chromium   keep to these engines (${engineNames.join(", ")})
-  --only url,fetch          keep to these packages, and leave the tools' own tests out
+  --only url,fetch          keep to these packages, and leave the tools' own tests and the checks out
   --parts typescript,wasm   keep to these parts (${partNames.join(", ")})
   --fresh                   run everything, also what has passed before and has not changed since`;
 
@@ -63,16 +63,18 @@ export function chosenTasks(options: TestOptions): readonly SuiteTask[] {
   );
   return projects
     .flatMap((project) => suitesOf(project).map((suite) => ({ project, suite })))
-    .filter(({ suite }) => {
-      const engine = engineOf(suite);
+    .filter((task) => {
+      const engine = engineOf(task.suite);
       return (
         (engine === undefined || options.engines.includes(engine)) &&
-        options.parts.includes(partOf(suite))
+        options.parts.includes(partOf(task))
       );
     });
 }
 
-function partOf(suite: SuiteTask["suite"]): PartName {
+function partOf({ project, suite }: SuiteTask): PartName {
+  if (isCheckSuite(suite)) return "checks";
+  if (project.startsWith("tools/")) return "tools";
   if (suite === "rust") return "rust";
   if (suite.startsWith("wasm-")) return "wasm";
   return suite === "deno" || suite === "bun" ? "runtimes" : "typescript";

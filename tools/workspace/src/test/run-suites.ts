@@ -3,12 +3,13 @@ import process from "node:process";
 import { browserNames, type Engine } from "../engines/engines.ts";
 import { startServer, usualPort } from "../server/server.ts";
 import { setUp, type Toolchain } from "../setup/main.ts";
+import { runChecks } from "./checks.ts";
 import { formatCounts } from "./counts.ts";
 import { testFiles, typeTestFiles } from "./files.ts";
 import { failure, projectOf, type SuiteResult } from "./result.ts";
 import { runInRuntime, type Runtime } from "./runtimes.ts";
 import { buildWasmTests, runHostTests, runWasmTest } from "./rust.ts";
-import { engineOf, wasmEngines, type Suite, type SuiteTask } from "./suites.ts";
+import { engineOf, isCheckSuite, wasmEngines, type Suite, type SuiteTask } from "./suites.ts";
 import { runTypeTests } from "./types.ts";
 import { runVitest } from "./vitest.ts";
 
@@ -28,8 +29,10 @@ export interface SuitesRun {
 type Part = (surroundings: Surroundings) => Promise<readonly SuiteResult[]>;
 
 const parts: Readonly<Record<string, Part>> = {
+  checks: ({ tasks, toolchain }) => runChecks(tasks, async () => (await toolchain()).rust),
+
   tools: ({ tasks, serverUrl }) =>
-    tasks.some(isToolsTask)
+    tasks.some(isToolsTest)
       ? runVitest({ projects: ["tools"], only: [], serverUrl })
       : Promise.resolve([]),
 
@@ -146,6 +149,8 @@ function isVitestSuite(suite: Suite): boolean {
 }
 
 const isToolsTask = ({ project }: SuiteTask): boolean => project.startsWith("tools/");
+
+const isToolsTest = (task: SuiteTask): boolean => isToolsTask(task) && !isCheckSuite(task.suite);
 
 const baseName = (project: string): string => project.slice(project.indexOf("/") + 1);
 

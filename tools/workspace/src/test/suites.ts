@@ -13,8 +13,25 @@ export const wasmEngines = [
   "webkit",
 ] as const satisfies readonly Engine[];
 
-/** TypeScript in an engine, types alone, Rust on this machine, or Rust as wasm in an engine. */
-export type Suite = Engine | "types" | "rust" | `wasm-${(typeof wasmEngines)[number]}`;
+/** Checks of the whole repository that are tests of their own, those that compile with cargo first. */
+export const checkSuites = [
+  "check-rustfmt",
+  "check-clippy-host",
+  "check-clippy-wasm",
+  "check-no-unwrap",
+  "check-rustdoc",
+  "check-types",
+  "check-lint",
+  "check-format",
+] as const;
+
+export type CheckSuite = (typeof checkSuites)[number];
+
+/** The project that the checks belong to: one that looks at the whole repository. */
+export const checksProject = "tools/workspace";
+
+/** TypeScript in an engine, types alone, Rust on this machine, Rust as wasm in an engine, or a check of the repository. */
+export type Suite = Engine | "types" | "rust" | `wasm-${(typeof wasmEngines)[number]}` | CheckSuite;
 
 export const suiteNames: readonly Suite[] = [
   ...engineNames,
@@ -40,7 +57,10 @@ export function projectFolders(): readonly string[] {
 export function suitesOf(project: string): readonly Suite[] {
   const has = (...patterns: string[]): boolean =>
     globSync(patterns, { cwd: path.join(root, project) }).length > 0;
-  if (project.startsWith("tools/")) return has("tests/**/*.test.ts") ? ["node"] : [];
+  if (project.startsWith("tools/")) {
+    const own = has("tests/**/*.test.ts") ? (["node"] as const) : [];
+    return project === checksProject ? [...own, ...checkSuites] : own;
+  }
   if (!existsSync(path.join(root, project, "package.json"))) return [];
   const engines = packageEngines(path.basename(project));
   const wasm = has("tests/web.rs", "tests/web/main.rs");
@@ -54,6 +74,15 @@ export function suitesOf(project: string): readonly Suite[] {
           engines.includes(engine) &&
           has("{tests,generated/tests}/*.test.ts");
   });
+}
+
+export function isCheckSuite(suite: Suite): suite is CheckSuite {
+  return suite.startsWith("check-");
+}
+
+/** Whether a check compiles or formats with cargo. */
+export function needsCargo(suite: CheckSuite): boolean {
+  return !["check-types", "check-lint", "check-format"].includes(suite);
 }
 
 /** The engine that a suite needs, if any. */

@@ -1,0 +1,141 @@
+// What can be said about the code without running it, one entry each. `npm run check` runs all of them. `npm test` does so too:
+// an entry with a suite is one test of its own, and what the others find is what tests of the tools look at.
+import path from "node:path";
+import { runProgram } from "../process/run.ts";
+import { rustEnvironment, wasmTarget, type Rust } from "../setup/rust.ts";
+import { packageNames } from "../test/files.ts";
+import type { CheckSuite } from "../test/suites.ts";
+import { buildPackages } from "./build.ts";
+import { checkDrift } from "./drift.ts";
+import { findingsOf, nodeFindings, type Findings } from "./findings.ts";
+import { checkMetadata } from "./metadata.ts";
+import { checkSizes } from "./sizes.ts";
+import { checkTarballs } from "./tarballs.ts";
+
+export interface Check {
+  readonly name: string;
+  /** What a reader can do about findings. */
+  readonly remedy: string;
+  /** Where `npm test` has it: a suite of its own, or a file of the tools' tests. */
+  readonly test: CheckSuite | `${string}.test.ts`;
+  readonly run: (rust: () => Promise<Rust>) => Promise<Findings>;
+}
+
+async function cargo(
+  rust: Rust,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Findings> {
+  const options = { env: { ...rustEnvironment(rust), CARGO_TERM_COLOR: "never", ...env } };
+  return findingsOf(await runProgram(path.join(rust.bin, "cargo"), args, options));
+}
+
+function clippy(
+  rust: Rust,
+  args: readonly string[],
+  denied: readonly string[] = [],
+): Promise<Findings> {
+  const deny = ["warnings", ...denied].flatMap((lint) => ["-D", lint]);
+  const common = ["clippy", "--workspace", "--all-features", "--locked", "--quiet"];
+  return cargo(rust, [...common, ...args, "--", ...deny]);
+}
+
+const typescriptChecks: readonly Check[] = [
+  {
+    name: "drift",
+    remedy: "npm run generate",
+    test: "drift.test.ts",
+    run: () => checkDrift(),
+  },
+  {
+    name: "metadata",
+    remedy: "make package.json and Cargo.toml agree",
+    test: "metadata.test.ts",
+    run: () => Promise.resolve(checkMetadata(packageNames())),
+  },
+  {
+    name: "types",
+    remedy: "npx tsc -p .",
+    test: "check-types",
+    run: () => nodeFindings("typescript/bin/tsc", ["-p", "."]),
+  },
+  {
+    name: "lint",
+    remedy: "npx eslint --fix .",
+    test: "check-lint",
+    run: () => nodeFindings("eslint/bin/eslint.js", ["--max-warnings=0", "."]),
+  },
+  {
+    name: "format (TypeScript)",
+    remedy: "npx prettier --write .",
+    test: "check-format",
+    run: () => nodeFindings("prettier/bin/prettier.cjs", ["--check", "--log-level=warn", "."]),
+  },
+];
+
+const rustChecks: readonly Check[] = [
+  {
+    name: "format (Rust)",
+    remedy: "npm run cargo -- fmt",
+    test: "check-rustfmt",
+    run: async (rust) => cargo(await rust(), ["fmt", "--all", "--check"]),
+  },
+  {
+    name: "clippy (host)",
+    remedy: "npm run cargo -- clippy --all-targets",
+    test: "check-clippy-host",
+    run: async (rust) => clippy(await rust(), ["--all-targets"]),
+  },
+  {
+    name: "clippy (wasm)",
+    remedy: `npm run cargo -- clippy --all-targets --target ${wasmTarget}`,
+    test: "check-clippy-wasm",
+    run: async (rust) => clippy(await rust(), ["--all-targets", "--target", wasmTarget]),
+  },
+  {
+    // Only libraries: a test may unwrap.
+    name: "no unwrap",
+    remedy: "return the error",
+    test: "check-no-unwrap",
+    run: async (rust) =>
+      clippy(
+        await rust(),
+        ["--lib", "--target", wasmTarget],
+        ["clippy::unwrap_used", "clippy::expect_used"],
+      ),
+  },
+  {
+    name: "Rust documentation",
+    remedy: "npm run cargo -- doc",
+    test: "check-rustdoc",
+    run: async (rust) => {
+      const chosen = await rust();
+      const { RUSTDOCFLAGS = "" } = rustEnvironment(chosen);
+      const args = ["doc", "--workspace", "--no-deps", "--all-features", "--locked", "--quiet"];
+      return cargo(chosen, args, { RUSTDOCFLAGS: `${RUSTDOCFLAGS} -D warnings`.trim() });
+    },
+  },
+];
+
+const publishingChecks: readonly Check[] = [
+  {
+    name: "build",
+    remedy: "see the messages",
+    test: "published.test.ts",
+    run: () => Promise.resolve(buildPackages(packageNames())),
+  },
+  {
+    name: "tarballs",
+    remedy: "see publint's and attw's messages",
+    test: "published.test.ts",
+    run: () => checkTarballs(packageNames()),
+  },
+  {
+    name: "sizes",
+    remedy: "make it smaller, or argue for another budget in .size-limit.json",
+    test: "published.test.ts",
+    run: () => checkSizes(packageNames()),
+  },
+];
+
+export const checks: readonly Check[] = [...typescriptChecks, ...rustChecks, ...publishingChecks];

@@ -35,7 +35,16 @@ test result: FAILED. 0 passed; 2 failed; 0 ignored; 0 filtered out
     expect(readHarnessOutput(text).counts.passed).toBe(4);
   });
 
-  it("of a run that died has no binary at its end", () => {
-    expect(readHarnessOutput("running 3 tests\ntest one ... ok\n")).toMatchObject({ binaries: 0 });
+  it("of a run that died has no binary at its end, and tells of each test", () => {
+    const text =
+      "running 3 tests\ntest one ... ok\ntest two ... FAIL\nconsole output:\n    Invoking test: three\n";
+    expect(readHarnessOutput(text)).toEqual({
+      binaries: 0,
+      running: 3,
+      counts: { passed: 1, failed: 1, skipped: 0 },
+      reported: ["one", "two"],
+      failedTests: ["two"],
+      invoked: ["three"],
+    });
   });
 });

@@ -8,10 +8,11 @@ import { formatCounts } from "./counts.ts";
 import { testFiles, typeTestFiles } from "./files.ts";
 import { failure, projectOf, type SuiteResult } from "./result.ts";
 import { runInRuntime, type Runtime } from "./runtimes.ts";
-import { buildWasmTests, runHostTests, runWasmTest } from "./rust.ts";
+import { buildWasmTests, runHostTests } from "./rust.ts";
 import { engineOf, isCheckSuite, wasmEngines, type Suite, type SuiteTask } from "./suites.ts";
 import { runTypeTests } from "./types.ts";
 import { runVitest } from "./vitest.ts";
+import { runWasmTest } from "./wasm.ts";
 
 interface Surroundings {
   readonly tasks: readonly SuiteTask[];

@@ -1,18 +1,12 @@
-// Rust's tests: on the host with cargo's own harness, and as wasm in Node and in browsers with wasm-bindgen's runner.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
+// Rust's tests on the host with cargo's own harness, and the building of those that run as wasm.
 import path from "node:path";
 import process from "node:process";
-import type { wasmEngines } from "./suites.ts";
-import { which } from "../setup/command.ts";
-import { findGeckodriver } from "../setup/engines.ts";
 import type { Toolchain } from "../setup/main.ts";
 import { rustEnvironment, wasmTarget } from "../setup/rust.ts";
-import { runProgram, type ProgramOptions } from "../process/run.ts";
+import { runProgram } from "../process/run.ts";
+import { formatCounts } from "./counts.ts";
 import { readHarnessOutput } from "./rust-output.ts";
 import { failure, type SuiteResult } from "./result.ts";
-
-type WasmEngine = (typeof wasmEngines)[number];
 
 export interface WasmTest {
   readonly packageName: string;
@@ -36,7 +30,7 @@ function cargo(toolchain: Toolchain): string {
 function environment(
   toolchain: Toolchain,
   extra: Readonly<Record<string, string>> = {},
-): Record<string, string> {
+): Record<string, string | undefined> {
   return { ...rustEnvironment(toolchain.rust), CARGO_TERM_COLOR: "never", ...extra };
 }
 
@@ -51,16 +45,18 @@ export async function runHostTests(
   const results: SuiteResult[] = [];
   if (packages.length === 0) return results;
   // All at once first, so that cargo builds in parallel; then one by one, so that each package has its own counts.
-  const build = ["test", "--no-run", "--all-features", ...selection(packages)];
+  const build = ["test", "--no-run", "--locked", "--all-features", ...selection(packages)];
   await runProgram(cargo(toolchain), build, { env: environment(toolchain), show: true });
   for (const name of packages) {
-    const args = ["test", "--no-fail-fast", "--all-features", ...selection([name])];
+    const project = `packages/${name}`;
+    process.stdout.write(` rust  ${project} …\n`);
+    const args = ["test", "--no-fail-fast", "--locked", "--all-features", ...selection([name])];
     const { status, stdout, stderr } = await runProgram(cargo(toolchain), args, {
       env: environment(toolchain),
       limit: 10 * minute,
     });
     const { counts, binaries, failedTests } = readHarnessOutput(stdout);
-    const project = `packages/${name}`;
+    process.stdout.write(` rust  ${project}  ${formatCounts(counts)}\n`);
     if (status === 0 && binaries > 0)
       results.push({ project, suite: "rust", counts, failures: [] });
     else if (counts.failed > 0)
@@ -95,6 +91,7 @@ export async function buildWasmTests(
     "test",
     "--no-run",
     "--no-fail-fast",
+    "--locked",
     "--all-features",
     "--target",
     wasmTarget,
@@ -122,83 +119,4 @@ export async function buildWasmTests(
   return status === 0
     ? { tests }
     : { tests, failed: "the wasm tests did not all compile; see cargo's messages above" };
-}
-
-/** Runs one compiled wasm test binary in one engine. */
-export async function runWasmTest(
-  toolchain: Toolchain,
-  test: WasmTest,
-  engine: WasmEngine,
-): Promise<SuiteResult> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), "treenail-wasm-"));
-  const suite = `wasm-${engine}` as const;
-  const project = `packages/${test.packageName}`;
-  try {
-    const runner = path.join(toolchain.wasmBindgen, "bin/wasm-bindgen-test-runner");
-    const [program, ...args] =
-      engine === "webkit" ? ["xvfb-run", "-a", runner, test.file] : [runner, test.file];
-    const options: ProgramOptions = {
-      cwd: folder,
-      limit: 5 * minute,
-      env: environment(toolchain, engineEnvironment(engine, folder)),
-    };
-    const { status, stdout, stderr } = await runProgram(program, args, options);
-    const { counts, binaries, failedTests } = readHarnessOutput(stdout);
-    if (binaries === 0 || (status !== 0 && counts.failed === 0)) {
-      return failure(project, suite, `the runner ended with ${String(status)}\n${stdout}${stderr}`);
-    }
-    const failures =
-      counts.failed > 0
-        ? [`${project} in ${engine}: ${failedTests.join(", ")}\n${stdout}${stderr}`]
-        : [];
-    return { project, suite, counts, failures };
-  } finally {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
-  }
-}
-
-/** What makes wasm-bindgen's runner choose an engine; profiles and its settings stand in `folder`. */
-function engineEnvironment(engine: WasmEngine, folder: string): Record<string, string> {
-  if (engine === "node") return {};
-  const profile = path.join(folder, "profile");
-  mkdirSync(profile);
-  const settings = path.join(folder, "webdriver.json");
-  const args = [
-    "--headless",
-    "--no-sandbox",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-sync",
-    `--user-data-dir=${profile}`,
-  ];
-  if (engine !== "webkit") {
-    writeFileSync(
-      settings,
-      JSON.stringify({
-        "goog:chromeOptions": { args },
-        "moz:firefoxOptions": { args: ["-headless"] },
-      }),
-    );
-  }
-  const common = {
-    WASM_BINDGEN_USE_BROWSER: "1",
-    WASM_BINDGEN_TEST_TIMEOUT: "120",
-    HOME: folder,
-    CARGO_HOME: cargoHome(),
-  };
-  switch (engine) {
-    case "chromium":
-      return { ...common, CHROMEDRIVER: which("chromedriver") ?? "chromedriver" };
-    case "firefox":
-      return { ...common, GECKODRIVER: findGeckodriver() ?? "geckodriver" };
-    default:
-      return { ...common, SAFARIDRIVER: which("WebKitWebDriver") ?? "WebKitWebDriver" };
-  }
-}
-
-function cargoHome(): string {
-  return process.env["CARGO_HOME"] ?? path.join(os.homedir(), ".cargo");
 }

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { checkMetadata } from "../src/check/metadata.ts";
+import { checkMetadata, licenceFiles } from "../src/check/metadata.ts";
 import { root } from "../src/root.ts";
 import { packageNames } from "../src/test/files.ts";
 
@@ -19,6 +19,9 @@ describe("the metadata check", () => {
   beforeEach(() => {
     base = mkdtempSync(path.join(os.tmpdir(), "treenail-metadata-"));
     cpSync(path.join(root, "Cargo.toml"), path.join(base, "Cargo.toml"));
+    for (const folder of ["", "packages/sample"]) {
+      for (const name of licenceFiles) cpSync(path.join(root, name), path.join(base, folder, name));
+    }
     for (const folder of ["ts", "rust", "tests"]) mkdirSync(file(folder), { recursive: true });
     const npm = {
       name: "@treenail/sample",
@@ -28,6 +31,7 @@ describe("the metadata check", () => {
       license: "MIT OR Apache-2.0",
       repository: { directory: "packages/sample" },
       sideEffects: false,
+      files: ["dist", "LICENSE-*"],
       dependencies: { "@treenail/core": "0.1.0" },
     };
     const cargo = `[package]
@@ -35,6 +39,7 @@ name = "treenail-sample"
 version = "0.1.0"
 description = "A sample"
 license.workspace = true
+include = ["/LICENSE-*"]
 
 [dependencies]
 treenail-core = { path = "../core", version = "=0.1.0" }
@@ -78,6 +83,9 @@ treenail-core = { path = "../core", version = "=0.1.0" }
     ["Cargo.toml", 'name = "treenail-sample"', 'name = "sample"', "the crate's name"],
     ["Cargo.toml", 'version = "=0.1.0"', 'version = "0.1"', "exact version"],
     ["Cargo.toml", "treenail-core", "treenail-events", "depends on `events`"],
+    ["package.json", '"LICENSE-*"', '"ts"', "leaves out `LICENSE-*`"],
+    ["Cargo.toml", "/LICENSE-*", "/rust", "leaves out `/LICENSE-*`"],
+    ["LICENSE-MIT", "Permission is hereby granted", "Nothing is granted", "`LICENSE-MIT` is not"],
     ["bindings.json", '["core"]', '["core", "url"]', "depends on `url`"],
     ["bindings.json", "A sample", "Another", "the description in bindings.json"],
     ["README.md", "a sample", "TODO: write this", "TODO"],
@@ -86,11 +94,15 @@ treenail-core = { path = "../core", version = "=0.1.0" }
     expect(checkMetadata(["sample"], base).join("\n")).toContain(finding);
   });
 
-  it.each(["README.md", "ts/index.ts", "tests/a.test.ts", "tests/web.rs", "bindings.json"])(
-    "finds that %s is missing",
-    (name) => {
-      rmSync(file(name));
-      expect(checkMetadata(["sample"], base)).toHaveLength(1);
-    },
-  );
+  it.each([
+    "README.md",
+    "LICENSE-APACHE",
+    "ts/index.ts",
+    "tests/a.test.ts",
+    "tests/web.rs",
+    "bindings.json",
+  ])("finds that %s is missing", (name) => {
+    rmSync(file(name));
+    expect(checkMetadata(["sample"], base)).toHaveLength(1);
+  });
 });

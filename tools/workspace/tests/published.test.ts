@@ -1,10 +1,11 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import process from "node:process";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildPackages } from "../src/check/build.ts";
 import { importBare } from "../src/check/import-bare.ts";
+import { licenceFiles } from "../src/check/metadata.ts";
 import { installPacked } from "../src/check/pack.ts";
 import { checkSizes } from "../src/check/sizes.ts";
 import { checkTarballs } from "../src/check/tarballs.ts";
@@ -37,6 +38,19 @@ describe("what is published", () => {
   it("is in order for publint and are-the-types-wrong", async () => {
     expect(await checkTarballs(packages)).toEqual([]);
   }, 120_000);
+
+  it.each(packages)("of %s on npm has the licences with it", (name) => {
+    const folder = path.join(typescript, "node_modules/@treenail", name);
+    expect(readdirSync(folder)).toEqual(expect.arrayContaining([...licenceFiles]));
+  });
+
+  it.each(packages)("of %s as a crate has the licences with it", async (name) => {
+    const chosen = await setUpRust();
+    const args = ["package", "--list", "--allow-dirty", "--locked", "-p", `treenail-${name}`];
+    const env = rustEnvironment(chosen);
+    const { stdout } = await runProgram(path.join(chosen.bin, "cargo"), args, { env });
+    expect(stdout.split("\n")).toEqual(expect.arrayContaining([...licenceFiles]));
+  });
 
   it.each(packages)("of %s keeps to its budgets of size", async (name) => {
     expect(await checkSizes([name])).toEqual([]);

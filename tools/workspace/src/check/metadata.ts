@@ -13,6 +13,7 @@ interface PackageJson {
   readonly license?: string;
   readonly type?: string;
   readonly sideEffects?: boolean;
+  readonly files?: readonly string[];
   readonly repository?: { readonly directory?: string };
   readonly dependencies?: Readonly<Record<string, string>>;
 }
@@ -58,9 +59,31 @@ function checkPackage(base: string, name: string, workspace: string): Findings {
   expect("`repository.directory`", npm.repository?.directory, `packages/${name}`);
   return [
     ...found,
+    ...licenceFindings(base, folder, npm, cargo),
     ...dependencyFindings(npm, cargo, bindings),
     ...textFindings(folder),
     ...testFindings(folder),
+  ];
+}
+
+/** The files that hold the texts of the licences, in the repository and in each package. */
+export const licenceFiles = ["LICENSE-APACHE", "LICENSE-MIT"] as const;
+
+/** Whoever takes a package alone has the licences with it. */
+function licenceFindings(
+  base: string,
+  folder: string,
+  { files = [] }: PackageJson,
+  cargo: string,
+): Findings {
+  const read = (file: string): string => (existsSync(file) ? readFileSync(file, "utf8") : "");
+  const differ = licenceFiles.filter(
+    (file) => read(path.join(folder, file)) !== read(path.join(base, file)),
+  );
+  return [
+    ...differ.map((file) => `\`${file}\` is not a copy of the repository's`),
+    ...(files.includes("LICENSE-*") ? [] : ["`files` in package.json leaves out `LICENSE-*`"]),
+    ...(cargo.includes('"/LICENSE-*"') ? [] : ["`include` in Cargo.toml leaves out `/LICENSE-*`"]),
   ];
 }
 

@@ -51,8 +51,10 @@ function selectAll(): Selection {
 describe("all of webref, in both languages", () => {
   const { packages } = selectAll();
 
-  test("is made of 67 packages that hold every definition", () => {
-    expect(packages).toHaveLength(67);
+  test("is made of all packages, which hold every definition", () => {
+    // A package that owns nothing yet may have a folder; there is no more of it to look at.
+    const owning = packages.filter(({ definitions }) => definitions.length > 0);
+    expect(owning).toHaveLength(67);
     const held = packages.reduce((sum, { definitions }) => sum + definitions.length, 0);
     expect(held).toBe(model.definitions.size);
   });

@@ -1,11 +1,6 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { checkMetadata } from "../src/check/metadata.ts";
-import { root } from "../src/root.ts";
-import { packageFiles } from "../src/scaffold/files.ts";
-import { readRequest } from "../src/scaffold/main.ts";
+import { describe, expect, it } from "vitest";
+import { addToLock } from "../src/scaffold/cargo-lock.ts";
+import { readRequest } from "../src/scaffold/create.ts";
 
 const existing = ["core", "events"];
 
@@ -21,35 +16,25 @@ describe("npm run new", () => {
   ])("refuses %o", (args, message) => {
     expect(() => readRequest(args, existing)).toThrow(message);
   });
+});
 
-  it("takes what the partition plans for a package of that name", () => {
-    expect(readRequest(["compression"], existing).ownership).toEqual({ specs: ["compression"] });
-    expect(readRequest(["nobody-planned-this"], existing).ownership).toEqual({ take: [] });
-  });
+describe("Cargo's lock", () => {
+  const entry = (name: string, more = ""): string =>
+    `[[package]]\nname = "${name}"\nversion = "1.0.0"\n${more}`;
+  const head = "# Made by Cargo.\nversion = 4\n\n";
 
-  describe("makes a package", () => {
-    let base: string;
-
-    beforeEach(() => {
-      base = mkdtempSync(path.join(os.tmpdir(), "treenail-new-"));
-      cpSync(path.join(root, "Cargo.toml"), path.join(base, "Cargo.toml"));
-    });
-
-    afterEach(() => {
-      rmSync(base, { recursive: true });
-    });
-
-    it("whose metadata is in order", () => {
-      const made = readRequest(
-        ["web-share", "--depends", "core,events", "--description", 'Share "things".'],
-        existing,
-      );
-      for (const [name, text] of packageFiles(made)) {
-        const file = path.join(base, "packages/web-share", name);
-        mkdirSync(path.dirname(file), { recursive: true });
-        writeFileSync(file, text);
-      }
-      expect(checkMetadata(["web-share"], base)).toEqual([]);
-    });
+  it("gets a new crate where Cargo would put it", () => {
+    const crate = { name: "treenail-web", version: "1.0.0", dependencies: ["b", "a"] };
+    const lock = head + [entry("a"), entry("treenail"), entry("treenail_x")].join("\n");
+    const dependencies = 'dependencies = [\n "a",\n "b",\n]\n';
+    expect(addToLock(lock, crate)).toBe(
+      head +
+        [
+          entry("a"),
+          entry("treenail"),
+          entry("treenail-web", dependencies),
+          entry("treenail_x"),
+        ].join("\n"),
+    );
   });
 });

@@ -12,6 +12,8 @@ export interface NewPackage {
   /** What the package owns of the platform, as `bindings.json` says it. */
   readonly ownership: Readonly<Record<string, unknown>>;
   readonly repository: string;
+  /** The texts of the licences, by file. */
+  readonly licences: ReadonlyMap<string, string>;
 }
 
 /** Texts by path below the package's folder. */
@@ -24,6 +26,7 @@ export function packageFiles(made: NewPackage): ReadonlyMap<string, string> {
     [".size-limit.json", sizeLimit()],
     ["README.md", readme(made)],
     ["CHANGELOG.md", changelog(made)],
+    ...made.licences,
     ["rust/lib.rs", libRs(made)],
     ["ts/index.ts", indexTs(made)],
     ["tests/index.test.ts", indexTest(made)],
@@ -45,7 +48,7 @@ function packageJson({ name, description, version, dependencies, repository }: N
     license: "MIT OR Apache-2.0",
     repository: { type: "git", url: repository, directory: `packages/${name}` },
     sideEffects: false,
-    files: ["dist", "ts", "generated/ts"],
+    files: ["dist", "ts", "generated/ts", "LICENSE-*"],
     exports: {
       ".": {
         "@treenail/source": "./ts/index.ts",
@@ -64,6 +67,12 @@ function packageJson({ name, description, version, dependencies, repository }: N
   });
 }
 
+/** All that the crate depends on directly, for its tests too. */
+export function crateDependencies({ dependencies }: NewPackage): readonly string[] {
+  const siblings = dependencies.map((sibling) => `treenail-${sibling}`);
+  return ["js-sys", ...siblings, "wasm-bindgen", "wasm-bindgen-test"];
+}
+
 function cargoToml({ name, description, version, dependencies }: NewPackage): string {
   const siblings = dependencies.map(
     (sibling) => `treenail-${sibling} = { path = "../${sibling}", version = "=${version}" }\n`,
@@ -78,13 +87,12 @@ license.workspace = true
 repository.workspace = true
 categories.workspace = true
 readme = "README.md"
-include = ["/generated/rust", "/rust", "/README.md", "/CHANGELOG.md"]
+include = ["/generated/rust", "/rust", "/LICENSE-*", "/README.md", "/CHANGELOG.md"]
 
 [lib]
 path = "rust/lib.rs"
 
 [dependencies]
-futures-core.workspace = true
 js-sys.workspace = true
 ${siblings.join("")}wasm-bindgen.workspace = true
 

@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -58,11 +66,53 @@ it("what an interrupted set-up left behind is removed", async () => {
 });
 
 describe("a lock", () => {
-  it("whose owner is gone is taken over", async () => {
-    mkdirSync(path.join(home, "treenail"));
-    // No process has the largest number there can be.
-    writeFileSync(cached(".thing.lock"), "4194304");
+  const lock = (): string => cached(".thing.lock");
+  const age = (seconds: number): void => {
+    const time = Date.now() / 1000 - seconds;
+    utimesSync(lock(), time, time);
+  };
+
+  it("is gone when the work is done or has failed", async () => {
     expect(await withLock("thing", () => Promise.resolve("done"))).toBe("done");
-    expect(existsSync(cached(".thing.lock"))).toBe(false);
+    await expect(withLock("thing", () => Promise.reject(new Error("no")))).rejects.toThrow("no");
+    expect(existsSync(lock())).toBe(false);
+  });
+
+  it("that nobody has touched for a minute is taken over, whoever has made it", async () => {
+    mkdirSync(lock(), { recursive: true });
+    age(61);
+    expect(await withLock("thing", () => Promise.resolve("done"))).toBe("done");
+    expect(existsSync(lock())).toBe(false);
+  });
+
+  it("whose owner is at work is waited for", async () => {
+    mkdirSync(lock(), { recursive: true });
+    age(30);
+    let done = false;
+    const work = withLock("thing", () => {
+      done = true;
+      return Promise.resolve();
+    });
+    await delay(700);
+    expect(done).toBe(false);
+    rmSync(lock(), { recursive: true });
+    await work;
+    expect(done).toBe(true);
+  });
+
+  it("that cannot be made says which folder and what to do, and does not wait", async () => {
+    // Not even root may write below a file.
+    writeFileSync(path.join(home, "treenail"), "");
+    const work = withLock("thing", () => Promise.resolve());
+    await expect(work).rejects.toThrow(
+      /cache folder .*treenail cannot be written .*XDG_CACHE_HOME/u,
+    );
+  });
+
+  it("that cannot be made in a folder that is there does not wait, either", async () => {
+    mkdirSync(path.join(home, "treenail"));
+    writeFileSync(cached(".file"), "");
+    const work = withLock("file/thing", () => Promise.resolve());
+    await expect(work).rejects.toThrow(/cannot be written/u);
   });
 });

@@ -1,20 +1,12 @@
 // What set-up builds is kept outside the repository, in a folder per thing and version, shared by all clones. A folder is there
 // entirely or not at all: it is built beside its place and renamed, and two set-ups at once wait for each other.
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import process from "node:process";
 import { setTimeout as delay } from "node:timers/promises";
-import { say } from "./progress.ts";
+import lockfile from "proper-lockfile";
+import { SetupError, say } from "./progress.ts";
 
 /** The cache folder: `$XDG_CACHE_HOME/treenail`, by default `~/.cache/treenail`. */
 export function cacheFolder(): string {
@@ -65,42 +57,57 @@ function removeLeftovers(name: string): void {
   }
 }
 
-/** Runs `work` while no other process runs under the same name. A lock whose owner is gone is taken over. */
+/** Milliseconds after which a lock that nobody has touched is abandoned; its owner touches it four times as often. */
+const abandonedAfter = 60_000;
+
+/**
+ * Runs `work` while no other process runs under the same name. Whether an owner is still there is told by the age of its lock and
+ * not by its process number, which means nothing in another container and may be another process's by now.
+ */
 export async function withLock<T>(name: string, work: () => Promise<T>): Promise<T> {
+  makeCacheFolder();
+  const release = await takeLock(name);
+  try {
+    return await work();
+  } finally {
+    await release();
+  }
+}
+
+async function takeLock(name: string): Promise<() => Promise<void>> {
   const lock = cached(`.${name}.lock`);
-  mkdirSync(cacheFolder(), { recursive: true });
-  for (let waited = 0; !take(lock); waited += 1) {
-    if (isAbandoned(lock)) {
-      rmSync(lock, { force: true });
-      continue;
+  for (let waited = 0; ; waited += 1) {
+    try {
+      return await lockfile.lock(lock, {
+        lockfilePath: lock,
+        realpath: false,
+        stale: abandonedAfter,
+        update: abandonedAfter / 4,
+        // As after a sleep of the machine: what both of them make is the same.
+        onCompromised: ({ message }) => {
+          say(`another set-up may be making ${name} at the same time (${message})`);
+        },
+      });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ELOCKED") throw unwritable(error);
     }
     if (waited === 0) say(`waiting for another set-up that is making ${name} (${lock})`);
     await delay(500);
   }
-  try {
-    return await work();
-  } finally {
-    rmSync(lock, { force: true });
-  }
 }
 
-function take(lock: string): boolean {
+function makeCacheFolder(): void {
   try {
-    writeFileSync(lock, String(process.pid), { flag: "wx" });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function isAbandoned(lock: string): boolean {
-  try {
-    const owner = Number(readFileSync(lock, "utf8"));
-    // An empty file is a lock being written this instant, unless it stays so.
-    if (owner === 0) return Date.now() - statSync(lock).mtimeMs > 5000;
-    process.kill(owner, 0);
-    return false;
+    mkdirSync(cacheFolder(), { recursive: true });
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "ESRCH";
+    throw unwritable(error);
   }
+}
+
+function unwritable(error: unknown): SetupError {
+  const reason = error instanceof Error ? error.message : String(error);
+  const folder = cacheFolder();
+  return new SetupError(
+    `the cache folder ${folder} cannot be written (${reason}); run \`sudo chown -R "$USER" ${folder}\`, or set XDG_CACHE_HOME to a folder that you own`,
+  );
 }

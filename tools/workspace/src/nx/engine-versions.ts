@@ -1,9 +1,10 @@
 // Prints what the results of tests depend on outside of the repository: which programs of which age. Quick, as Nx asks on every run.
 import { statSync } from "node:fs";
+import path from "node:path";
 import process from "node:process";
 import { browsers } from "../engines/browsers.ts";
 import { findGeckodriver } from "../setup/engines.ts";
-import { which } from "../setup/command.ts";
+import { output, which } from "../setup/command.ts";
 import { findRust } from "../setup/rust.ts";
 
 const rust = findRust();
@@ -17,4 +18,6 @@ const ages = programs.map((file) =>
     ? "none"
     : `${file} ${String(statSync(file).mtimeMs)} ${String(statSync(file).size)}`,
 );
-process.stdout.write(`${JSON.stringify(rust)}\n${ages.join("\n")}\n`);
+// An update puts another compiler in the same place, and rustup's `rustc` is a door that stays the same.
+const version = rust && output(path.join(rust.bin, "rustc"), ["-vV"]);
+process.stdout.write([JSON.stringify(rust), version ?? "no Rust", ...ages, ""].join("\n"));

@@ -16,6 +16,8 @@ const shared = {
 
 export default defineConfig({
   test: {
+    // A marked test that is committed would keep all others from running. While working: `npx vitest --allowOnly`.
+    allowOnly: false,
     passWithNoTests: true,
     projects: [
       {

@@ -66,4 +66,18 @@ describe("a run of vitest", () => {
     const { failures } = results.find(({ counts }) => counts.failed > 0)!;
     expect(failures.join()).toMatch(/b\.test\.mjs did not end: .*its limit of 4 s/u);
   });
+
+  it("with the repository's settings fails a marked test, which would keep others from running", async () => {
+    const settings = JSON.stringify(path.join(root, "vitest.config.ts"));
+    write(
+      "vitest.config.mjs",
+      `import repository from ${settings};
+      const { allowOnly } = repository.test;
+      export default { test: { allowOnly, projects: [{ test: { name: "node" } }] } };`,
+    );
+    write("a.test.mjs", test("passes", "").replace("it(", "it.only("));
+    const results = await run(30_000);
+    expect(outcomes(results)).toEqual([[0, 1]]);
+    expect(results[0]?.failures.join()).toContain("Unexpected .only modifier");
+  });
 });

@@ -2,8 +2,9 @@
 // Every npm script of the repository starts here. What comes in: a TypeScript entry point and its arguments, under whatever Node
 // the machine has (20 or newer). What it does: installs the npm dependencies when they are missing or differ from the lock, then
 // runs the entry point under the Node that the lock pins. It depends on nothing but Node itself, for a fresh clone has nothing else.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
@@ -85,12 +86,18 @@ installDependencies();
 
 const [entry, ...rest] = process.argv.slice(2);
 if (entry === undefined) fail("usage: node tools/workspace/bootstrap.mjs <entry.ts> [arguments]");
-const child = spawnSync(pinnedNode(), [path.resolve(root, entry), ...rest], {
+const child = spawn(pinnedNode(), [path.resolve(root, entry), ...rest], {
   stdio: "inherit",
   env: {
     ...process.env,
     PATH: path.join(root, "node_modules/.bin") + path.delimiter + (process.env["PATH"] ?? ""),
   },
 });
-if (child.error !== undefined) fail(`the pinned Node could not be started: ${child.error.message}`);
-process.exit(child.status ?? 1);
+// Who ends this process means the command: it has others to end, and must not be left behind.
+for (const signal of /** @type {const} */ (["SIGHUP", "SIGINT", "SIGTERM"])) {
+  process.on(signal, () => child.kill(signal));
+}
+child.on("error", ({ message }) => fail(`the pinned Node could not be started: ${message}`));
+child.on("exit", (code, signal) => {
+  process.exit(code ?? 128 + os.constants.signals[signal ?? "SIGKILL"]);
+});

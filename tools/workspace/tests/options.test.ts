@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { HelpRequest } from "../src/setup/entry.ts";
+import { SetupError } from "../src/setup/progress.ts";
 import { chosenTasks, readOptions } from "../src/test/options.ts";
 
 describe("the options of npm test", () => {
@@ -23,13 +25,19 @@ describe("the options of npm test", () => {
     expect(tools.map(({ suite }) => suite)).toEqual(["node", "node"]);
   });
 
+  it("are explained to whoever asks, which is no error", () => {
+    expect(() => readOptions(["--help"])).toThrow(HelpRequest);
+  });
+
   it.each([
     [["--engines", "netscape"], "unknown engine `netscape`; known are node, chromium"],
     [["--only", "nothing"], "unknown package `nothing`"],
     [["--engines", ""], "unknown engine"],
     [["--parts", "everything"], "unknown part"],
-    [["--help"], "npm test"],
+    [["--bogus"], "Unknown option '--bogus'"],
+    [["timers"], "npm test [-- options]"],
   ])("refuse %o and say what is known", (args, message) => {
     expect(() => readOptions(args)).toThrow(message);
+    expect(() => readOptions(args)).toThrow(SetupError);
   });
 });

@@ -1,9 +1,12 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import process from "node:process";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { runProgram } from "../src/process/run.ts";
+import { root } from "../src/root.ts";
 
 const program = (code: string): readonly string[] => ["--input-type=module", "-e", code];
 
@@ -109,4 +112,23 @@ describe("a program", () => {
       await grandchildEnds();
     },
   );
+});
+
+describe("an npm script", () => {
+  it("ends its command when it is told to end", async () => {
+    const entry = path.join(folder, "entry.mjs");
+    writeFileSync(
+      entry,
+      `import { writeFileSync } from "node:fs";
+      writeFileSync(${JSON.stringify(file)}, String(process.pid));
+      setInterval(() => {}, 1000);`,
+    );
+    const bootstrap = path.join(root, "tools/workspace/bootstrap.mjs");
+    const child = spawn(process.execPath, [bootstrap, entry], { stdio: "ignore" });
+    const ended = once(child, "exit");
+    await expect.poll(() => existsSync(file), { timeout: 20_000 }).toBe(true);
+    child.kill("SIGTERM");
+    expect(await ended).toEqual([143, null]);
+    await grandchildEnds();
+  });
 });

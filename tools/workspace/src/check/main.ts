@@ -1,10 +1,15 @@
 // `npm run check`: every check runs, then one line says how many failed. Names, or their beginnings, as arguments run only those.
 import process from "node:process";
+import { enter, readArguments } from "../setup/entry.ts";
 import { SetupError } from "../setup/progress.ts";
 import { setUpRust, type Rust } from "../setup/rust.ts";
 import { checks } from "./checks.ts";
 
-async function main(only: readonly string[]): Promise<number> {
+const usage = `npm run check [-- <check> …]
+  <check>   the beginning of a check's name: ${checks.map(({ name }) => name).join(", ")}`;
+
+async function main(args: readonly string[]): Promise<number> {
+  const { positionals: only } = readArguments({ args: [...args], allowPositionals: true }, usage);
   let setUp: Promise<Rust> | undefined;
   const rust = (): Promise<Rust> => (setUp ??= setUpRust());
   const chosen =
@@ -30,10 +35,4 @@ async function main(only: readonly string[]): Promise<number> {
   return failed === 0 ? 0 : 1;
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  if (!(error instanceof SetupError)) throw error;
-  process.stderr.write(`error: ${error.message}\n`);
-  process.exitCode = 1;
-}
+await enter(() => main(process.argv.slice(2)));

@@ -1,6 +1,7 @@
 // Runs a program to its end, keeping what it prints. Nothing can hold us for ever: neither a program that hangs, nor one that ends
 // and leaves a child with its pipes.
-import type { ChildProcess } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
+import os from "node:os";
 import process from "node:process";
 import { root } from "../root.ts";
 import { startGroup } from "./group.ts";
@@ -77,6 +78,32 @@ export function runProgram(
     });
   });
 }
+
+/**
+ * Runs a program in this terminal in our place: its input and output are ours, and what signals us signals it. Returns its exit
+ * code, which for one that a signal ended is what a shell would give.
+ */
+export async function runHere(
+  program: string,
+  args: readonly string[],
+  env: ProgramOptions["env"],
+): Promise<number> {
+  const child = spawn(program, args, { stdio: "inherit", env: { ...process.env, ...env } });
+  const forward = (signal: NodeJS.Signals): void => void child.kill(signal);
+  for (const signal of forwarded) process.on(signal, forward);
+  try {
+    return await new Promise<number>((resolve, reject) => {
+      child.on("error", reject);
+      child.on("exit", (code, signal) => {
+        resolve(code ?? 128 + os.constants.signals[signal ?? "SIGKILL"]);
+      });
+    });
+  } finally {
+    for (const signal of forwarded) process.off(signal, forward);
+  }
+}
+
+const forwarded = ["SIGHUP", "SIGINT", "SIGTERM"] as const;
 
 function keepOutput(
   { stdout, stderr }: ChildProcess,

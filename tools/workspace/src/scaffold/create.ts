@@ -4,10 +4,10 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
-import { parseArgs } from "node:util";
 import { format, resolveConfig } from "prettier";
 import { licenceFiles } from "../check/metadata.ts";
 import { root } from "../root.ts";
+import { readArguments } from "../setup/entry.ts";
 import { SetupError } from "../setup/progress.ts";
 import { addToLock } from "./cargo-lock.ts";
 import { crateDependencies, packageFiles, type NewPackage } from "./files.ts";
@@ -27,11 +27,14 @@ export function readRequest(
   existing: readonly string[],
   base: string = root,
 ): NewPackage {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: { description: { type: "string" }, depends: { type: "string" } },
-  });
+  const { values, positionals } = readArguments(
+    {
+      args: [...args],
+      allowPositionals: true,
+      options: { description: { type: "string" }, depends: { type: "string" } },
+    },
+    usage,
+  );
   const [name, ...rest] = positionals;
   if (name === undefined || rest.length > 0) throw new SetupError(usage);
   if (!nameForm.test(name)) throw new SetupError(`\`${name}\` is no package name\n${usage}`);

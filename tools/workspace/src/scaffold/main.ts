@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import path from "node:path";
 import process from "node:process";
 import { root } from "../root.ts";
+import { enter } from "../setup/entry.ts";
 import { SetupError } from "../setup/progress.ts";
 import { packageNames } from "../test/files.ts";
 import { createPackage, readRequest } from "./create.ts";
@@ -31,19 +32,14 @@ Next:
 `;
 }
 
-async function main(): Promise<void> {
+async function main(): Promise<number> {
   const made = readRequest(process.argv.slice(2), packageNames());
   await createPackage(made);
   step("npm", ["install", "--ignore-scripts", "--loglevel=error"], "linking the package");
   // When the compiler has questions, their answers belong in the new package's data: the folder stays.
   process.stdout.write(nextSteps(made));
   step(process.execPath, ["tools/codegen/src/cli.ts", "generate"], "generating");
+  return 0;
 }
 
-try {
-  await main();
-} catch (error) {
-  if (!(error instanceof Error)) throw error;
-  process.stderr.write(`error: ${error.message}\n`);
-  process.exitCode = 1;
-}
+await enter(main);

@@ -64,6 +64,15 @@ export async function run(
     });
   });
   if (status === 0) return;
-  const tail = Buffer.concat(lines).toString("utf8").trimEnd().split("\n").slice(-30).join("\n");
-  throw new SetupError(`\`${[program, ...args].join(" ")}\` ended with ${String(status)}\n${tail}`);
+  const tail = Buffer.concat(lines).toString("utf8").trimEnd().split("\n").slice(-30);
+  throw new SetupError(
+    `\`${[program, ...args].join(" ")}\` ended with ${String(status)}: ${reasonIn(tail)}`,
+    tail.join("\n"),
+  );
+}
+
+/** The line that says most: what calls itself an error, else the last. */
+function reasonIn(lines: readonly string[]): string {
+  const error = lines.find((line) => /^(?:E: |error\b)/u.test(line));
+  return (error ?? lines.at(-1) ?? "").trim();
 }

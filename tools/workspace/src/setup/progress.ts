@@ -3,6 +3,13 @@ import process from "node:process";
 /** Something set-up cannot do by itself: the message is one line that ends with what the reader can do. */
 export class SetupError extends Error {
   override readonly name = "SetupError";
+  /** What a command printed before it failed, for whoever wants to know more than the message says. */
+  readonly details: string | undefined;
+
+  constructor(message: string, details?: string) {
+    super(message);
+    this.details = details;
+  }
 }
 
 /** Says what set-up is doing; standard error, so that a command's own output stays clean. */

@@ -1,6 +1,6 @@
 // What `npm test -- …` takes.
-import { parseArgs } from "node:util";
 import { engineNames, isEngine, type Engine } from "../engines/engines.ts";
+import { readArguments } from "../setup/entry.ts";
 import { SetupError } from "../setup/progress.ts";
 import { packageNames } from "./files.ts";
 import { engineOf, isCheckSuite, projectFolders, suitesOf, type SuiteTask } from "./suites.ts";
@@ -28,17 +28,18 @@ export const usage = `npm test [-- options]
 
 /** Reads the command line; a word that is not known is an error that names the known ones. */
 export function readOptions(args: readonly string[]): TestOptions {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      engines: { type: "string" },
-      only: { type: "string" },
-      parts: { type: "string" },
-      fresh: { type: "boolean" },
-      help: { type: "boolean" },
+  const { values } = readArguments(
+    {
+      args: [...args],
+      options: {
+        engines: { type: "string" },
+        only: { type: "string" },
+        parts: { type: "string" },
+        fresh: { type: "boolean" },
+      },
     },
-  });
-  if (values.help === true) throw new SetupError(usage);
+    usage,
+  );
   const packages = packageNames();
   return {
     engines:

@@ -25,28 +25,53 @@ export async function installDebianPackages(what: string, names: readonly string
       `${what} is missing and set-up is not root; run \`sudo apt-get install ${names.join(" ")}\``,
     );
   }
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  const apt = (args: readonly string[]): Promise<void> => {
-    const [program, ...rest] = [
-      ...prefix,
-      "apt-get",
-      "-o",
-      "DPkg::Lock::Timeout=600",
-      "-y",
-      ...args,
-    ];
-    return run(program ?? "apt-get", rest, { env });
-  };
-  await withProgress(`installing ${what} with apt-get: ${names.join(" ")}`, async () => {
-    const install = ["install", "--no-install-recommends", ...names];
-    try {
-      await apt(install);
-    } catch {
-      // The package lists may be old or absent, as in a container image.
-      await apt(["update"]);
-      await apt(install);
-    }
-  });
+  const apt = (args: readonly string[]): Promise<void> => runApt(prefix, args);
+  try {
+    await withProgress(`installing ${what} with apt-get: ${names.join(" ")}`, async () => {
+      const install = ["install", "--no-install-recommends", ...names];
+      try {
+        await apt(install);
+      } catch {
+        // The package lists may be old or absent, as in a container image.
+        await apt(["update"]);
+        await apt(install);
+      }
+    });
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error;
+    const command = `sudo apt-get update && sudo apt-get install ${names.join(" ")}`;
+    throw new SetupError(
+      `${what} cannot be installed (${error.message}); run \`${command}\``,
+      error.details,
+    );
+  }
+}
+
+/** Those of `names` that no package list has: Ubuntu counts as Debian and lacks some. */
+export async function unknownPackages(names: readonly string[]): Promise<readonly string[]> {
+  const unknown = withoutCandidate(names);
+  const prefix = rootPrefix();
+  if (unknown.length === 0 || prefix === undefined) return unknown;
+  // There may be no lists yet, as in a container image.
+  await withProgress("reading the package lists with apt-get", () =>
+    runApt(prefix, ["update"]),
+  ).catch(() => undefined);
+  return withoutCandidate(names);
+}
+
+function withoutCandidate(names: readonly string[]): readonly string[] {
+  const env = { ...process.env, LC_ALL: "C" };
+  const text = output("apt-cache", ["policy", ...names], { env }) ?? "";
+  const known = [...text.matchAll(/^(\S+):\n\s+\S.*\n\s+\S+: (?!\(none\))\S/gmu)].map(
+    (match) => match[1],
+  );
+  return names.filter((name) => !known.includes(name));
+}
+
+function runApt(prefix: readonly string[], args: readonly string[]): Promise<void> {
+  const command = [...prefix, "apt-get", "-o", "DPkg::Lock::Timeout=600", "-y", ...args];
+  const [program = "apt-get", ...rest] = command;
+  return run(program, rest, { env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
 }
 
 function rootPrefix(): readonly string[] | undefined {

@@ -4,7 +4,7 @@ import { browsers } from "../engines/browsers.ts";
 import type { Engine } from "../engines/engines.ts";
 import { root } from "../root.ts";
 import { isExecutable, which } from "./command.ts";
-import { installDebianPackages, isDebian } from "./debian.ts";
+import { installDebianPackages, isDebian, unknownPackages } from "./debian.ts";
 import { hint } from "./hints.ts";
 import { SetupError } from "./progress.ts";
 import type { Rust } from "./rust.ts";
@@ -16,13 +16,13 @@ interface Need {
   readonly debianPackages: readonly string[];
 }
 
-const needs: Readonly<Partial<Record<Engine, Need>>> = {
+const missingPrograms = (names: readonly string[]): readonly string[] =>
+  names.filter((program) => which(program) === undefined);
+
+const browserNeeds: Readonly<Partial<Record<Engine, Need>>> = {
   chromium: {
-    missing: () => [
-      ...(browsers.chromium.find() === undefined ? ["chromium"] : []),
-      ...(which("chromedriver") === undefined ? ["chromedriver"] : []),
-    ],
-    debianPackages: ["chromium", "chromium-driver"],
+    missing: () => (browsers.chromium.find() === undefined ? ["chromium"] : []),
+    debianPackages: ["chromium"],
   },
   firefox: {
     missing: () => (browsers.firefox.find() === undefined ? ["firefox"] : []),
@@ -31,24 +31,51 @@ const needs: Readonly<Partial<Record<Engine, Need>>> = {
   webkit: {
     missing: () => [
       ...(browsers.webkit.find() === undefined ? ["WebKitGTK's MiniBrowser"] : []),
-      ...["WebKitWebDriver", "xvfb-run", "xauth"].filter((program) => which(program) === undefined),
+      ...missingPrograms(["xvfb-run", "xauth"]),
     ],
+    // The small browser comes with the driver's package or with the library's, as Debian's releases have it.
     debianPackages: ["webkit2gtk-driver", "libwebkit2gtk-4.1-0", "xvfb", "xauth"],
   },
 };
 
-/** Makes every engine in `engines` ready. Engines that come from npm are there already or `npm ci` has failed. */
+/** What Rust's tests need beside the browser; that of Firefox is built where the machine has none. */
+const driverNeeds: Readonly<Partial<Record<Engine, Need>>> = {
+  chromium: {
+    missing: () => missingPrograms(["chromedriver"]),
+    debianPackages: ["chromium-driver"],
+  },
+  webkit: {
+    missing: () => missingPrograms(["WebKitWebDriver"]),
+    debianPackages: ["webkit2gtk-driver"],
+  },
+};
+
+export interface NeededEngines {
+  readonly engines: readonly Engine[];
+  /** Those of them that Rust's tests run in, which takes a driver. */
+  readonly drivers: readonly Engine[];
+}
+
+/** Makes all engines ready. Those that come from npm are there already or `npm ci` has failed. */
 export async function setUpEngines(
-  engines: readonly Engine[],
+  { engines, drivers }: NeededEngines,
   rust: Rust | undefined,
 ): Promise<void> {
-  const lacking = engines.filter((engine) => (needs[engine]?.missing().length ?? 0) > 0);
+  const needs = [
+    ...engines.map((engine) => ({ engine, need: browserNeeds[engine] })),
+    ...drivers.map((engine) => ({ engine, need: driverNeeds[engine] })),
+  ];
+  const lacking = needs.filter(({ need }) => (need?.missing().length ?? 0) > 0);
   if (lacking.length > 0 && isDebian()) {
-    const packages = lacking.flatMap((engine) => needs[engine]?.debianPackages ?? []);
-    await installDebianPackages(`${lacking.join(", ")} for tests`, packages);
+    const packages = [...new Set(lacking.flatMap(({ need }) => need?.debianPackages ?? []))];
+    const unknown = await unknownPackages(packages);
+    await installDebianPackages(
+      `${[...new Set(lacking.map(({ engine }) => engine))].join(", ")} for tests`,
+      packages.filter((name) => !unknown.includes(name)),
+    );
   }
-  for (const engine of engines) explainMissing(engine);
-  if (engines.includes("firefox") && rust !== undefined && findGeckodriver() === undefined) {
+  for (const { engine, need } of needs) explainMissing(engine, need);
+  if (drivers.includes("firefox") && rust !== undefined && findGeckodriver() === undefined) {
     await setUpGeckodriver(rust);
   }
 }
@@ -59,8 +86,8 @@ export function findGeckodriver(): string | undefined {
   return which("geckodriver") ?? (isExecutable(built) ? built : undefined);
 }
 
-function explainMissing(engine: Engine): void {
-  const missing = needs[engine]?.missing() ?? [];
+function explainMissing(engine: Engine, need: Need | undefined): void {
+  const missing = need?.missing() ?? [];
   if (missing.length > 0) throw new SetupError(`${missing.join(", ")} not found; ${hint(engine)}`);
   if (engine !== "deno" && engine !== "bun") return;
   if (!isExecutable(path.join(root, "node_modules/.bin", engine))) {

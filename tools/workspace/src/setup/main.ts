@@ -1,6 +1,5 @@
 // Everything tests need, in one call: quick when it is all there.
-import type { Engine } from "../engines/engines.ts";
-import { setUpEngines } from "./engines.ts";
+import { setUpEngines, type NeededEngines } from "./engines.ts";
 import { setUpRust, type Rust } from "./rust.ts";
 import { setUpWasmBindgen } from "./rust-tools.ts";
 
@@ -10,8 +9,8 @@ export interface Toolchain {
   readonly wasmBindgen: string;
 }
 
-/** Sets up Rust, wasm-bindgen's programs and `engines`; throws a `SetupError` that says what to do. */
-export async function setUp(engines: readonly Engine[]): Promise<Toolchain> {
+/** Sets up Rust, wasm-bindgen's programs and engines; throws a `SetupError` that says what to do. */
+export async function setUp(engines: NeededEngines): Promise<Toolchain> {
   const rust = await setUpRust();
   const wasmBindgen = await setUpWasmBindgen(rust);
   await setUpEngines(engines, rust);

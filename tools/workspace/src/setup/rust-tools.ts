@@ -5,7 +5,7 @@ import process from "node:process";
 import { root } from "../root.ts";
 import { cached, cachedFolder } from "./cache.ts";
 import { run } from "./command.ts";
-import { SetupError, withProgress } from "./progress.ts";
+import { SetupError, say, withProgress } from "./progress.ts";
 import { rustEnvironment, type Rust } from "./rust.ts";
 
 /** The newest driver that the Debian, Fedora and Homebrew releases of Firefox all speak to. */
@@ -67,7 +67,10 @@ async function install(rust: Rust, name: string, crate: string, version: string)
             },
           );
         // A registry that lags behind lacks what the crate's own lock names; newer or older patches do as well.
-        await build(["--locked"]).catch(() => build([]));
+        await build(["--locked"]).catch((error: unknown) => {
+          say(`building ${crate} again without \`--locked\`: ${String(error)}`);
+          return build([]);
+        });
         rmSync(target, { recursive: true, force: true });
       },
     ),

@@ -5,15 +5,17 @@ import {
   existsSync,
   mkdirSync,
   readdirSync,
+  readFileSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
 import process from "node:process";
+import { root } from "../root.ts";
 import { cached, cachedFolder } from "./cache.ts";
 import { isExecutable, output, run, which } from "./command.ts";
-import { hasPackage, installDebianPackages, isDebian } from "./debian.ts";
+import { hasPackage, installDebianPackages, isDebian, unknownPackages } from "./debian.ts";
 import { hint } from "./hints.ts";
 import { SetupError, say, withProgress } from "./progress.ts";
 
@@ -42,7 +44,12 @@ const debianPackages = [
 /** The Rust of this machine that can build for wasm now, or nothing. */
 export function findRust(): Rust | undefined {
   const rustc = which("rustc");
-  if (rustc !== undefined && which("cargo") !== undefined && hasStandardLibrary(rustc)) {
+  if (
+    rustc !== undefined &&
+    which("cargo") !== undefined &&
+    hasStandardLibrary(rustc) &&
+    whyTooOld(rustc) === undefined
+  ) {
     return { bin: path.dirname(rustc) };
   }
   const sysroot = debianSysroot();
@@ -50,14 +57,15 @@ export function findRust(): Rust | undefined {
 }
 
 /** What cargo needs in its environment to use `rust`. */
-export function rustEnvironment(rust: Rust): Record<string, string> {
+export function rustEnvironment(rust: Rust): Record<string, string | undefined> {
   const moduleBin = path.join(import.meta.dirname, "../../../../node_modules/.bin");
   const rest = process.env["PATH"] ?? "";
-  const environment: Record<string, string> = {
+  const environment: Record<string, string | undefined> = {
     PATH: [moduleBin, rust.bin, rest].join(path.delimiter),
   };
   if (rust.sysroot !== undefined) {
     const flag = `--sysroot ${rust.sysroot}`;
+    Object.assign(environment, withoutOwnFlags());
     environment["CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS"] = flag;
     environment["RUSTDOCFLAGS"] = flag;
   }
@@ -68,13 +76,45 @@ export function rustEnvironment(rust: Rust): Record<string, string> {
 export async function setUpRust(): Promise<Rust> {
   const found = findRust();
   if (found !== undefined) return found;
-  const tried: string[] = [];
-  if (await addRustupTarget(tried)) {
+  const rustc = which("rustc");
+  const tooOld = rustc === undefined ? undefined : whyTooOld(rustc);
+  const tried = tooOld === undefined ? [] : [tooOld];
+  if (tooOld === undefined && (await addRustupTarget(tried))) {
     const rust = findRust();
     if (rust !== undefined) return rust;
   }
-  if (isDebian()) return buildDebianSysroot();
+  if (isDebian()) return buildDebianSysroot(tried);
   throw new SetupError([...tried, hint("rust")].join("; "));
+}
+
+/** Cargo would take these instead of what we tell it, and not find the wasm standard library. */
+const flagVariables = ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_ENCODED_RUSTDOCFLAGS"];
+
+let toldOfFlags = false;
+
+function withoutOwnFlags(): Record<string, undefined> {
+  const set = flagVariables.filter((name) => process.env[name] !== undefined);
+  if (set.length > 0 && !toldOfFlags) {
+    toldOfFlags = true;
+    say(`leaving ${set.join(", ")} out: cargo would not see Rust's standard library for wasm`);
+  }
+  return Object.fromEntries(set.map((name) => [name, undefined]));
+}
+
+/** The oldest compiler that our crates say they work with. */
+function oldestRust(): string {
+  const manifest = readFileSync(path.join(root, "Cargo.toml"), "utf8");
+  return /^rust-version = "([\d.]+)"$/mu.exec(manifest)?.[1] ?? "0";
+}
+
+/** What is wrong with the age of a compiler, and what to do; nothing when it is new enough. */
+export function whyTooOld(rustc: string): string | undefined {
+  const version = output(rustc, ["--version"])?.split(" ")[1] ?? "0";
+  const wanted = oldestRust();
+  const [major = 0, minor = 0] = version.split(".").map(Number.parseFloat);
+  const [oldestMajor = 0, oldestMinor = 0] = wanted.split(".").map(Number);
+  if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return undefined;
+  return `${rustc} is Rust ${version} and ${wanted} or newer is needed; run \`rustup update stable\``;
 }
 
 function hasStandardLibrary(rustc: string): boolean {
@@ -107,15 +147,21 @@ function debianSysroot(): string | undefined {
   return version === undefined ? undefined : cached(`sysroot-${version}`);
 }
 
-async function buildDebianSysroot(): Promise<Rust> {
+async function buildDebianSysroot(tried: readonly string[]): Promise<Rust> {
+  const unknown = await unknownPackages(debianPackages);
+  if (unknown.length > 0) {
+    const lists = `\`${unknown.join("`, `")}\` is in no package list of this system`;
+    throw new SetupError([...tried, lists, hint("rustup")].join("; "));
+  }
   await installDebianPackages(
     "a Rust compiler with sources",
     debianPackages.filter((name) => !hasPackage(name)),
   );
   await installDebianLinker();
   const sysroot = debianSysroot();
-  if (sysroot === undefined)
-    throw new SetupError(`Debian's Rust is not in ${debianBin}; ${hint("rust")}`);
+  const tooOld = sysroot === undefined ? "it is not there" : whyTooOld(`${debianBin}/rustc`);
+  if (sysroot === undefined || tooOld !== undefined)
+    throw new SetupError(`Debian's Rust cannot be used: ${String(tooOld)}; ${hint("rustup")}`);
   await cachedFolder(path.basename(sysroot), (folder) =>
     withProgress(
       `building Rust's standard library for ${wasmTarget} from Debian's sources, once (one to two minutes)`,
@@ -156,6 +202,7 @@ async function buildStandardLibrary(folder: string): Promise<void> {
       RUSTC: path.join(debianBin, "rustc"),
       RUSTC_BOOTSTRAP: "1",
       RUSTFLAGS: "-Cembed-bitcode=yes",
+      CARGO_ENCODED_RUSTFLAGS: undefined,
       CARGO_TARGET_DIR: path.join(crate, "target"),
     },
   });

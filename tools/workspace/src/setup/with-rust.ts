@@ -8,7 +8,7 @@ import { SetupError } from "./progress.ts";
 
 const [node = "", , entry = "", ...args] = process.argv;
 try {
-  await setUp([]);
+  await setUp({ engines: [], drivers: [] });
   process.argv = [node, path.resolve(root, entry), ...args];
   await import(pathToFileURL(path.resolve(root, entry)).href);
 } catch (error) {

@@ -1,27 +1,27 @@
 // `npm test`: set-up, then every test in both languages and all engines, then one line with the sums. What has passed before and
 // has not changed since is not run again: Nx restores its results, and they count.
-import { spawnSync } from "node:child_process";
 import path from "node:path";
 import process from "node:process";
+import { runProgram } from "../process/run.ts";
 import { root } from "../root.ts";
+import { enter } from "../setup/entry.ts";
 import { setUpEngines } from "../setup/engines.ts";
 import { setUp } from "../setup/main.ts";
-import { SetupError } from "../setup/progress.ts";
 import { addCounts, formatCounts } from "./counts.ts";
 import { chosenTasks, readOptions } from "./options.ts";
 import { readResults, removeResults } from "./result.ts";
-import { engineOf, isCheckSuite, needsCargo, type SuiteTask } from "./suites.ts";
+import { isCheckSuite, needsCargo, neededEngines, type SuiteTask } from "./suites.ts";
 import { printSummary } from "./summary.ts";
 
 async function main(): Promise<number> {
   const options = readOptions(process.argv.slice(2));
   const tasks = chosenTasks(options);
   const started = performance.now();
-  const engines = [...new Set(tasks.flatMap(({ suite }) => engineOf(suite) ?? []))];
+  const engines = neededEngines(tasks);
   await (tasks.some(needsRust) ? setUp(engines) : setUpEngines(engines, undefined));
   const ready = performance.now();
   tasks.forEach(removeResults);
-  runWithNx(tasks, options.fresh);
+  await runWithNx(tasks, options.fresh);
   const ended = performance.now();
   const results = tasks.flatMap((task) => readResults(task));
   printSummary(
@@ -43,7 +43,7 @@ function needsRust({ project, suite }: SuiteTask): boolean {
 }
 
 /** Lets Nx run or restore each task; how they ended is in their results, not in Nx's exit code. */
-function runWithNx(tasks: readonly SuiteTask[], fresh: boolean): void {
+async function runWithNx(tasks: readonly SuiteTask[], fresh: boolean): Promise<void> {
   const targets = [...new Set(tasks.map(({ suite }) => `test-${suite}`))];
   const projects = [...new Set(tasks.map(({ project }) => project))];
   const args = [
@@ -57,13 +57,8 @@ function runWithNx(tasks: readonly SuiteTask[], fresh: boolean): void {
     "-p",
     ...projects,
   ];
-  spawnSync(process.execPath, args, { cwd: root, stdio: "inherit" });
+  // It has workers, and they have compilers and browsers, to end.
+  await runProgram(process.execPath, args, { env: {}, inherit: true, gently: true });
 }
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  if (!(error instanceof SetupError)) throw error;
-  process.stderr.write(`error: ${error.message}\n`);
-  process.exitCode = 1;
-}
+await enter(main);

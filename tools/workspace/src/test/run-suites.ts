@@ -9,7 +9,7 @@ import { testFiles, typeTestFiles } from "./files.ts";
 import { failure, projectOf, type SuiteResult } from "./result.ts";
 import { runInRuntime, type Runtime } from "./runtimes.ts";
 import { buildWasmTests, runHostTests } from "./rust.ts";
-import { engineOf, isCheckSuite, wasmEngines, type Suite, type SuiteTask } from "./suites.ts";
+import { isCheckSuite, neededEngines, wasmEngines, type Suite, type SuiteTask } from "./suites.ts";
 import { runTypeTests } from "./types.ts";
 import { runVitest } from "./vitest.ts";
 import { runWasmTest } from "./wasm.ts";
@@ -99,9 +99,8 @@ export async function runSuites(
   tasks: readonly SuiteTask[],
   keep: (results: readonly SuiteResult[]) => void,
 ): Promise<SuitesRun> {
-  const engines = new Set(tasks.flatMap(({ suite }) => engineOf(suite) ?? []));
   let ready: Promise<Toolchain> | undefined;
-  const toolchain = (): Promise<Toolchain> => (ready ??= setUp([...engines]));
+  const toolchain = (): Promise<Toolchain> => (ready ??= setUp(neededEngines(tasks)));
   const server = await startServer(usualPort);
   const results: SuiteResult[] = [];
   const times: Record<string, number> = {};

@@ -3,6 +3,7 @@ import { existsSync, globSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { engineNames, type Engine } from "../engines/engines.ts";
 import { root } from "../root.ts";
+import type { NeededEngines } from "../setup/engines.ts";
 import { packageEngines, packageNames } from "./files.ts";
 
 /** Engines that wasm tests run in. */
@@ -89,4 +90,16 @@ export function needsCargo(suite: CheckSuite): boolean {
 export function engineOf(suite: Suite): Engine | undefined {
   const name = suite.replace(/^wasm-/u, "");
   return engineNames.find((engine) => engine === name);
+}
+
+/** The engines that suites need, and those among them that need a driver. */
+export function neededEngines(tasks: readonly SuiteTask[]): NeededEngines {
+  const of = (suites: readonly Suite[]): readonly Engine[] => [
+    ...new Set(suites.flatMap((suite) => engineOf(suite) ?? [])),
+  ];
+  const suites = tasks.map(({ suite }) => suite);
+  return {
+    engines: of(suites),
+    drivers: of(suites.filter((suite) => suite.startsWith("wasm-"))),
+  };
 }

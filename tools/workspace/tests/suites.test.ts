@@ -1,0 +1,55 @@
+// A test that no suite runs passes for ever.
+import { globSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { engineNames } from "../src/engines/engines.ts";
+import { root } from "../src/root.ts";
+import { packageNames, testFiles, typeTestFiles } from "../src/test/files.ts";
+import { suitesOf } from "../src/test/suites.ts";
+
+/** What people and the compiler write, relative to the repository. */
+function files(pattern: string): readonly string[] {
+  const skipped = /^(?:node_modules|target|dist|\.nx|\.vitest|fixtures)$/u;
+  return globSync(pattern, { cwd: root, exclude: (name) => skipped.test(path.basename(name)) })
+    .map((file) => file.split(path.sep).join("/"))
+    .sort();
+}
+
+const read = (file: string): string => readFileSync(path.join(root, file), "utf8");
+
+describe("every test belongs to a suite", () => {
+  it("in TypeScript", () => {
+    const tools = files("tools/*/tests/**/*.test.ts");
+    const run = new Set([...engineNames.flatMap((engine) => testFiles(engine)), ...tools]);
+    const found = files("**/*.{test,spec}.{ts,mts,tsx,js,mjs}");
+    expect(found.length).toBeGreaterThan(50);
+    expect(found.filter((file) => !run.has(file))).toEqual([]);
+  });
+
+  it("of types", () => {
+    const run = typeTestFiles();
+    expect(files("**/*.test-d.ts").filter((file) => !run.includes(file))).toEqual([]);
+  });
+
+  it("in Rust for wasm, where the one binary of a package is tests/web.rs or tests/web/main.rs", () => {
+    const found = files("**/*.rs").filter((file) => /#\[wasm_bindgen_test\b/u.test(read(file)));
+    expect(found.length).toBeGreaterThan(7);
+    expect(found.filter((file) => !isInWebTests(file))).toEqual([]);
+  });
+
+  it.each(packageNames())("of packages/%s, which has one for every kind of test", (name) => {
+    const suites = suitesOf(`packages/${name}`);
+    expect(suites).toContain("rust");
+    expect(suites).toContain("wasm-node");
+    expect(suites).toContain("node");
+  });
+});
+
+/** Whether the compiler sees a file of Rust's wasm tests: it is the root of the binary, or a module that the root names. */
+function isInWebTests(file: string): boolean {
+  if (/^packages\/[^/]+\/tests\/(?:web|web\/main)\.rs$/u.test(file)) return true;
+  const [, folder, module] = /^(packages\/[^/]+\/tests\/web)\/(\w+)\.rs$/u.exec(file) ?? [];
+  if (folder === undefined) return false;
+  const roots = files(`${folder}{/main.rs,.rs}`);
+  return roots.some((file) => new RegExp(`^mod ${String(module)};$`, "mu").test(read(file)));
+}

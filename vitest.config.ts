@@ -1,12 +1,15 @@
 // One project per engine: the same test files in Node and in three browsers; the tools' own tests in Node only.
 import { defineConfig } from "vitest/config";
 import { browserNames } from "./tools/workspace/src/engines/engines.ts";
+import { versionsVariable, type BrowserVersions } from "./tools/workspace/src/engines/versions.ts";
 import { launch } from "./tools/workspace/src/engines/launch-provider.ts";
 import { testFiles } from "./tools/workspace/src/test/files.ts";
 import { startServer } from "./tools/workspace/src/server/server.ts";
 
 const serverUrl = process.env["TREENAIL_SERVER_URL"] ?? (await startServer()).url;
 const only = process.env["TREENAIL_ONLY"]?.split(",");
+
+const versions = JSON.parse(process.env[versionsVariable] ?? "{}") as BrowserVersions;
 
 const shared = {
   define: { TREENAIL_SERVER_URL: JSON.stringify(serverUrl) },
@@ -39,6 +42,10 @@ export default defineConfig({
       },
       ...browserNames.map((name) => ({
         ...shared,
+        define: {
+          ...shared.define,
+          TREENAIL_ENGINE_VERSION: JSON.stringify(versions[name] ?? null),
+        },
         test: {
           name,
           include: testFiles(name, only),

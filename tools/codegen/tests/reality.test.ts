@@ -2,9 +2,15 @@
 import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { idleAbsences, surprises, type Absence } from "../src/reality/check.ts";
+import {
+  idleAbsences,
+  newsOf,
+  sortByVersion,
+  surprises,
+  type Absence,
+} from "../src/reality/check.ts";
 import { compare, type ExpectedMember, type ExpectedObject } from "../src/reality/compare.ts";
-import { engines } from "../src/reality/engine.ts";
+import { currentVersion, engines } from "../src/reality/engine.ts";
 import { root } from "./platform.ts";
 
 const everywhere = { globals: "*", secureContext: false };
@@ -189,5 +195,29 @@ describe("the recorded absences", () => {
   test.each(files)("are sorted, and each is written once: %s", (file) => {
     const keys = lines(file).map(({ engine, member, differs }) => `${engine} ${member} ${differs}`);
     expect([...new Set(keys)].toSorted()).toEqual(keys);
+  });
+});
+
+describe("an idle line", () => {
+  const line: Absence = {
+    engine: "chromium",
+    version: "156.0.1",
+    date: "2026-11-23",
+    member: "URL.parse",
+    differs: "missing",
+    reason: "too old",
+  };
+
+  test("is wrong in the version that it was seen in", () => {
+    expect(sortByVersion([line], "156.0.1")).toEqual({ due: [line], early: [] });
+  });
+
+  test.each(["157.0.0", undefined])("is news in version %s, and fails nobody", (version) => {
+    expect(sortByVersion([line], version)).toEqual({ due: [], early: [line] });
+    expect(newsOf(line, version)).toContain("`URL.parse` (missing), recorded in 156.0.1");
+  });
+
+  test("is compared with the version that the engine tells", () => {
+    expect(currentVersion()).toBe(process.versions.node);
   });
 });

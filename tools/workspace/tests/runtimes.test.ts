@@ -5,7 +5,9 @@ const sample = "tools/workspace/tests/samples/outcomes.ts";
 
 describe.each(["deno", "bun"] as const)("in %s", (runtime) => {
   it("tests end as they do in vitest", async () => {
-    const { reports, problems } = await runInRuntime(runtime, [sample], "http://127.0.0.1:9");
+    const run = runInRuntime(runtime, [sample], "http://127.0.0.1:9");
+    const { reports, problems, notes } = await run;
+    expect(notes).toEqual([{ file: sample, message: "read this" }]);
     expect(problems).toEqual([]);
     expect(Object.fromEntries(reports.map(({ name, state }) => [name, state]))).toEqual({
       "outcomes > passes": "passed",

@@ -27,7 +27,7 @@ const write = (name: string, text: string): void => {
 };
 
 const test = (name: string, body: string): string =>
-  `import { it } from "vitest";\nit(${JSON.stringify(name)}, () => { ${body} });\n`;
+  `import { it } from "vitest";\nit(${JSON.stringify(name)}, ({ task }) => { ${body} });\n`;
 
 function run(limit: number): Promise<readonly SuiteResult[]> {
   const config = { root: folder, file: path.join(folder, "vitest.config.mjs") };
@@ -53,6 +53,11 @@ describe("a run of vitest", () => {
       [1, 0],
       [0, 1],
     ]);
+  });
+
+  it("gives the notes that tests leave", async () => {
+    write("a.test.mjs", test("notes", 'task.meta.treenailNotes = ["read this"];'));
+    expect((await run(30_000))[0]?.notes).toEqual([expect.stringContaining(": read this")]);
   });
 
   it("with a test that never gives the processor back is ended, and the other files count", async () => {

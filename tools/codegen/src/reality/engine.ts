@@ -5,9 +5,12 @@ export const engines = ["node", "chromium", "firefox", "webkit", "deno", "bun"] 
 
 export type Engine = (typeof engines)[number];
 
+/** A browser tells a page no version that can be relied on, so whoever starts it says which it is. */
+declare const TREENAIL_ENGINE_VERSION: string | undefined;
+
 interface Runtime {
-  readonly Deno?: unknown;
-  readonly Bun?: unknown;
+  readonly Deno?: { readonly version?: { readonly deno?: string } };
+  readonly Bun?: { readonly version?: string };
   readonly process?: { readonly versions?: { readonly node?: string } };
   readonly navigator?: { readonly userAgent?: string };
 }
@@ -21,6 +24,15 @@ export function currentEngine(): Engine {
   const agent = runtime.navigator?.userAgent ?? "";
   if (agent.includes("Firefox/")) return "firefox";
   return agent.includes("Chrome/") ? "chromium" : "webkit";
+}
+
+/** The version of the engine that this code runs in, when it is known. */
+export function currentVersion(): string | undefined {
+  const { Deno, Bun, process } = globalThis as Runtime;
+  if (Deno !== undefined) return Deno.version?.deno;
+  if (Bun !== undefined) return Bun.version;
+  if (process?.versions?.node !== undefined) return process.versions.node;
+  return typeof TREENAIL_ENGINE_VERSION === "string" ? TREENAIL_ENGINE_VERSION : undefined;
 }
 
 /**

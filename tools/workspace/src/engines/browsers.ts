@@ -12,6 +12,8 @@ export interface Launch {
 interface Browser {
   /** The program on this machine, or nothing. */
   find(): string | undefined;
+  /** The command that prints the version of `program`. */
+  version(program: string): Launch;
   /** The command that shows `url` with a fresh profile in the empty folder `profile`. */
   launch(program: string, profile: string, url: string): Launch;
 }
@@ -46,6 +48,7 @@ export const browsers: Readonly<Record<BrowserName, Browser>> = {
       which("google-chrome") ??
       macApplication("Chromium") ??
       macApplication("Google Chrome"),
+    version: (program) => ({ program, args: ["--version"] }),
     launch: (program, profile, url) => ({
       program,
       args: [
@@ -65,6 +68,7 @@ export const browsers: Readonly<Record<BrowserName, Browser>> = {
   },
   firefox: {
     find: () => which("firefox-esr") ?? which("firefox") ?? macApplication("firefox", "Firefox"),
+    version: (program) => ({ program, args: ["--version"] }),
     launch: (program, profile, url) => {
       const lines = Object.entries(firefoxPreferences).map(
         ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`,
@@ -75,12 +79,15 @@ export const browsers: Readonly<Record<BrowserName, Browser>> = {
   },
   webkit: {
     find: findMiniBrowser,
-    launch: (program, _profile, url) => ({
-      program: which("xvfb-run") ?? "xvfb-run",
-      args: ["-a", program, "--private", url],
-    }),
+    // It wants a screen even for this.
+    version: (program) => inVirtualScreen([program, "--version"]),
+    launch: (program, _profile, url) => inVirtualScreen([program, "--private", url]),
   },
 };
+
+function inVirtualScreen(command: readonly string[]): Launch {
+  return { program: which("xvfb-run") ?? "xvfb-run", args: ["-a", ...command] };
+}
 
 function macApplication(program: string, application = program): string | undefined {
   const file = `/Applications/${application}.app/Contents/MacOS/${program}`;

@@ -12,6 +12,8 @@ export interface SuiteResult {
   readonly counts: Counts;
   /** What went wrong, one text per failure; a problem outside of any test counts as a failure too. */
   readonly failures: readonly string[];
+  /** What is no failure and somebody should read all the same. */
+  readonly notes?: readonly string[];
 }
 
 /** The project that a file below the repository belongs to. */

@@ -4,7 +4,7 @@ import { browserNames, type Engine } from "../engines/engines.ts";
 import { startServer, usualPort } from "../server/server.ts";
 import { setUp, type Toolchain } from "../setup/main.ts";
 import { runChecks } from "./checks.ts";
-import { formatCounts } from "./counts.ts";
+import { formatCounts, noCounts } from "./counts.ts";
 import { testFiles, typeTestFiles } from "./files.ts";
 import { failure, projectOf, type SuiteResult } from "./result.ts";
 import { runInRuntime, type Runtime } from "./runtimes.ts";
@@ -166,7 +166,7 @@ async function runtimeResults(
   files: readonly string[],
   serverUrl: string,
 ): Promise<readonly SuiteResult[]> {
-  const { reports, problems } = await runInRuntime(runtime, files, serverUrl);
+  const { reports, problems, notes } = await runInRuntime(runtime, files, serverUrl);
   const results = reports.map(({ file, name, state, error }) => ({
     project: projectOf(file),
     suite: runtime,
@@ -176,5 +176,12 @@ async function runtimeResults(
   return [
     ...results,
     ...problems.map(({ file, message }) => failure(projectOf(file), runtime, message)),
+    ...notes.map(({ file, message }) => ({
+      project: projectOf(file),
+      suite: runtime,
+      counts: noCounts,
+      failures: [],
+      notes: [`${projectOf(file)}: ${message}`],
+    })),
   ];
 }

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { build } from "esbuild";
+import { noteMark } from "../../../codegen/src/reality/note.ts";
 import { reportMark, type TestReport } from "../portable/run.ts";
 import { runProgram } from "../process/run.ts";
 import { root } from "../root.ts";
@@ -16,6 +17,8 @@ export interface RuntimeProblem {
 }
 
 export interface RuntimeResult {
+  /** What is no failure and somebody should read all the same. */
+  readonly notes: readonly RuntimeProblem[];
   readonly reports: readonly TestReport[];
   /** What went wrong outside of any test, as a process that ended too early. */
   readonly problems: readonly RuntimeProblem[];
@@ -150,5 +153,16 @@ async function runBundles(
       .filter((file) => !died.includes(file))
       .map((file) => ({ file, message: `${file} ran no tests` })),
   ];
-  return { reports, problems };
+  return { reports, problems, notes: notesIn(lines) };
+}
+
+/** A note belongs to the file whose test reports next. */
+function notesIn(lines: readonly string[]): readonly RuntimeProblem[] {
+  return lines.flatMap((line, index) => {
+    if (!line.startsWith(noteMark)) return [];
+    const next = lines.slice(index).find((other) => other.startsWith(`${reportMark}{`));
+    if (next === undefined) return [];
+    const { file } = JSON.parse(next.slice(reportMark.length)) as TestReport;
+    return [{ file, message: line.slice(noteMark.length) }];
+  });
 }

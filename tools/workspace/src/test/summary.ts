@@ -1,4 +1,4 @@
-// The end of `npm test`: what failed, counts by suite, times by part.
+// The end of `npm test`: what failed, what should be read, counts by suite, times by part.
 import process from "node:process";
 import { addCounts, formatCounts } from "./counts.ts";
 import type { SuiteResult } from "./result.ts";
@@ -11,6 +11,8 @@ export function printSummary(
   const lines: string[] = [""];
   const failures = results.flatMap((result) => result.failures);
   for (const failure of failures) lines.push(`FAILED ${failure.trimEnd()}`, "");
+  for (const note of new Set(results.flatMap(({ notes = [] }) => notes)))
+    lines.push(`NOTE ${note}`);
   const suites = Map.groupBy(results, ({ suite }) => suite);
   const width = Math.max(0, ...[...suites.keys()].map((name) => name.length));
   for (const [suite, group] of suites) {

@@ -112,7 +112,11 @@ function resultOf(module: TestModule): SuiteResult {
   const { file, suite } = placeOf(module);
   const counts = { passed: 0, failed: 0, skipped: 0 };
   const failures: string[] = [];
+  const notes: string[] = [];
   for (const test of module.children.allTests()) {
+    // Told by the reality check.
+    const { treenailNotes = [] } = test.meta() as { treenailNotes?: readonly string[] };
+    notes.push(...treenailNotes.map((note) => `${projectOf(file)}: ${note}`));
     const { state, errors } = test.result();
     if (state === "passed" || state === "skipped") {
       counts[state] += 1;
@@ -132,5 +136,5 @@ function resultOf(module: TestModule): SuiteResult {
     counts.failed += 1;
     failures.push(`${file}: holds no test that ran`);
   }
-  return { project: projectOf(file), suite, counts, failures };
+  return { project: projectOf(file), suite, counts, failures, notes };
 }

@@ -3,6 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs
 import os from "node:os";
 import path from "node:path";
 import process from "node:process";
+import { browserNames, type BrowserName } from "../engines/engines.ts";
+import { browserVersions, versionsVariable } from "../engines/versions.ts";
 import { runProgram } from "../process/run.ts";
 import { root } from "../root.ts";
 import { failure, projectOf, type SuiteResult } from "./result.ts";
@@ -64,6 +66,7 @@ async function runOnce(run: VitestRun, files: readonly string[]): Promise<Ended>
         TREENAIL_SERVER_URL: run.serverUrl,
         [resultsVariable]: file,
         TREENAIL_ONLY: run.only.join(","),
+        [versionsVariable]: JSON.stringify(await browserVersions(browsersOf(run.projects))),
       },
       inherit: true,
       // It has browsers to end.
@@ -78,6 +81,10 @@ async function runOnce(run: VitestRun, files: readonly string[]): Promise<Ended>
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function browsersOf(projects: readonly string[]): readonly BrowserName[] {
+  return browserNames.filter((name) => projects.includes(name));
 }
 
 function argumentsFor({ projects, config }: VitestRun): readonly string[] {

@@ -5,6 +5,7 @@ let log: string[] = [];
 
 describe("outcomes", () => {
   it("passes", () => {
+    console.info("@treenail-note read this");
     expect([1, { a: 2 }]).toEqual([1, { a: expect.any(Number) as number }]);
   });
   it("fails", () => {

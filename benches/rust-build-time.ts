@@ -18,9 +18,9 @@ interface Cost {
 
 const programs: readonly Program[] = ["treenail", "gloo-net", "reqwest"];
 
-/** Builds each program from nothing, as often as `TREENAIL_BENCH_ROUNDS` says (once by default), and keeps the best time. */
+/** Builds each program from nothing, as often as `TREENAIL_BENCH_ROUNDS` says (three times by default), and keeps the best time. */
 export async function run(): Promise<Section> {
-  const rounds = Number(process.env["TREENAIL_BENCH_ROUNDS"] ?? "1");
+  const rounds = Number(process.env["TREENAIL_BENCH_ROUNDS"] ?? "3");
   await fetchDependencies();
   const best = new Map<Program, Cost>();
   for (let round = 0; round < rounds; round++) {
@@ -29,7 +29,11 @@ export async function run(): Promise<Section> {
       if (before === undefined || cost.cpu < before.cpu) best.set(program, cost);
     }
   }
-  return { title: "Rust: clean release build of that program", markdown: table(best, rounds) };
+  return {
+    title: "Rust: clean release build of that program",
+    markdown: table(best, rounds),
+    missed: [],
+  };
 }
 
 async function measure(program: Program): Promise<Cost> {

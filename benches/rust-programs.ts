@@ -6,8 +6,8 @@
  */
 import { spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
-import { homedir } from "node:os";
 import path from "node:path";
+import { cached } from "../tools/workspace/src/setup/cache.ts";
 
 /** A program's folder under `benches/rust`. */
 export type Program =
@@ -106,6 +106,5 @@ export async function wasmBindgen(): Promise<string> {
   const lock = await readFile(path.join(workspace, "Cargo.lock"), "utf8");
   const version = /name = "wasm-bindgen"\nversion = "([^"]+)"/u.exec(lock)?.[1];
   if (version === undefined) throw new Error("benches/rust/Cargo.lock does not name wasm-bindgen");
-  const cache = process.env["XDG_CACHE_HOME"] ?? path.join(homedir(), ".cache");
-  return path.join(cache, "treenail", `wasm-bindgen-${version}`, "bin", "wasm-bindgen");
+  return cached(`wasm-bindgen-${version}`, "bin", "wasm-bindgen");
 }

@@ -2,4 +2,6 @@
 export interface Section {
   title: string;
   markdown: string;
+  /** Aims that were not reached, one text each. */
+  missed: readonly string[];
 }

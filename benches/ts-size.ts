@@ -44,8 +44,11 @@ const comparisons: readonly Comparison[] = [
 /** Bundles both sides of each comparison. */
 export async function run(): Promise<Section> {
   const rows: string[] = [];
+  const missed: string[] = [];
   for (const { use, budget, ours, peers } of comparisons) {
     const own = await size(ours);
+    if (budget !== undefined && own > budget)
+      missed.push(`${use}: ${String(own)} bytes, budget ${String(budget)}`);
     for (const [peer, code] of Object.entries(peers)) {
       const other = await size(code);
       const promised = budget === undefined ? "" : String(budget);
@@ -55,6 +58,7 @@ export async function run(): Promise<Section> {
     }
   }
   return {
+    missed,
     title: "TypeScript: what a use costs to download",
     markdown: [
       "Bytes of the whole bundle after gzip: esbuild, minified, ES2022, for browsers. The uses are in `ts-size.ts`.",

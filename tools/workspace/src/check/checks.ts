@@ -10,6 +10,7 @@ import { checkDrift } from "./drift.ts";
 import { findingsOf, nodeFindings, type Findings } from "./findings.ts";
 import { checkMetadata } from "./metadata.ts";
 import { checkSizes } from "./sizes.ts";
+import { checkSurfaces } from "./surface.ts";
 import { checkTarballs } from "./tarballs.ts";
 
 export interface Check {
@@ -118,6 +119,12 @@ const rustChecks: readonly Check[] = [
 ];
 
 const publishingChecks: readonly Check[] = [
+  {
+    name: "surface",
+    remedy: "npx changeset",
+    test: "surface.test.ts",
+    run: () => checkSurfaces(packageNames()),
+  },
   {
     name: "build",
     remedy: "see the messages",

@@ -67,8 +67,7 @@ describe("the Rust that fixtures expect", () => {
         encoding: "utf8",
         env: { ...process.env, CARGO_TARGET_DIR: path.join(root, "target") },
       });
-      const faults = done.stderr.split("\n").filter((line) => /\b(?:error|warning)\b/u.test(line));
-      expect(faults).toEqual([]);
+      // Warnings are denied above. What cargo itself warns of (a registry that answers late) is no fault of the code.
       expect(done.status, done.stderr).toBe(0);
     },
     patience,

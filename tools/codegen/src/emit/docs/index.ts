@@ -1,6 +1,7 @@
 /** `generated/API.md`: every definition of a package with its members, and what each is called in both languages. */
 import type { Definition, Member } from "../../model/types.ts";
 import { withHeader } from "../header.ts";
+import { linkTarget, plainText } from "../markup.ts";
 import type { Emitted, OutputFile, PackageModel } from "../../select/package-model.ts";
 
 type Names = ReadonlyMap<string, readonly string[]>;
@@ -48,7 +49,7 @@ function section(model: PackageModel, definition: Definition, names: BothNames):
   const members = "members" in definition ? definition.members : [];
   const spec = model.specs.find((each) => each.id === origin.spec);
   const links = [
-    ...(spec?.url === undefined ? [] : [`[${spec.title}](${spec.url})`]),
+    ...(spec?.url === undefined ? [] : [`[${plainText(spec.title)}](${linkTarget(spec.url)})`]),
     ...(kind === "interface" ? [`[MDN](https://developer.mozilla.org/docs/Web/API/${name})`] : []),
   ].join(" · ");
   const rows = [...own, ...members.flatMap((member) => row(labelOf(member), member.id, names))];

@@ -8,6 +8,7 @@ import type {
   Origin,
   Throws,
 } from "../../model/types.ts";
+import { linkTarget, plainText } from "../markup.ts";
 import { literal } from "./names.ts";
 import type { Scope } from "./scope.ts";
 
@@ -31,7 +32,7 @@ const kinds: Readonly<Record<DefinitionKind, string>> = {
 
 export function definitionDocs(scope: Scope, definition: Definition): readonly string[] {
   const title = scope.package.specs.find(({ id }) => id === definition.origin.spec)?.title;
-  const from = title === undefined ? "" : ` of ${oneLine(title)}`;
+  const from = title === undefined ? "" : ` of ${plainText(title)}`;
   return [
     `The ${kinds[definition.kind]} ${code(definition.name)}${from}.`,
     ...exposureLines(definition.exposure, definition.kind),
@@ -83,7 +84,7 @@ export function promiseDocs(lines: readonly string[]): readonly string[] {
 function links(scope: Scope, origin: Origin, page: string | undefined): string {
   const spec = scope.package.specs.find(({ id }) => id === origin.spec);
   const parts = [
-    ...(spec?.url === undefined ? [] : [`[Specification](${encodeURI(spec.url)})`]),
+    ...(spec?.url === undefined ? [] : [`[Specification](${linkTarget(spec.url)})`]),
     ...(page === undefined
       ? []
       : [`[MDN](${mdn}/${page.split("/").map(encodeURIComponent).join("/")})`]),
@@ -109,8 +110,4 @@ function exposureLines(
   ];
   const lines = [...where, ...context];
   return lines.length === 0 ? [] : ["", lines.join(" ")];
-}
-
-function oneLine(text: string): string {
-  return text.replaceAll(/\s+/gu, " ").trim();
 }

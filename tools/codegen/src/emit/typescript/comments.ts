@@ -1,6 +1,7 @@
 /** Documentation of generated things: what each is, where it is specified and described, where it exists, what it throws. */
 import type { Definition, DefinitionKind, Exposure, Field, Member } from "../../model/types.ts";
 import type { PackageModel } from "../../select/package-model.ts";
+import { linkTarget } from "../markup.ts";
 import { idlDefault, idlType } from "./idl-text.ts";
 import type { DocComment } from "./tree.ts";
 
@@ -90,7 +91,7 @@ export function exposureLines(exposure: Exposure): readonly string[] {
 export function specLink(model: PackageModel, spec: string): readonly string[] {
   const found = model.specs.find(({ id }) => id === spec);
   if (found?.url === undefined) return [];
-  return [`@see {@link ${found.url} | ${found.title.replaceAll(/[{}|]/gu, "")}}`];
+  return [`@see {@link ${linkTarget(found.url)} | ${found.title.replaceAll(/[{}|]/gu, "")}}`];
 }
 
 export function mdnLink(path: string): string {

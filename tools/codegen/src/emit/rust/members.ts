@@ -1,7 +1,6 @@
 /** The members of one definition as pairs of functions, constants and further items. */
 import type {
   Attribute,
-  Constant,
   Constructor,
   DefinitionId,
   Member,
@@ -9,14 +8,14 @@ import type {
   TypeRef,
 } from "../../model/types.ts";
 import { lowerAttribute } from "./attributes.ts";
+import { lowerConstant } from "./constants.ts";
 import { code, memberDocs, promiseDocs } from "./docs.ts";
 import { type Call, importedName, lowerCall, type Pair, type Receiver } from "./functions.ts";
 import { lowerIterable } from "./iterables.ts";
-import { constantName, methodName } from "./names.ts";
+import { methodName } from "./names.ts";
 import { omit, type Scope } from "./scope.ts";
 import type { Constant as RustConstant, Item, RustType } from "./tree.ts";
 import { path } from "./tree.ts";
-import { floatType, integerType } from "./types.ts";
 
 export interface Members {
   readonly pairs: readonly (Pair & { readonly idl: string })[];
@@ -40,7 +39,8 @@ export function lowerMembers(scope: Scope, home: Home, members: readonly Member[
   const items: Item[] = [];
   for (const member of members) {
     if (member.kind === "constant") {
-      constants.push({ ...lowerConstant(scope, member), idl: member.id });
+      const constant = lowerConstant(scope, member);
+      if (constant !== undefined) constants.push({ ...constant, idl: member.id });
       continue;
     }
     if (member.kind === "iterable") {
@@ -170,39 +170,6 @@ export function chosenName(
     help: `restate the line in idl/overrides/${member.origin.spec}.idl with \`[RustName=${plain}_…]\``,
   });
   return undefined;
-}
-
-function lowerConstant(scope: Scope, member: Constant): RustConstant {
-  const { type } = member;
-  const name =
-    type.kind === "integer"
-      ? integerType(type.name)
-      : type.kind === "float"
-        ? floatType(type.name)
-        : "bool";
-  return {
-    docs: memberDocs(scope, member, `The constant ${code(member.name)}`, "never"),
-    name: member.edits.rustName?.value ?? constantName(member.name),
-    type: path(undefined, name),
-    value: constantValue(member, name),
-  };
-}
-
-function constantValue({ value }: Constant, type: string): string {
-  switch (value.kind) {
-    case "boolean":
-      return String(value.value);
-    case "infinity":
-      return `${type}::${value.negative ? "NEG_" : ""}INFINITY`;
-    case "nan":
-      return `${type}::NAN`;
-    case "number": {
-      const text = value.text.replace(/^(-?)0([0-7]+)$/u, "$10o$2").replace("X", "x");
-      return type.startsWith("f") && !/[.eE]/u.test(text) ? `${text}.0` : text;
-    }
-    default:
-      return "0";
-  }
 }
 
 /** A class that some runtimes lack throws where it is named, whatever its members do. */

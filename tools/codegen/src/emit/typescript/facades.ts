@@ -5,13 +5,12 @@
 import type {
   Attribute,
   Constructor,
-  Definition,
   InterfaceDefinition,
   Member,
   Operation,
 } from "../../model/types.ts";
 import type { PackageModel } from "../../select/package-model.ts";
-import { memberDoc } from "./comments.ts";
+import { lowerConstants } from "./constants.ts";
 import { callDoc, facadeDoc } from "./function-comments.ts";
 import { lowerParameters } from "./definitions.ts";
 import { disposableType, disposalFunctions, lateDisposal } from "./disposal.ts";
@@ -30,11 +29,11 @@ import {
   syncFunction,
   text,
 } from "./functions.ts";
-import { constantLiteral, type Omit } from "./interfaces.ts";
+import type { Omit } from "./interfaces.ts";
 import { isPlatformType, isStatic } from "./platform-types.ts";
 import { bodyNames, facadeName, isReserved, parameterName } from "./names.ts";
 import { coreSymbol } from "./runtime.ts";
-import type { Expression, Item, Module, Signature, TypeNode } from "./tree.ts";
+import type { Expression, Module, Signature, TypeNode } from "./tree.ts";
 import { builtin, imported, lowerReturn, lowerType, typeSymbol, unknownType } from "./types.ts";
 
 /** The module of an interface's functions; none for an interface that JavaScript has no name for and that only has synchronous members. */
@@ -52,32 +51,13 @@ export function lowerFacade(
   ];
   if (functions.length === 0) return [];
   const about = `Functions over \`${definition.name}\`, exported as \`${facadeName(definition.name)}\`.`;
-  const items = [...lowerConstants(definition), ...functions.map(safelyNamed)];
+  const items = [...lowerConstants(model, definition), ...functions.map(safelyNamed)];
   return [{ file: facadeFile(definition), about, items }];
 }
 
 /** A name that the language keeps for itself gets a `_`. */
 function safelyNamed(item: FunctionItem): FunctionItem {
   return isReserved(item.name) ? { ...item, name: parameterName(item.name) } : item;
-}
-
-/** Constants are values of their own, for who has no class to read them from. */
-export function lowerConstants(
-  definition: Definition & { readonly members: readonly Member[] },
-): readonly Item[] {
-  return definition.members.flatMap((member): readonly Item[] => {
-    const literal = member.kind === "constant" ? constantLiteral(member) : undefined;
-    if (literal === undefined) return [];
-    return [
-      {
-        kind: "constant",
-        idl: member.id,
-        name: parameterName(member.edits.tsName?.value ?? member.name),
-        literal,
-        doc: memberDoc(definition, member),
-      },
-    ];
-  });
 }
 
 function creation(

@@ -53,6 +53,8 @@ class Collector implements UsedSymbols {
         }
         return;
       case "constant":
+        if (item.type !== undefined) this.type(item.type);
+        return;
       case "reexport":
         return;
     }

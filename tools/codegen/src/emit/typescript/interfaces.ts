@@ -16,6 +16,7 @@ import { handlerType } from "./event-handlers.ts";
 import { parentOf } from "./inheritance.ts";
 import { isPlatformType, isStatic } from "./platform-types.ts";
 import { collectionMembers } from "./collections.ts";
+import { constantLiteral } from "./constants.ts";
 import { generatedName, propertyKey, stringLiteral } from "./names.ts";
 import { coreSymbol } from "./runtime.ts";
 import type { Item, MemberNode, TypeNode } from "./tree.ts";
@@ -218,7 +219,7 @@ function lowerConstant(
   definition: InterfaceDefinition | MixinDefinition,
   constant: Constant,
 ): MemberNode {
-  const text = constantLiteral(constant);
+  const text = constantLiteral(model, constant);
   return {
     kind: "property",
     idl: constant.id,
@@ -228,22 +229,6 @@ function lowerConstant(
     readonly: true,
     doc: memberDoc(definition, constant),
   };
-}
-
-/** How the constant is written; undefined where no literal type holds its value. */
-export function constantLiteral({ value }: Constant): string | undefined {
-  if (value.kind === "boolean") return String(value.value);
-  return value.kind === "number" ? literalNumber(value.text) : undefined;
-}
-
-/** Hexadecimal digits in the case that the formatter prefers. A number beyond 2⁵³ is no literal type. */
-function literalNumber(text: string): string | undefined {
-  const number = Number(text);
-  if (!Number.isFinite(number) || (Number.isInteger(number) && !Number.isSafeInteger(number)))
-    return undefined;
-  return /^-?(?:0|[1-9][0-9]*|0[xX][0-9a-fA-F]+)$/u.test(text)
-    ? text.toLowerCase()
-    : String(number);
 }
 
 function lowerCollection(

@@ -2,10 +2,11 @@
 import { builtins } from "../../model/builtins.ts";
 import type { Definition } from "../../model/types.ts";
 import type { PackageModel } from "../../select/package-model.ts";
+import { lowerConstants } from "./constants.ts";
 import { lowerTypeOnly } from "./definitions.ts";
 import { withExamples } from "./examples.ts";
 import { lowerTargetEvents } from "./event-handlers.ts";
-import { lowerConstants, lowerFacade } from "./facades.ts";
+import { lowerFacade } from "./facades.ts";
 import { facadeFile, indexFile, typeFile } from "./files.ts";
 import { lowerFloats, lowerGlobals } from "./globals.ts";
 import { lowerInterface, lowerMixin, type Omit } from "./interfaces.ts";
@@ -101,7 +102,7 @@ function lowerFunctions(
     case "namespace":
       return named(model, definition, lowerNamespace(model, definition, omit));
     case "callbackInterface": {
-      const items = lowerConstants(definition);
+      const items = lowerConstants(model, definition);
       const about = `Constants of the callback interface \`${definition.name}\`.`;
       return items.length === 0
         ? []

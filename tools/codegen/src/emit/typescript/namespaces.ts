@@ -3,7 +3,8 @@ import type { Attribute, NamespaceDefinition, Operation } from "../../model/type
 import type { PackageModel } from "../../select/package-model.ts";
 import { globalDoc } from "./function-comments.ts";
 import { lateDisposal } from "./disposal.ts";
-import { byName, lowerConstants } from "./facades.ts";
+import { lowerConstants } from "./constants.ts";
+import { byName } from "./facades.ts";
 import { facadeFile } from "./files.ts";
 import {
   asyncFunction,
@@ -40,7 +41,7 @@ export function lowerNamespace(
     (member): member is Attribute => member.kind === "attribute",
   );
   const all = [
-    ...lowerConstants(definition),
+    ...lowerConstants(model, definition),
     ...items,
     ...attributes.map((attribute) =>
       attributeFunction(

@@ -112,7 +112,13 @@ function layoutItem(item: Item): Doc {
     case "function":
       return layoutFunctionItem(item);
     case "constant":
-      return [docComment(item.doc), hardline, `export const ${item.name} = ${item.literal};`];
+      return [
+        docComment(item.doc),
+        hardline,
+        `export const ${item.name}`,
+        item.type === undefined ? "" : [": ", layoutType(item.type, "plain")],
+        ` = ${item.literal};`,
+      ];
     case "augmentation":
       return [
         `declare module ${stringLiteral(item.module)} {`,

@@ -41,7 +41,8 @@ function itemsOf(item: Item, namespace: string | undefined): readonly SurfaceIte
     }
     case "constant": {
       const name = namespace === undefined ? item.name : `${namespace}.${item.name}`;
-      return [{ idl: item.idl, name, signature: item.literal }];
+      const signature = item.type === undefined ? item.literal : printFlat(item.type);
+      return [{ idl: item.idl, name, signature }];
     }
     case "augmentation":
     case "reexport":

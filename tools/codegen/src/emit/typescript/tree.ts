@@ -139,11 +139,13 @@ export type Item =
       readonly body: readonly Statement[];
       readonly doc: DocComment;
     }
-  /** `export const name = literal;` */
+  /** `export const name: type = literal;` */
   | {
       readonly kind: "constant";
       readonly idl: string;
       readonly name: string;
+      /** Undefined where the literal says it. */
+      readonly type: TypeNode | undefined;
       readonly literal: string;
       readonly doc: DocComment;
     }

@@ -6,12 +6,14 @@ import type {
   Operation,
   TypeRef,
 } from "../../model/types.ts";
+import { lowerConstant } from "./constants.ts";
 import { definitionDocs } from "./docs.ts";
 import { argumentName } from "./names.ts";
 import { definitionOf, jsSys, jsValue, omit, rustNameOf, type Scope, support } from "./scope.ts";
-import { type Item, option, type RustType, unit, vec } from "./tree.ts";
-import { copiedType, ownedType } from "./types.ts";
 import { renderType } from "./print-types.ts";
+import { surfaceOf } from "./surface.ts";
+import { type Item, option, path, type RustType, unit, vec } from "./tree.ts";
+import { copiedType, ownedType } from "./types.ts";
 
 /** Core hands over so many arguments; a callback with more loses the rest. */
 const mostArguments = 4;
@@ -80,11 +82,12 @@ function returnType(scope: Scope, type: TypeRef | undefined): RustType {
   return type === undefined || type.kind === "undefined" ? unit : copiedType(scope, type);
 }
 
-export function lowerCallback(scope: Scope, callback: Callback): Item {
+export function lowerCallback(scope: Scope, callback: Callback): readonly Item[] {
   const name = rustNameOf(callback);
   const docs = definitionDocs(scope, callback);
   if (callback.kind === "callback" && callback.constructs) {
-    return { kind: "alias", docs, name, type: jsSys("Function") };
+    scope.surface.push({ idl: callback.id, name, signature: `type ${name}` });
+    return [{ kind: "alias", docs, name, type: jsSys("Function") }];
   }
   const { names, parameters, returns, variadic } = signatureOf(scope, callback);
   const list = variadic
@@ -93,11 +96,37 @@ export function lowerCallback(scope: Scope, callback: Callback): Item {
   const result = returns === unit ? "" : ` -> ${renderType(returns)}`;
   const declaration = `pub type ${name} = fn(${list})${result};`;
   scope.surface.push({ idl: callback.id, name, signature: declaration });
-  return {
-    kind: "macro",
-    module: support(scope),
-    name: "callback",
-    lines: [...docs.map((line) => (line === "" ? "///" : `/// ${line}`)), declaration],
-    uses: [...parameters, returns],
-  };
+  return [
+    {
+      kind: "macro",
+      module: support(scope),
+      name: "callback",
+      lines: [...docs.map((line) => (line === "" ? "///" : `/// ${line}`)), declaration],
+      uses: [...parameters, returns],
+    },
+    ...constantsOf(scope, callback),
+  ];
+}
+
+/** The constants of a callback interface, on its type. */
+function constantsOf(scope: Scope, callback: Callback): readonly Item[] {
+  const members = callback.kind === "callback" ? [] : callback.members;
+  const constants = members.flatMap((member) => {
+    const constant = member.kind === "constant" ? lowerConstant(scope, member) : undefined;
+    return constant === undefined ? [] : [{ ...constant, idl: member.id }];
+  });
+  if (constants.length === 0) return [];
+  const name = rustNameOf(callback);
+  scope.surface.push(...surfaceOf(scope, name, { pairs: [], constants, items: [] }));
+  return [
+    {
+      kind: "impl",
+      generics: [],
+      trait: undefined,
+      for: path("crate", name),
+      types: [],
+      constants,
+      functions: [],
+    },
+  ];
 }

@@ -52,7 +52,7 @@ export function lower(scope: Scope): readonly RustFile[] {
         break;
       case "callback":
       case "callbackInterface":
-        collected.callbacks.push(lowerCallback(scope, definition));
+        collected.callbacks.push(...lowerCallback(scope, definition));
         break;
       case "typedef":
         collected.typedefs.push(...lowerTypedef(scope, definition));

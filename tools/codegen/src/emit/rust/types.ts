@@ -86,8 +86,13 @@ function plainOwned(scope: Scope, type: TypeRef): RustType {
     case "frozenArray":
     case "observableArray":
       return vec(ownedType(scope, type.of));
-    case "promise":
-      return supportType(scope, "Promise", copiedType(scope, type.of));
+    case "promise": {
+      const inner = followed(scope, type.of);
+      // A promise of a promise settles as the inner one does.
+      return inner.kind === "promise"
+        ? plainOwned(scope, inner)
+        : supportType(scope, "Promise", copiedType(scope, type.of));
+    }
     case "record":
       return path(
         "std::collections",

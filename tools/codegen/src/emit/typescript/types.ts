@@ -84,15 +84,40 @@ export function lowerType(model: PackageModel, type: TypeRef, direction: Directi
 /** A return type: nothing is `void`. */
 export function lowerReturn(model: PackageModel, type: TypeRef, direction: Direction): TypeNode {
   if (type.kind === "undefined" && !type.nullable) return voidType;
-  if (type.kind !== "promise") return lowerType(model, type, direction);
-  const settled = lowerReturn(model, type.of, direction);
-  return promised(settled, direction);
+  return type.kind === "promise"
+    ? lowerPromise(model, type.of, direction)
+    : lowerType(model, type, direction);
 }
 
-function promised(settled: TypeNode, direction: Direction): TypeNode {
-  return direction === "out"
-    ? builtin("Promise", settled)
-    : unionOf([settled, builtin("PromiseLike", settled)]);
+function lowerPromise(model: PackageModel, of: TypeRef, direction: Direction): TypeNode {
+  // A promise of a promise settles as the inner one does.
+  if (of.kind === "promise") return lowerPromise(model, of.of, direction);
+  const settled = lowerReturn(model, of, direction);
+  if (direction === "out") return builtin("Promise", settled);
+  const eventual = builtin("PromiseLike", settled);
+  return isWrittenTwice(of) ? eventual : unionOf([settled, eventual]);
+}
+
+/**
+ * Whether what a caller may give has more than one form already: with several for what is around it, too, the text of
+ * a type would double with each level.
+ */
+function isWrittenTwice(type: TypeRef): boolean {
+  switch (type.kind) {
+    case "promise":
+    case "asyncSequence":
+      return true;
+    case "sequence":
+    case "frozenArray":
+    case "observableArray":
+      return isWrittenTwice(type.of);
+    case "record":
+      return isWrittenTwice(type.value);
+    case "union":
+      return type.arms.some(isWrittenTwice);
+    default:
+      return false;
+  }
 }
 
 function lowerPresent(model: PackageModel, type: TypeRef, direction: Direction): TypeNode {
@@ -120,11 +145,12 @@ function lowerPresent(model: PackageModel, type: TypeRef, direction: Direction):
       return lowerSequence(model, type, direction);
     case "asyncSequence": {
       const item = lowerType(model, type.of, direction);
+      if (isWrittenTwice(type.of)) return builtin("AsyncIterable", item);
       const eventual = unionOf([item, builtin("PromiseLike", item)]);
       return unionOf([builtin("AsyncIterable", item), builtin("Iterable", eventual)]);
     }
     case "promise":
-      return promised(lowerReturn(model, type.of, direction), direction);
+      return lowerPromise(model, type.of, direction);
     case "record": {
       const record = builtin(
         "Record",

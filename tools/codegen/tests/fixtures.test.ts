@@ -27,7 +27,6 @@ const fixtures = readFixtures();
 const elsewhere = new Map([
   ["TN0103", "what is installed differs from the pin: cli.test.ts"],
   ["TN0104", "the parser refuses what the model does not know before the model sees it"],
-  ["TN0105", "too deep or too large: hostile.test.ts"],
   ["TN0701", "what is on disk differs: cli.test.ts"],
   ["TN0702", "the disk refuses: cli.test.ts"],
   ["TN0901", "compiler bug: diagnostics.test.ts"],

@@ -6,6 +6,7 @@ import { parse, WebIDLParseError } from "webidl2";
 import type { Diagnostics } from "../diagnostics/diagnostic.ts";
 import { SourceFile, type Span } from "../diagnostics/span.ts";
 import type { RootNode, Token, Tokens } from "./ast.ts";
+import { bracketTooDeep, deepestNesting, tokensTooDeep } from "./nesting.ts";
 
 /** A file's tree and the places of its tokens. */
 export interface ParsedFile {
@@ -40,11 +41,32 @@ export function readFile(
       sourceName: file.path,
       concrete: true,
     }) as unknown as readonly RootNode[];
-    return { spec, file, roots, offsets: offsetsOf(roots) };
+    const parsed = { spec, file, roots, offsets: offsetsOf(roots) };
+    return isTooDeep(parsed, diagnostics) ? undefined : parsed;
   } catch (error) {
     reportUnreadable(file, error, diagnostics);
     return undefined;
   }
+}
+
+function isTooDeep(parsed: ParsedFile, diagnostics: Diagnostics): boolean {
+  let found = false;
+  for (const root of parsed.roots) {
+    const tokens = tokensTooDeep(root);
+    if (tokens === undefined) continue;
+    found = true;
+    reportTooDeep(spanOfTokens(parsed, tokens), diagnostics);
+  }
+  return found;
+}
+
+function reportTooDeep(span: Span, diagnostics: Diagnostics): void {
+  diagnostics.report({
+    code: "TN0105",
+    message: `types stand in one another deeper than the ${String(deepestNesting)} levels that are read`,
+    span,
+    help: "flatten the type, or give inner ones a name by a typedef",
+  });
 }
 
 /** Some editors put one before the text; the grammar of WebIDL knows none. */
@@ -66,12 +88,8 @@ function offsetsOf(roots: readonly RootNode[]): readonly number[] {
 
 function reportUnreadable(file: SourceFile, error: unknown, diagnostics: Diagnostics): void {
   if (error instanceof RangeError) {
-    diagnostics.report({
-      code: "TN0105",
-      message: `\`${file.path}\` is nested too deeply to be read`,
-      span: { file, start: 0, end: 0 },
-      help: "flatten its types",
-    });
+    const start = bracketTooDeep(file.text) ?? 0;
+    reportTooDeep({ file, start, end: start + 1 }, diagnostics);
     return;
   }
   if (!(error instanceof WebIDLParseError)) throw error;

@@ -1,7 +1,8 @@
 /** Constants hold what their type can hold: WebIDL has them of numbers and booleans, also through typedefs, and of nothing else. */
 import type { Diagnostics } from "../diagnostics/diagnostic.ts";
 import { integerValue, numberValue } from "./numbers.ts";
-import type { Constant, DefinitionId, IntegerName, Model, TypeRef } from "./types.ts";
+import { withoutTypedefs } from "./typedefs.ts";
+import type { Constant, IntegerName, Model, TypeRef } from "./types.ts";
 
 const bits: Readonly<Record<IntegerName, bigint>> = {
   byte: 8n,
@@ -36,20 +37,6 @@ function checkConstant(constant: Constant, model: Model, diagnostics: Diagnostic
     span: constant.origin.span,
     help: "correct its type or its value by a patch",
   });
-}
-
-/** Undefined where the typedef ends nowhere, which was reported before. */
-function withoutTypedefs(type: TypeRef, model: Model): TypeRef | undefined {
-  const seen = new Set<DefinitionId>();
-  let at = type;
-  while (at.kind === "reference") {
-    const definition = model.definitions.get(at.id);
-    if (definition === undefined || seen.has(at.id)) return undefined;
-    if (definition.kind !== "typedef") return at;
-    seen.add(at.id);
-    at = definition.type;
-  }
-  return at;
 }
 
 /** Goes on after the constant's name. */

@@ -1,13 +1,14 @@
 /**
  * What WebIDL forbids though each line of it can be read, as far as it would make code that does not compile:
  * values of an enum and names of arguments that stand twice, chains that do not end, constants of values that their
- * type does not hold, unions that nothing tells apart.
+ * type does not hold, declarations that miss what they need, unions that nothing tells apart.
  */
 import type { Diagnostics } from "../diagnostics/diagnostic.ts";
 import { formatSpan } from "../diagnostics/span.ts";
 import type { Span } from "../diagnostics/span.ts";
 import { checkChains } from "./chains.ts";
 import { checkConstants } from "./constants.ts";
+import { checkDeclarations } from "./declarations.ts";
 import { checkUnions } from "./distinct.ts";
 import type { Argument, Definition, Model } from "./types.ts";
 
@@ -22,6 +23,7 @@ export function validate(model: Model, diagnostics: Diagnostics): void {
   }
   checkChains(model, diagnostics);
   checkConstants(model, diagnostics);
+  checkDeclarations(model, diagnostics);
   checkUnions(model, diagnostics);
 }
 

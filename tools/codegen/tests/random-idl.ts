@@ -12,7 +12,19 @@ const words: fc.Arbitrary<string> = fc.constantFrom(
   ..."Option Result Vec String Error _Promise Array Object JsValue Some Ok Box Gate Mode".split(
     " ",
   ),
-  ..."a A aB AB a_b _a XMLHttp2D x1 i32 u8 str bool number _any never unknown".split(" "),
+  ..."a A aB AB a_b a-b A-B -b _a XMLHttp2D x1 i32 u8 str bool number _any never unknown".split(
+    " ",
+  ),
+);
+/** Names of definitions: words and types of the languages, files that packages have, and a `-`, which is in no identifier. */
+const definitionNames: fc.Arbitrary<string> = fc.constantFrom(
+  ..."string number unknown never keyof class type Record Array Object Symbol globalThis".split(
+    " ",
+  ),
+  ..."Option Vec Box Result Any String Self str i32 u8 wasm_bindgen js_sys crate std".split(" "),
+  ..."Index Enums Globals Typedefs Unions Mod Event Garden-Gate -gate wide-open Gate2 XMLGate".split(
+    " ",
+  ),
 );
 const text: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(
@@ -137,7 +149,16 @@ const values: fc.Arbitrary<string> = fc
   .map((each) => each.join(", "));
 
 export const randomIdl: fc.Arbitrary<string> = fc
-  .record({ gate: members, door: members, options: fields, values, type, list, alias: inner })
+  .record({
+    gate: members,
+    door: members,
+    options: fields,
+    values,
+    type,
+    list,
+    alias: inner,
+    names: fc.uniqueArray(definitionNames, { minLength: 3, maxLength: 3 }),
+  })
   .map((made) =>
     [
       `[Exposed=*] interface Gate {\n  ${made.gate}\n};`,
@@ -148,8 +169,19 @@ export const randomIdl: fc.Arbitrary<string> = fc
       `typedef ${made.alias} Alias;`,
       "interface mixin Openable { attribute long openness; };",
       "Gate includes Openable;",
+      ...named(made.names),
     ].join("\n"),
   );
+
+/** A definition of each name, of another kind each time, and one that uses them. */
+function named([one = "", two = "", three = ""]: readonly string[]): readonly string[] {
+  return [
+    `[Exposed=*] interface ${one} {\n  constructor();\n  static ${one} ${one}(${two} a-b);\n};`,
+    `dictionary ${two} {\n  required ${one} ${three};\n};`,
+    `enum ${three} { "a" };`,
+    `[Exposed=*] interface Holder {\n  attribute ${one} one;\n  Promise<${three}> of(sequence<${two}> twos);\n};`,
+  ];
+}
 
 const pieces: readonly string[] = [
   ..."interface dictionary enum A { } ; < > ( ) [ ] = , ? or sequence long optional ... attribute".split(

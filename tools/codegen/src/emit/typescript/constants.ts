@@ -3,7 +3,7 @@ import { integerValue, numberValue } from "../../model/numbers.ts";
 import type { Constant, Definition, Member } from "../../model/types.ts";
 import type { PackageModel } from "../../select/package-model.ts";
 import { memberDoc } from "./comments.ts";
-import { parameterName } from "./names.ts";
+import { functionName } from "./names.ts";
 import type { Item } from "./tree.ts";
 import { numberType, withoutTypedefs } from "./types.ts";
 
@@ -18,7 +18,7 @@ export function lowerConstants(
       {
         kind: "constant",
         idl: member.id,
-        name: parameterName(member.edits.tsName?.value ?? member.name),
+        name: functionName(member),
         type: literal === undefined ? numberType : undefined,
         literal: literal ?? expressionOf(member),
         doc: memberDoc(definition, member),

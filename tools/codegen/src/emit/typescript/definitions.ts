@@ -10,7 +10,7 @@ import type {
 import type { PackageModel } from "../../select/package-model.ts";
 import { definitionDoc, memberDoc } from "./comments.ts";
 import { heldDirection } from "./directions.ts";
-import { parameterName, propertyKey, stringLiteral } from "./names.ts";
+import { parameterName, propertyKey, stringLiteral, typeName } from "./names.ts";
 import type { Item, MemberNode, Parameter, Signature } from "./tree.ts";
 import {
   type Direction,
@@ -30,7 +30,7 @@ export type TypeOnlyDefinition =
   | TypedefDefinition;
 
 export function lowerTypeOnly(model: PackageModel, definition: TypeOnlyDefinition): Item {
-  const name = definition.edits.tsName?.value ?? definition.name;
+  const name = typeName(definition);
   const doc = definitionDoc(model, definition);
   switch (definition.kind) {
     case "dictionary":
@@ -106,7 +106,7 @@ function lowerDictionary(model: PackageModel, definition: DictionaryDefinition):
   return {
     kind: "interface",
     idl: definition.id,
-    name: definition.edits.tsName?.value ?? definition.name,
+    name: typeName(definition),
     extends: extended,
     members: definition.members.map((field): MemberNode => {
       const type = lowerType(model, field.type, heldDirection(model, definition));
@@ -150,7 +150,7 @@ function lowerCallbackInterface(
   return {
     kind: "alias",
     idl: definition.id,
-    name: definition.edits.tsName?.value ?? definition.name,
+    name: typeName(definition),
     type: unionOf(arms),
     doc: definitionDoc(model, definition),
   };

@@ -4,7 +4,7 @@ import type { PackageModel } from "../../select/package-model.ts";
 import { facadeFile } from "./files.ts";
 import { facadeDoc } from "./function-comments.ts";
 import { callCore, type FunctionItem, receiverOf, text } from "./functions.ts";
-import { facadeName } from "./names.ts";
+import { namespaceName, typeName } from "./names.ts";
 import platform from "./platform.json" with { type: "json" };
 import type { Expression, Imported, TypeNode } from "./tree.ts";
 import { builtin, resolved, typeSymbol, voidType } from "./types.ts";
@@ -51,7 +51,7 @@ export function lateDisposal(
   if (source.kind === "package") {
     return {
       kind: "symbol",
-      symbol: { name: facadeName(definition.name), source },
+      symbol: { name: namespaceName(definition), source },
       property: "dispose",
     };
   }
@@ -59,7 +59,7 @@ export function lateDisposal(
   if (file === user) return text("dispose");
   const symbol: Imported = {
     name: "dispose",
-    alias: `dispose${definition.name}`,
+    alias: `dispose${typeName(definition)}`,
     source: { kind: "file", file },
   };
   return { kind: "symbol", symbol, property: undefined };

@@ -103,7 +103,7 @@ function tableEntry(model: PackageModel, definition: Definition): readonly Membe
   if (events.size === 0) return [];
   const members = [...events.keys()].toSorted().flatMap((type) => events.get(type) ?? []);
   return [
-    property(definition.name, {
+    property(propertyKey(definition.name), {
       kind: "object",
       members: [
         property("target", imported(typeSymbol(model, definition))),

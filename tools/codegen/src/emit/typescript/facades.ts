@@ -31,7 +31,7 @@ import {
 } from "./functions.ts";
 import type { Omit } from "./interfaces.ts";
 import { isPlatformType, isStatic } from "./platform-types.ts";
-import { bodyNames, facadeName, isReserved, parameterName } from "./names.ts";
+import { bodyNames, functionName, namespaceName } from "./names.ts";
 import { coreSymbol } from "./runtime.ts";
 import type { Expression, Module, Signature, TypeNode } from "./tree.ts";
 import { builtin, imported, lowerReturn, lowerType, typeSymbol, unknownType } from "./types.ts";
@@ -50,14 +50,9 @@ export function lowerFacade(
     ...tests(model, definition),
   ];
   if (functions.length === 0) return [];
-  const about = `Functions over \`${definition.name}\`, exported as \`${facadeName(definition.name)}\`.`;
-  const items = [...lowerConstants(model, definition), ...functions.map(safelyNamed)];
+  const about = `Functions over \`${definition.name}\`, exported as \`${namespaceName(definition)}\`.`;
+  const items = [...lowerConstants(model, definition), ...functions];
   return [{ file: facadeFile(definition), about, items }];
-}
-
-/** A name that the language keeps for itself gets a `_`. */
-function safelyNamed(item: FunctionItem): FunctionItem {
-  return isReserved(item.name) ? { ...item, name: parameterName(item.name) } : item;
 }
 
 function creation(
@@ -105,11 +100,6 @@ function creation(
       return [{ kind: "return", value: disposable === undefined ? value : wrapped }];
     }),
   ];
-}
-
-/** What an override calls it, else its own name. */
-export function functionName(member: Member): string {
-  return member.edits.tsName?.value ?? member.name;
 }
 
 /** Operations in the order written, those of one name together. */

@@ -8,7 +8,7 @@ export function typeFile(definition: Definition): string {
     case "interface":
     case "mixin":
     case "namespace":
-      return `types/${fileStem(definition.name)}.ts`;
+      return `types/${fileStem(definition)}.ts`;
     case "dictionary":
       return "types/dictionaries.ts";
     case "enum":
@@ -23,7 +23,7 @@ export function typeFile(definition: Definition): string {
 
 /** The functions of an interface. */
 export function facadeFile(definition: Definition): string {
-  return `${fileStem(definition.name)}.ts`;
+  return `${fileStem(definition)}.ts`;
 }
 
 export const indexFile = "index.ts";

@@ -4,7 +4,7 @@ import type { PackageModel } from "../../select/package-model.ts";
 import { exposureLines, mdnLink, specLink } from "./comments.ts";
 import { signalRole } from "./functions.ts";
 import { idlArgument, idlType } from "./idl-text.ts";
-import { bodyNames, facadeName, parameterName } from "./names.ts";
+import { bodyNames, namespaceName, parameterName } from "./names.ts";
 import type { DocComment } from "./tree.ts";
 
 /** Adds where the interface is specified and described. */
@@ -28,7 +28,7 @@ export function callDoc(
   const spelled = spelling(definition, member);
   const async = isAsync(member);
   const receiver = needsReceiver(member)
-    ? [`@param ${parameterName(facadeName(definition.name))} - The \`${definition.name}\`.`]
+    ? [`@param ${namespaceName(definition)} - The \`${definition.name}\`.`]
     : [];
   const page = member.kind === "constructor" ? definition.name : member.name;
   return {

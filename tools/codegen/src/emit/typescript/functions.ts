@@ -13,7 +13,7 @@ import type {
 import type { PackageModel } from "../../select/package-model.ts";
 import platform from "./platform.json" with { type: "json" };
 import { lowerParameters } from "./definitions.ts";
-import { bodyNames, facadeName, isReserved, parameterName } from "./names.ts";
+import { bodyNames, functionName, namespaceName, parameterName } from "./names.ts";
 import { coreSymbol } from "./runtime.ts";
 import type {
   DocComment,
@@ -77,7 +77,7 @@ export function callCore(
 
 /** The object that an instance's member is called on. */
 export function receiverOf(model: PackageModel, definition: InterfaceDefinition): Receiver {
-  const name = parameterName(facadeName(definition.name));
+  const name = namespaceName(definition);
   return {
     parameter: {
       name,
@@ -124,11 +124,10 @@ export function attributeFunction(
   doc: DocComment,
 ): FunctionItem {
   const api: Expression = { kind: "string", value: spelled(receiver, attribute.name) };
-  const name = attribute.edits.tsName?.value ?? attribute.name;
   return {
     kind: "function",
     idl: attribute.id,
-    name: isReserved(name) ? parameterName(name) : name,
+    name: functionName(attribute),
     overloads: [],
     signature: {
       parameters: receiver.parameter === undefined ? [] : [receiver.parameter],

@@ -12,7 +12,7 @@ import type {
 import type { FloatGroup, GlobalMember, PackageModel } from "../../select/package-model.ts";
 import { callDoc, globalDoc } from "./function-comments.ts";
 import { lateDisposal } from "./disposal.ts";
-import { byName, functionName } from "./facades.ts";
+import { byName } from "./facades.ts";
 import { facadeFile, globalsFile } from "./files.ts";
 import {
   asyncFunction,
@@ -25,7 +25,7 @@ import {
 } from "./functions.ts";
 import type { Omit } from "./interfaces.ts";
 import { isStatic } from "./platform-types.ts";
-import { facadeName, isReserved, parameterName } from "./names.ts";
+import { functionName, namespaceName } from "./names.ts";
 import type { DocComment, Module } from "./tree.ts";
 import { builtin, imported, typeSymbol } from "./types.ts";
 
@@ -106,9 +106,9 @@ function globalAttribute(
   receiver: Receiver,
   doc: DocComment,
 ): readonly FunctionItem[] {
-  const capital = attribute.name.slice(0, 1).toUpperCase() + attribute.name.slice(1);
+  const name = attribute.name.slice(0, 1).toUpperCase() + attribute.name.slice(1);
   const read = attributeFunction(model, receiver, attribute, doc);
-  return [{ ...read, name: attribute.edits.tsName?.value ?? `get${capital}` }];
+  return [{ ...read, name: functionName({ ...attribute, name: `get${name}` }) }];
 }
 
 interface Calls {
@@ -127,7 +127,7 @@ function calls(
   if (first === undefined) return [];
   const call = {
     idl: first.id,
-    name: isReserved(name) ? parameterName(name) : name,
+    name,
     member: first.name,
     forms,
     docs,
@@ -176,7 +176,7 @@ export function lowerFloats(model: PackageModel, group: FloatGroup, omit: Omit):
   );
   unemitted(others, omit, "members of this kind do not float");
   if (items.length + read.length === 0) return [];
-  const about = `Functions over \`${target.name}\` that need types of this package, exported as \`${facadeName(target.name)}\`.`;
+  const about = `Functions over \`${target.name}\` that need types of this package, exported as \`${namespaceName(target)}\`.`;
   return [{ file: facadeFile(target), about, items: [...items, ...read] }];
 }
 
@@ -196,7 +196,7 @@ function floatReceiver(
   if (target.kind === "namespace") return staticReceiver(model, target);
   const visible = model.visible.get(target.id);
   if (visible === undefined || visible.kind === "opaque") return undefined;
-  const name = parameterName(facadeName(target.name));
+  const name = namespaceName(target);
   const type = imported(typeSymbol(model, target));
   return {
     parameter: { name, type, optional: false, rest: false },

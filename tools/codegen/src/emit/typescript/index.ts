@@ -9,8 +9,9 @@ import { surfaceOf } from "./surface.ts";
 
 export function emitTypeScript(model: PackageModel, diagnostics: Diagnostics): Emitted {
   const omitted = new Map<string, Omission>();
-  const modules = lowerPackage(model, (omission) => omitted.set(omission.what, omission));
-  reportCollisions(model, modules, diagnostics);
+  const lowered = lowerPackage(model, (omission) => omitted.set(omission.what, omission));
+  const { modules } = lowered;
+  reportCollisions(model, lowered, diagnostics);
   const folder = `${model.folder}/generated/ts`;
   return {
     files: modules.map((module) => {

@@ -61,10 +61,7 @@ function keysOf(member: Member): readonly string[] {
   if (isStatic(member)) return [];
   switch (member.kind) {
     case "attribute":
-      return [
-        propertyKey(member.edits.tsName?.value ?? member.name),
-        ...(member.stringifier ? ["toString"] : []),
-      ];
+      return [propertyKey(member.name), ...(member.stringifier ? ["toString"] : [])];
     case "operation":
       return [
         ...(member.name === "" ? [] : [propertyKey(member.name)]),

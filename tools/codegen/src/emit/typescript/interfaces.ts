@@ -17,7 +17,7 @@ import { parentOf } from "./inheritance.ts";
 import { isPlatformType, isStatic } from "./platform-types.ts";
 import { collectionMembers } from "./collections.ts";
 import { constantLiteral } from "./constants.ts";
-import { generatedName, propertyKey, stringLiteral } from "./names.ts";
+import { generatedName, propertyKey, stringLiteral, typeName } from "./names.ts";
 import { coreSymbol } from "./runtime.ts";
 import type { Item, MemberNode, TypeNode } from "./tree.ts";
 import { builtin, imported, lowerReturn, lowerType, stringType, typeSymbol } from "./types.ts";
@@ -30,7 +30,7 @@ export function lowerInterface(
   definition: InterfaceDefinition,
   omit: Omit,
 ): readonly Item[] {
-  const name = definition.edits.tsName?.value ?? definition.name;
+  const name = typeName(definition);
   const doc = definitionDoc(model, definition);
   for (const factory of definition.factoryFunctions) {
     omit({
@@ -73,7 +73,7 @@ export function lowerMixin(model: PackageModel, definition: MixinDefinition, omi
   return {
     kind: "interface",
     idl: definition.id,
-    name: definition.edits.tsName?.value ?? definition.name,
+    name: typeName(definition),
     extends: [],
     members: lowerMembers(model, definition, omit),
     doc: definitionDoc(model, definition),
@@ -114,7 +114,7 @@ function lowerAttribute(
   const property: MemberNode = {
     kind: "property",
     idl: attribute.id,
-    name: propertyKey(attribute.edits.tsName?.value ?? attribute.name),
+    name: propertyKey(attribute.name),
     type: handlerType(model, definition, attribute) ?? attributeType(model, attribute),
     optional: false,
     readonly: attribute.readonly,

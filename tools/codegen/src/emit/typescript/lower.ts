@@ -10,17 +10,23 @@ import { lowerFacade } from "./facades.ts";
 import { facadeFile, indexFile, typeFile } from "./files.ts";
 import { lowerFloats, lowerGlobals } from "./globals.ts";
 import { lowerInterface, lowerMixin, type Omit } from "./interfaces.ts";
-import { facadeName, parameterName } from "./names.ts";
+import { namespaceName } from "./names.ts";
 import { lowerNamespace } from "./namespaces.ts";
 import type { Item, Module } from "./tree.ts";
 
-/** A module of functions, and the namespace that the index exports it as. */
-interface NamedModule {
+/** A module of functions over a definition, and the namespace that the index exports it as. */
+export interface NamedModule {
+  readonly definition: Definition;
   readonly module: Module;
   readonly namespace: string;
 }
+export interface Lowered {
+  readonly modules: readonly Module[];
+  /** Those of the modules that the index exports as namespaces. */
+  readonly named: readonly NamedModule[];
+}
 
-export function lowerPackage(model: PackageModel, omit: Omit): readonly Module[] {
+export function lowerPackage(model: PackageModel, omit: Omit): Lowered {
   for (const { name } of model.definitions) {
     if (builtins.has(name))
       omit({
@@ -42,7 +48,14 @@ export function lowerPackage(model: PackageModel, omit: Omit): readonly Module[]
     a.module.file < b.module.file ? -1 : 1,
   );
   const index = lowerIndex(model, { types, functions, globals, events });
-  return [...types, ...functions.map(({ module }) => module), ...globals, ...events, index];
+  const modules = [
+    ...types,
+    ...functions.map(({ module }) => module),
+    ...globals,
+    ...events,
+    index,
+  ];
+  return { modules, named: functions };
 }
 
 function lowerTypes(model: PackageModel, omit: Omit): readonly Module[] {
@@ -118,8 +131,12 @@ function named(
   definition: Definition,
   modules: readonly Module[],
 ): readonly NamedModule[] {
-  const namespace = parameterName(facadeName(definition.name));
-  return modules.map((module) => ({ module: exemplified(model, namespace, module), namespace }));
+  const namespace = namespaceName(definition);
+  return modules.map((module) => ({
+    definition,
+    module: exemplified(model, namespace, module),
+    namespace,
+  }));
 }
 
 function exemplified(model: PackageModel, namespace: string | undefined, module: Module): Module {

@@ -2,6 +2,7 @@
  * What IDL names become in TypeScript: file names, names of facade modules, parameter names, property keys. Types and members keep the names that
  * the platform gives them.
  */
+import type { Definition, Member } from "../../model/types.ts";
 
 /** Words that cannot name a parameter or a function of a module, which is always strict. */
 const reserved: ReadonlySet<string> = new Set(
@@ -20,29 +21,64 @@ export const bodyNames: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
+/** Words that mean something where a type is expected. */
+const typeWords: ReadonlySet<string> = new Set(
+  "any bigint boolean infer intrinsic keyof never number object readonly string symbol undefined unique unknown void".split(
+    " ",
+  ),
+);
+
 /** Types of the language that generated code speaks of: a definition of such a name would change what they mean. */
-export const languageTypes: ReadonlySet<string> = new Set(
+const languageTypes: ReadonlySet<string> = new Set(
   (
     "AsyncDisposable AsyncIterable AsyncIteratorObject BuiltinIteratorReturn Disposable Iterable IteratorObject Omit " +
     "Promise PromiseLike Readonly Record Symbol"
   ).split(" "),
 );
 
-/** `ReadableStreamBYOBReader` → `Readable`, `Stream`, `BYOB`, `Reader`. A digit belongs to the word before it. */
-export function words(name: string): readonly string[] {
-  return name.match(/[A-Z]+(?![a-z])[0-9]*|[A-Z]?[a-z]+[0-9]*|[0-9]+|[^A-Za-z0-9_-]+/gu) ?? [name];
+/** Files that every package may have: a definition's own file is called otherwise. Windows keeps the last ones for itself. */
+const takenStems: ReadonlySet<string> = new Set(
+  "callbacks dictionaries enums globals index target-events typedefs aux con nul prn".split(" "),
+);
+
+/** A definition or member, as far as names go. */
+type Named = Pick<Definition | Member, "name" | "edits">;
+
+/** The name of a definition's type: IDL's own, unless an override says otherwise. */
+export function typeName({ name, edits }: Named): string {
+  return edits.tsName?.value ?? identifier(name);
+}
+
+/** The name of a function or constant of a module; a word that the language keeps for itself gets a `_`. */
+export function functionName({ name, edits }: Named): string {
+  return parameterName(edits.tsName?.value ?? name);
+}
+
+/** The namespace under which the functions over a definition are exported: `URLSearchParams` → `urlSearchParams`. */
+export function namespaceName(definition: Named): string {
+  return parameterName(facadeName(typeName(definition)));
 }
 
 /** `URLSearchParams` → `url-search-params` */
-export function fileStem(name: string): string {
-  return words(name).join("-").toLowerCase();
+export function fileStem(definition: Named): string {
+  const stem = words(typeName(definition)).join("-").toLowerCase();
+  return takenStems.has(stem) ? `${stem}-definition` : stem;
 }
 
-/** The namespace under which an interface's functions are exported: `URLSearchParams` → `urlSearchParams`. */
-export function facadeName(name: string): string {
+/** `ReadableStreamBYOBReader` → `Readable`, `Stream`, `BYOB`, `Reader`. A digit belongs to the word before it. */
+function words(name: string): readonly string[] {
+  return name.match(/[A-Z]+(?![a-z])[0-9]*|[A-Z]?[a-z]+[0-9]*|[0-9]+|[^A-Za-z0-9_-]+/gu) ?? [name];
+}
+
+function facadeName(name: string): string {
   const [first = name] = words(name);
   const rest = name.slice(name.indexOf(first) + first.length);
   return first.toLowerCase() + rest;
+}
+
+/** IDL's names may hold a `-`, which no identifier does. */
+function identifier(name: string): string {
+  return name.replaceAll("-", "_");
 }
 
 /** The interface that stands in for a platform interface in a program without a type of its own for it. */
@@ -52,9 +88,14 @@ export function generatedName(name: string): string {
 
 /** A parameter's name, distinct from those in `taken`. */
 export function parameterName(name: string, taken: ReadonlySet<string> = new Set()): string {
-  let result = name;
+  let result = identifier(name);
   while (reserved.has(result) || taken.has(result)) result = `${result}_`;
   return result;
+}
+
+/** Whether no type can have the name, or none of ours without changing what generated code says beside it. */
+export function isTakenType(name: string): boolean {
+  return reserved.has(name) || languageTypes.has(name) || typeWords.has(name);
 }
 
 export function isReserved(name: string): boolean {

@@ -15,7 +15,6 @@ import {
   syncFunction,
 } from "./functions.ts";
 import type { Omit } from "./interfaces.ts";
-import { isReserved, parameterName } from "./names.ts";
 import type { Module } from "./tree.ts";
 import { builtin } from "./types.ts";
 
@@ -79,7 +78,7 @@ function lowerOperation(
   const docs = forms.map((form) => globalDoc(model, `${definition.name}.${form.name}`, form));
   const call = {
     idl: first.id,
-    name: isReserved(name) ? parameterName(name) : name,
+    name,
     member: first.name,
     forms,
     docs,

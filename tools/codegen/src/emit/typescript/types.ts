@@ -7,6 +7,7 @@ import type { BufferName, Definition, DefinitionId, TypeRef } from "../../model/
 import type { PackageModel } from "../../select/package-model.ts";
 import type { Imported, TypeNode } from "./tree.ts";
 import { typeFile } from "./files.ts";
+import { typeName } from "./names.ts";
 import { coreSymbol, packageSpecifier } from "./runtime.ts";
 
 /** `in`: given to the platform; `out`: got from it; `held`: in a dictionary or typedef, which goes both ways. */
@@ -186,7 +187,7 @@ function lowerReference(model: PackageModel, id: DefinitionId, type: TypeRef): T
 /** The symbol of a definition's type, from here or from the package that owns it. */
 export function typeSymbol(model: PackageModel, definition: Definition): Imported {
   const visible = model.visible.get(definition.id);
-  const name = definition.edits.tsName?.value ?? definition.name;
+  const name = typeName(definition);
   if (visible?.kind === "foreign") {
     return {
       name,

@@ -2,6 +2,7 @@
 import type { Diagnostics } from "../../diagnostics/diagnostic.ts";
 import { withHeader } from "../header.ts";
 import type { Emitted, Omission, PackageModel } from "../../select/package-model.ts";
+import { reportChosenNames } from "./chosen-names.ts";
 import { lowerPackage } from "./lower.ts";
 import { reportCollisions } from "./collisions.ts";
 import { printModule } from "./print.ts";
@@ -11,6 +12,7 @@ export function emitTypeScript(model: PackageModel, diagnostics: Diagnostics): E
   const omitted = new Map<string, Omission>();
   const lowered = lowerPackage(model, (omission) => omitted.set(omission.what, omission));
   const { modules } = lowered;
+  reportChosenNames(model, diagnostics);
   reportCollisions(model, lowered, diagnostics);
   const folder = `${model.folder}/generated/ts`;
   return {

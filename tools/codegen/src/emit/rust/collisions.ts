@@ -1,10 +1,10 @@
 /**
- * Things that Rust's casing makes one: definitions (`HTMLThing` and `HtmlThing` are both `HtmlThing`), and arguments of
- * one call. Members are compared where their names are made.
+ * Things that Rust's casing makes one: definitions (`HTMLThing` and `HtmlThing` are both `HtmlThing`), their modules,
+ * and arguments of one call. Members are compared where their names are made.
  */
 import { formatSpan, type Span } from "../../diagnostics/span.ts";
 import type { Argument, Definition } from "../../model/types.ts";
-import { argumentName } from "./names.ts";
+import { argumentName, extensionModule, moduleName } from "./names.ts";
 import { rustNameOf, type Scope } from "./scope.ts";
 
 interface Named {
@@ -14,16 +14,29 @@ interface Named {
 }
 
 export function reportCollisions(scope: Scope): void {
-  const definitions = scope.package.definitions.map((definition) => ({
+  const { definitions, floats } = scope.package;
+  const reported = new Set<Span>();
+  const named = (rust: (definition: Definition) => string) => (definition: Definition) => ({
     name: definition.name,
-    rust: rustNameOf(definition),
+    rust: rust(definition),
     span: definition.origin.span,
-  }));
-  reportTwice(scope, definitions, "restate one of them in idl/overrides/ with `[RustName=…]`");
-  for (const list of scope.package.definitions.flatMap(argumentLists)) {
-    const named = list.map(({ name, span }) => ({ name, rust: argumentName(name), span }));
-    reportTwice(scope, named, "rename one of them by a patch");
+  });
+  const help = "restate one of them in idl/overrides/ with `[RustName=…]`";
+  reportTwice(scope, definitions.map(named(rustNameOf)), { help, reported });
+  const modules = [
+    ...definitions.filter(hasModule).map(named(moduleName)),
+    ...floats.map(({ target }) => target).map(named(extensionModule)),
+  ];
+  reportTwice(scope, modules, { verb: "both have the module", help, reported });
+  for (const list of definitions.flatMap(argumentLists)) {
+    const arguments_ = list.map(({ name, span }) => ({ name, rust: argumentName(name), span }));
+    reportTwice(scope, arguments_, { help: "rename one of them by a patch", reported });
   }
+}
+
+/** Kinds that have a file each; the others share one. */
+function hasModule({ kind }: Definition): boolean {
+  return kind === "interface" || kind === "dictionary" || kind === "namespace";
 }
 
 function argumentLists(definition: Definition): readonly (readonly Argument[])[] {
@@ -32,15 +45,27 @@ function argumentLists(definition: Definition): readonly (readonly Argument[])[]
   return definition.members.flatMap((member) => ("arguments" in member ? [member.arguments] : []));
 }
 
-function reportTwice(scope: Scope, list: readonly Named[], help: string): void {
+interface Words {
+  readonly verb?: string;
+  readonly help: string;
+  /** What was told already needs no second diagnostic. */
+  readonly reported: Set<Span>;
+}
+
+function reportTwice(
+  scope: Scope,
+  list: readonly Named[],
+  { verb = "are both called", help, reported }: Words,
+): void {
   const first = new Map<string, Named>();
   for (const item of list) {
     const before = first.get(item.rust);
     first.set(item.rust, before ?? item);
-    if (before === undefined) continue;
+    if (before === undefined || reported.has(item.span)) continue;
+    reported.add(item.span);
     scope.diagnostics.report({
       code: "TN0401",
-      message: `\`${before.name}\` and \`${item.name}\` are both called \`${item.rust}\` in Rust`,
+      message: `\`${before.name}\` and \`${item.name}\` ${verb} \`${item.rust}\` in Rust`,
       span: item.span,
       notes: [`\`${before.name}\` stands at ${formatSpan(before.span)}`],
       help,

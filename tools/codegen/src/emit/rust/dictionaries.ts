@@ -79,7 +79,7 @@ export function lowerDictionary(
   });
   if (required.length === 0) items.push(defaultImpl(type));
   return {
-    name: `${moduleName(definition.name)}.rs`,
+    name: `${moduleName(definition)}.rs`,
     docs: [],
     attributes: [],
     imports: [],

@@ -5,7 +5,7 @@
 import type { FloatGroup } from "../../select/package-model.ts";
 import type { Pair } from "./functions.ts";
 import { type Home, lowerMembers } from "./members.ts";
-import { moduleName, typeName } from "./names.ts";
+import { extensionModule, typeName } from "./names.ts";
 import { anyReceiver, definitionType, omit, rustNameOf, type Scope } from "./scope.ts";
 import { surfaceOf } from "./surface.ts";
 import { type Function, type Item, path, type RustFile, type RustType } from "./tree.ts";
@@ -53,7 +53,7 @@ function lowerGroup(scope: Scope, { target, members }: FloatGroup): RustFile | u
     ...surfaceOf(scope, name, lowered),
   );
   return {
-    name: `${moduleName(target.name)}_ext.rs`,
+    name: `${extensionModule(target)}.rs`,
     docs: [],
     attributes: [],
     // `unchecked_ref`, which methods call.

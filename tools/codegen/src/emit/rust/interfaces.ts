@@ -25,7 +25,7 @@ export function lowerInterface(scope: Scope, definition: InterfaceDefinition): R
     ...surfaceOf(scope, name, members),
   );
   return {
-    name: `${moduleName(definition.name)}.rs`,
+    name: `${moduleName(definition)}.rs`,
     docs: [],
     attributes: [],
     imports: [],

@@ -126,7 +126,7 @@ function namespaces(scope: Scope): ReadonlySet<string> {
   const found = scope.package.definitions.filter(
     (definition: Definition) => definition.kind === "namespace",
   );
-  return new Set(found.map(({ name }) => moduleName(name)));
+  return new Set(found.map(moduleName));
 }
 
 function hasPublic(files: readonly RustFile[], name: string): boolean {

@@ -2,6 +2,7 @@
  * What IDL names become in Rust. Decided here alone.
  * `readAsDataURL` → `read_as_data_url`, `URLSearchParams` → `UrlSearchParams`, `"no-cache"` → `NoCache`.
  */
+import type { Definition } from "../../model/types.ts";
 import {
   irregularWords,
   keywords,
@@ -62,9 +63,20 @@ export function nameInside(name: string): string {
   return begun(snake(name), "m");
 }
 
-export function moduleName(name: string): string {
-  const module = escaped(begun(snake(name), "m"));
-  return takenModules.has(module) ? `${module}_definition` : module;
+/** The module of a definition, and of its file: what an override calls it, so that no two need have the same. */
+export function moduleName({ name, edits }: Pick<Definition, "name" | "edits">): string {
+  const module = escaped(begun(snake(edits.rustName?.value ?? name), "m"));
+  return takenModules.has(module) || isCrate(module) ? `${module}_definition` : module;
+}
+
+/** The module of members that live outside of their interface's package. */
+export function extensionModule(target: Pick<Definition, "name" | "edits">): string {
+  return `${moduleName(target)}_ext`;
+}
+
+/** A module of a crate's name would stand before the crate wherever it is in scope. */
+function isCrate(name: string): boolean {
+  return name.startsWith(crateOf(""));
 }
 
 export function constantName(name: string): string {

@@ -20,7 +20,7 @@ export function lowerNamespace(
   } as const;
   const members = lowerMembers(scope, home, definition.members);
   if (members.pairs.length === 0 && members.constants.length === 0) return undefined;
-  const module = moduleName(definition.name);
+  const module = moduleName(definition);
   scope.surface.push(
     { idl: definition.id, name: module, signature: `mod ${module}` },
     ...surfaceOf(scope, module, members),

@@ -97,17 +97,30 @@ export const irregularWords: ReadonlyMap<string, string> = new Map([["SVGSVG", "
 /** Names that generated bodies, or what wasm-bindgen makes of an import, use for themselves. */
 export const takenArguments: ReadonlySet<string> = new Set(["drop", "receiver", "this"]);
 
-/** Modules that every package may have; a definition's own module is called otherwise. */
+/**
+ * Modules that every package may have, crates that generated code names, and files that Windows keeps for itself; a
+ * definition's own module is called otherwise.
+ */
 export const takenModules: ReadonlySet<string> = new Set([
+  "alloc",
+  "aux",
   "callbacks",
+  "con",
+  "core",
   "dispatches",
   "enums",
   "event",
+  "futures_core",
   "globals",
+  "js_sys",
   "lib",
   "main",
   "mixins",
   "mod",
+  "nul",
+  "prn",
+  "std",
   "typedefs",
   "unions",
+  "wasm_bindgen",
 ]);

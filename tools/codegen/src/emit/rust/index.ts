@@ -3,6 +3,7 @@ import type { Diagnostics } from "../../diagnostics/diagnostic.ts";
 import { withHeader } from "../header.ts";
 import type { Emitted, PackageModel } from "../../select/package-model.ts";
 import { reportCollisions } from "./collisions.ts";
+import { reportChosenNames } from "./chosen-names.ts";
 import { lower } from "./lower.ts";
 import { printFile } from "./print.ts";
 import type { Scope } from "./scope.ts";
@@ -16,6 +17,7 @@ export function emitRust(model: PackageModel, diagnostics: Diagnostics): Emitted
     omitted: [],
     surface: [],
   };
+  reportChosenNames(scope);
   reportCollisions(scope);
   const files = lower(scope).map((file) => {
     const path = `${model.folder}/generated/rust/${file.name}`;

@@ -7,6 +7,7 @@ import type { Definition, DefinitionId, Field, Member, Model } from "../model/ty
 import { buildGraph, closuresOf, type PackageGraph } from "./graph.ts";
 import { globalRoots, type Placed, placeMembers } from "./homes.ts";
 import { checkDependencies, type Manifests, type PackageManifest } from "./manifest.ts";
+import { type OmittedDefinitions, omittedDefinitions } from "./omitted.ts";
 import { OpaqueCuts } from "./opaque.ts";
 import { hardNeeds, orderPackages } from "./order.ts";
 import { assignOwners, type Ownership } from "./ownership.ts";
@@ -28,6 +29,7 @@ interface Context {
   /** Members by the name of their home. */
   readonly placed: ReadonlyMap<string, readonly Placed[]>;
   readonly closures: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly omitted: OmittedDefinitions;
   readonly inputs: readonly string[];
   readonly diagnostics: Diagnostics;
 }
@@ -51,6 +53,7 @@ export function select(
     ownership,
     placed: Map.groupBy(placed, ({ home }) => home.name),
     closures: closuresOf(edges),
+    omitted: omittedDefinitions(model, diagnostics),
     diagnostics,
     inputs,
   };
@@ -64,7 +67,8 @@ export function select(
 function buildPackage(manifest: PackageManifest, context: Context): PackageModel {
   const { model, ownership, placed } = context;
   const omitted: Omission[] = [];
-  const cuts = new OpaqueCuts(manifest.opaque, (omission) => omitted.push(omission));
+  const opaque = opaqueIn(manifest, context);
+  const cuts = new OpaqueCuts(opaque, (omission) => omitted.push(omission));
   const keep = (member: Member): Member | undefined => {
     if (member.edits.omit) {
       omitted.push({ what: member.id, language: undefined, reason: member.edits.omit.value });
@@ -87,7 +91,11 @@ function buildPackage(manifest: PackageManifest, context: Context): PackageModel
       ),
     );
   const roots = globalRoots(model, context.manifests);
-  const away = here.filter(({ definition }) => ownership.ownerOf.get(definition.id) !== manifest);
+  const away = here.filter(
+    ({ definition: { id }, member }) =>
+      ownership.ownerOf.get(id) !== manifest &&
+      !recordOmitted(member.id, context.omitted.get(id), omitted),
+  );
   const globals = globalMembers(
     away.filter(({ definition }) => roots.has(definition.id)),
     roots,
@@ -200,21 +208,45 @@ function floatGroups(
     });
 }
 
+/** What a package cannot speak of, with the reason: what its data says, and what overrides leave out everywhere. */
+function opaqueIn(
+  { opaque }: PackageManifest,
+  { omitted }: Pick<Context, "omitted">,
+): ReadonlyMap<string, string> {
+  return omitted.size === 0 ? opaque : new Map<string, string>([...omitted, ...opaque]);
+}
+
 function visibleFrom(
   manifest: PackageManifest,
-  { model, ownership, closures }: Context,
+  context: Context,
 ): ReadonlyMap<DefinitionId, Visible> {
+  const { model, ownership, closures } = context;
+  const opaque = opaqueIn(manifest, context);
   const closure = closures.get(manifest.name) ?? new Set();
   const visible = new Map<DefinitionId, Visible>();
   for (const definition of model.definitions.values()) {
-    const owner = ownership.ownerOf.get(definition.id);
-    const reason = manifest.opaque.get(definition.id);
-    if (reason !== undefined) visible.set(definition.id, { kind: "opaque", reason, definition });
-    else if (owner === manifest) visible.set(definition.id, { kind: "owned", definition });
+    const { id } = definition;
+    const owner = ownership.ownerOf.get(id);
+    const reason = opaque.get(id);
+    if (reason !== undefined) visible.set(id, { kind: "opaque", reason, definition });
+    else if (owner === manifest)
+      visible.set(id, { kind: "owned", definition: asDeclared(definition, manifest, context) });
     else if (owner && closure.has(owner.name))
-      visible.set(definition.id, { kind: "foreign", package: owner.name, definition });
+      visible.set(id, {
+        kind: "foreign",
+        package: owner.name,
+        definition: asDeclared(definition, owner, context),
+      });
   }
   return visible;
+}
+
+/** A typedef stands for what the package that owns it declares: without what is opaque there. */
+function asDeclared(definition: Definition, owner: PackageManifest, context: Context): Definition {
+  const opaque = opaqueIn(owner, context);
+  if (definition.kind !== "typedef" || opaque.size === 0) return definition;
+  const cuts = new OpaqueCuts(opaque, () => undefined);
+  return { ...definition, type: cuts.type(definition.id, definition.type) };
 }
 
 function specsOf(

@@ -96,11 +96,9 @@ function buildPackage(manifest: PackageManifest, context: Context): PackageModel
       ownership.ownerOf.get(id) !== manifest &&
       !recordOmitted(member.id, context.omitted.get(id), omitted),
   );
-  const globals = globalMembers(
-    away.filter(({ definition }) => roots.has(definition.id)),
-    roots,
-    keep,
-  );
+  // A global of this package has its members itself; those of a mixin are nowhere but on the globals that include it.
+  const ofMixins = here.filter(({ definition: { kind } }) => kind === "mixin");
+  const globals = globalMembers(new Set([...away, ...ofMixins]), roots, keep);
   const floats = floatGroups(
     away.filter(({ definition }) => !roots.has(definition.id)),
     ownership,
@@ -120,7 +118,7 @@ function buildPackage(manifest: PackageManifest, context: Context): PackageModel
     floats,
     globals,
     visible,
-    omitted: omitted.toSorted((a, b) => (a.what < b.what ? -1 : 1)),
+    omitted: once(omitted).toSorted((a, b) => (a.what < b.what ? -1 : 1)),
     inputs: context.inputs,
   });
 }
@@ -142,6 +140,11 @@ function identityOf(
     folder: folder ?? "",
     manifestSpan: { file, start: 0, end: 0 },
   };
+}
+
+/** What a mixin and the globals that include it leave out alike is said once. */
+function once(omitted: readonly Omission[]): readonly Omission[] {
+  return [...new Map(omitted.map((omission) => [omission.what, omission])).values()];
 }
 
 function recordOmitted(what: string, reason: string | undefined, omitted: Omission[]): boolean {
@@ -174,13 +177,14 @@ function withMembers(
 
 /** One entry for each way and name: `Navigator` and `WorkerNavigator` often get the same member. */
 function globalMembers(
-  placed: readonly Placed[],
+  placed: Iterable<Placed>,
   roots: ReadonlyMap<DefinitionId, readonly string[]>,
   keep: (member: Member) => Member | undefined,
 ): readonly GlobalMember[] {
   const found = new Map<string, GlobalMember>();
   for (const { member, definition } of placed) {
-    const way = roots.get(definition.id) ?? [];
+    const way = roots.get(definition.id);
+    if (way === undefined || definition.edits.omit !== undefined) continue;
     const key = [...way, member.id.slice(member.id.search(/[.:]/))].join(".");
     const kept = found.has(key) ? undefined : keep(member);
     if (kept) found.set(key, { member: kept, root: definition.id, path: way });

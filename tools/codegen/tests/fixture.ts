@@ -11,6 +11,7 @@ import { emitRust } from "../src/emit/rust/index.ts";
 import { emitTypeScript } from "../src/emit/typescript/index.ts";
 import type { Inputs, SpecFile } from "../src/idl/inputs.ts";
 import { buildModel } from "../src/model/build.ts";
+import { emitOmitted } from "../src/output/omitted.ts";
 import { parsePackage, parsePartition } from "../src/select/manifest.ts";
 import type { Manifests } from "../src/select/manifest.ts";
 import type { OutputFile, PackageModel } from "../src/select/package-model.ts";
@@ -29,7 +30,12 @@ const dataFiles: readonly string[] = [
   "partition.json",
   "events.json",
 ];
-const expectedFiles: readonly string[] = ["expected.err", "expected.rs", "expected.ts"];
+const expectedFiles: readonly string[] = [
+  "expected.err",
+  "expected.omitted.json",
+  "expected.rs",
+  "expected.ts",
+];
 
 export interface Fixture {
   readonly name: string;
@@ -58,7 +64,7 @@ function readFixture(name: string): Fixture {
   };
 }
 
-/** What the compiler makes of a fixture: `expected.err`, or a file for each language. */
+/** What the compiler makes of a fixture: `expected.err`, or a file for each language, and what both leave out. */
 export function compileFixture({ data }: Fixture): ReadonlyMap<string, string> {
   const diagnostics = new Diagnostics();
   const model = packageModel(data, diagnostics);
@@ -68,6 +74,8 @@ export function compileFixture({ data }: Fixture): ReadonlyMap<string, string> {
     const typescript = emitTypeScript(model, diagnostics);
     made.set("expected.rs", joined(rust.files, "//"));
     made.set("expected.ts", joined(typescript.files, "//"));
+    const omitted = emitOmitted(model, rust, typescript).text;
+    if (omitted !== "[]\n") made.set("expected.omitted.json", omitted);
   }
   const found = diagnostics.sorted();
   if (diagnostics.hasErrors()) made.clear();

@@ -6,7 +6,15 @@ import type { Receiver } from "./functions.ts";
 import { type Home, type Members, lowerMembers } from "./members.ts";
 import { literal, moduleName } from "./names.ts";
 import { renderType } from "./print-types.ts";
-import { ancestorsOf, definitionType, object, rustNameOf, type Scope, support } from "./scope.ts";
+import {
+  ancestorsOf,
+  definitionType,
+  object,
+  omit,
+  rustNameOf,
+  type Scope,
+  support,
+} from "./scope.ts";
 import { surfaceOf } from "./surface.ts";
 import { type Item, path, type RustFile, type RustType } from "./tree.ts";
 
@@ -19,6 +27,8 @@ export function lowerInterface(scope: Scope, definition: InterfaceDefinition): R
     instance: { kind: "method", type },
     statics: definition.hasInterfaceObject ? statics(definition, type) : undefined,
   };
+  for (const factory of definition.factoryFunctions)
+    omit(scope, factory.name, "a legacy factory function; the constructor does the same");
   const members = lowerMembers(scope, home, inOrder(definition.members));
   scope.surface.push(
     { idl: definition.id, name, signature: `struct ${name}` },

@@ -3,7 +3,7 @@ import type { NamespaceDefinition } from "../../model/types.ts";
 import { definitionDocs } from "./docs.ts";
 import { lowerMembers } from "./members.ts";
 import { moduleName } from "./names.ts";
-import type { Scope } from "./scope.ts";
+import { omit, type Scope } from "./scope.ts";
 import { surfaceOf } from "./surface.ts";
 import { type Item, path, type RustFile } from "./tree.ts";
 
@@ -19,7 +19,14 @@ export function lowerNamespace(
     statics: undefined,
   } as const;
   const members = lowerMembers(scope, home, definition.members);
-  if (members.pairs.length === 0 && members.constants.length === 0) return undefined;
+  if (members.pairs.length === 0 && members.constants.length === 0) {
+    omit(
+      scope,
+      definition.id,
+      "none of its members is here, and a module without them says nothing",
+    );
+    return undefined;
+  }
   const module = moduleName(definition);
   scope.surface.push(
     { idl: definition.id, name: module, signature: `mod ${module}` },

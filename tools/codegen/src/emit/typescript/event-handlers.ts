@@ -9,6 +9,7 @@ import type {
 import type { PackageModel } from "../../select/package-model.ts";
 import { callbackSignature } from "./definitions.ts";
 import { targetEventsFile } from "./files.ts";
+import type { Omit } from "./interfaces.ts";
 import { propertyKey } from "./names.ts";
 import { eventTableSpecifier, ownsEventTable } from "./runtime.ts";
 import type { MemberNode, Module, TypeNode } from "./tree.ts";
@@ -62,8 +63,8 @@ function eventType(model: PackageModel, event: DispatchedEvent): TypeNode | unde
 }
 
 /** The package's part of the table; none where none of its interfaces dispatches events. */
-export function lowerTargetEvents(model: PackageModel): readonly Module[] {
-  const entries = model.definitions.flatMap((definition) => tableEntry(model, definition));
+export function lowerTargetEvents(model: PackageModel, omit: Omit): readonly Module[] {
+  const entries = model.definitions.flatMap((definition) => tableEntry(model, definition, omit));
   const name = "TargetEvents";
   if (ownsEventTable(model)) {
     const doc = {
@@ -92,13 +93,23 @@ export function lowerTargetEvents(model: PackageModel): readonly Module[] {
   ];
 }
 
-function tableEntry(model: PackageModel, definition: Definition): readonly MemberNode[] {
+function tableEntry(
+  model: PackageModel,
+  definition: Definition,
+  omit: Omit,
+): readonly MemberNode[] {
   if (definition.kind !== "interface") return [];
   const events = new Map<string, MemberNode>();
   for (const event of definition.events) {
+    if (events.has(event.type)) continue;
     const type = eventType(model, event);
-    if (type !== undefined && !events.has(event.type))
-      events.set(event.type, property(propertyKey(event.type), type));
+    if (type !== undefined) events.set(event.type, property(propertyKey(event.type), type));
+    else
+      omit({
+        what: `${definition.id} event ${event.type}`,
+        language: "typescript",
+        reason: `its interface \`${event.interface}\` is not visible in this package`,
+      });
   }
   if (events.size === 0) return [];
   const members = [...events.keys()].toSorted().flatMap((type) => events.get(type) ?? []);

@@ -17,9 +17,9 @@ export function withExamples(
     lines: [...doc.lines, ...example(model, namespace, item.name, signature)],
   });
   if (item.overloads.length === 0) return { ...item, doc: add(item.doc, item.signature) };
-  const overloads = item.overloads.map(({ signature, doc }) => ({
-    signature,
-    doc: add(doc, signature),
+  const overloads = item.overloads.map((overload) => ({
+    ...overload,
+    doc: add(overload.doc, overload.signature),
   }));
   return { ...item, overloads };
 }

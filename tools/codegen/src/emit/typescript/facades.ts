@@ -119,7 +119,11 @@ function statics(
   definition: InterfaceDefinition,
   omit: Omit,
 ): readonly FunctionItem[] {
-  if (!isPlatformType(definition)) return [];
+  if (!isPlatformType(definition)) {
+    for (const { id } of definition.members.filter(isStatic))
+      omit({ what: id, language: "typescript", reason: "a class that is no global" });
+    return [];
+  }
   const operations = definition.members.filter(
     (member): member is Operation =>
       member.kind === "operation" && member.special === "static" && member.name !== "",

@@ -156,7 +156,11 @@ export function overloaded(
   const rest = { name: "args", type: unknowns, optional: false, rest: true };
   return {
     ...base,
-    overloads: signatures.map((signature, index) => ({ signature, doc: call.docs[index] ?? doc })),
+    overloads: signatures.map((signature, index) => ({
+      idl: call.forms[index]?.id ?? call.idl,
+      signature,
+      doc: call.docs[index] ?? doc,
+    })),
     signature: { parameters: [...own, rest], returns: unknownType },
     body: invoke([rest], unknownType),
   };

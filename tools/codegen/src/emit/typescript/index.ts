@@ -21,6 +21,6 @@ export function emitTypeScript(model: PackageModel, diagnostics: Diagnostics): E
       return { path, text: withHeader(path, printModule(module), model.inputs) };
     }),
     omitted: [...omitted.values()].toSorted((a, b) => (a.what < b.what ? -1 : 1)),
-    surface: surfaceOf(modules),
+    surface: surfaceOf(lowered),
   };
 }

@@ -5,6 +5,7 @@ import type {
   InterfaceDefinition,
   Iterable,
   Maplike,
+  Member,
   MixinDefinition,
   Operation,
   Setlike,
@@ -169,6 +170,14 @@ function lowerOperation(
     members.push(stringifier(operation.id));
   if (operation.special === "getter")
     members.push(...indexSignature(model, definition, operation, omit));
+  if (operation.special === "setter" && operation.name === "" && !isWritten(definition, operation))
+    omit({
+      what: operation.id,
+      language: "typescript",
+      reason: isIndexed("setter")(operation)
+        ? "what is assigned by index has no type without a getter"
+        : "a setter by name cannot stand beside named members",
+    });
   if (operation.special === "legacycaller") {
     omit({
       what: operation.id,
@@ -179,6 +188,22 @@ function lowerOperation(
   return members;
 }
 
+/** `getter T (unsigned long index)`, or `setter undefined (unsigned long index, T value)`. */
+function isIndexed(special: "getter" | "setter"): (member: Member) => boolean {
+  return (member) =>
+    member.kind === "operation" &&
+    member.special === special &&
+    member.arguments[0]?.type.kind === "integer";
+}
+
+/** Whether an index signature that can be written says what a setter does. */
+function isWritten(
+  { members }: InterfaceDefinition | MixinDefinition,
+  operation: Operation,
+): boolean {
+  return isIndexed("setter")(operation) && members.some(isIndexed("getter"));
+}
+
 /** `getter T (unsigned long index)`. A getter by name has no type beside the members: any of their names would be a T. */
 function indexSignature(
   model: PackageModel,
@@ -186,8 +211,7 @@ function indexSignature(
   operation: Operation,
   omit: Omit,
 ): readonly MemberNode[] {
-  const [key] = operation.arguments;
-  if (key?.type.kind !== "integer") {
+  if (!isIndexed("getter")(operation)) {
     if (operation.name === "") {
       omit({
         what: operation.id,
@@ -197,9 +221,7 @@ function indexSignature(
     }
     return [];
   }
-  const written = definition.members.some(
-    (member) => member.kind === "operation" && member.special === "setter",
-  );
+  const setter = definition.members.find(isIndexed("setter"));
   return [
     {
       kind: "index",
@@ -208,7 +230,8 @@ function indexSignature(
       key: builtin("number"),
       // What is beyond the end is undefined, and `noUncheckedIndexedAccess` says so; `null` is what the method gives.
       type: lowerReturn(model, { ...operation.returns, nullable: false }, "out"),
-      readonly: !written,
+      readonly: setter === undefined,
+      setter: setter?.id,
       doc: { summary: "By index.", lines: [] },
     },
   ];

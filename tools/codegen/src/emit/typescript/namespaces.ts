@@ -51,7 +51,14 @@ export function lowerNamespace(
       ),
     ),
   ];
-  if (all.length === 0) return [];
+  if (all.length === 0) {
+    omit({
+      what: definition.id,
+      language: "typescript",
+      reason: "none of its members is here, and a module without them says nothing",
+    });
+    return [];
+  }
   return [
     {
       file: facadeFile(definition),

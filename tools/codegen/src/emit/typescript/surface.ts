@@ -1,21 +1,31 @@
 /** The public names of a package's TypeScript with their signatures, read off the tree. */
 import type { SurfaceItem } from "../../select/package-model.ts";
+import type { Lowered } from "./lower.ts";
 import { printFlat, printSignature } from "./print.ts";
-import type { Item, MemberNode, Module } from "./tree.ts";
+import type { Item, MemberNode } from "./tree.ts";
 
 /** Names as a user writes them: `Blob`, `Blob.size`, `blob.text`. */
-export function surfaceOf(modules: readonly Module[]): readonly SurfaceItem[] {
+export function surfaceOf({ modules, named }: Lowered): readonly SurfaceItem[] {
+  // A namespace has no type: what the index exports it as stands for it.
+  const own = named
+    .filter(({ definition }) => definition.kind === "namespace")
+    .map(({ definition, namespace }) => ({
+      idl: definition.id,
+      name: namespace,
+      signature: "namespace",
+    }));
   const namespaces = new Map<string, string>();
   for (const { items } of modules) {
     for (const item of items)
       if (item.kind === "reexport" && item.namespace !== undefined)
         namespaces.set(item.file, item.namespace);
   }
-  return modules
-    .flatMap((module) => module.items.flatMap((item) => itemsOf(item, namespaces.get(module.file))))
-    .toSorted((a, b) =>
-      a.name < b.name ? -1 : a.name > b.name ? 1 : a.signature < b.signature ? -1 : 1,
-    );
+  const inModules = modules.flatMap((module) =>
+    module.items.flatMap((item) => itemsOf(item, namespaces.get(module.file))),
+  );
+  return [...own, ...inModules].toSorted((a, b) =>
+    a.name < b.name ? -1 : a.name > b.name ? 1 : a.signature < b.signature ? -1 : 1,
+  );
 }
 
 function itemsOf(item: Item, namespace: string | undefined): readonly SurfaceItem[] {
@@ -27,17 +37,18 @@ function itemsOf(item: Item, namespace: string | undefined): readonly SurfaceIte
         name: item.name,
         signature: parents === "" ? "interface" : `interface extends ${parents}`,
       };
-      return [head, ...item.members.map((member) => memberItem(item, member))];
+      return [head, ...item.members.flatMap((member) => memberItems(item, member))];
     }
     case "alias":
       return [{ idl: item.idl, name: item.name, signature: `type ${printFlat(item.type)}` }];
     case "function": {
       const name = namespace === undefined ? item.name : `${namespace}.${item.name}`;
-      const forms =
-        item.overloads.length === 0
-          ? [item.signature]
-          : item.overloads.map(({ signature }) => signature);
-      return forms.map((form) => ({ idl: item.idl, name, signature: printSignature(form) }));
+      const forms = item.overloads.length === 0 ? [item] : item.overloads;
+      return forms.map(({ idl, signature }) => ({
+        idl,
+        name,
+        signature: printSignature(signature),
+      }));
     }
     case "constant": {
       const name = namespace === undefined ? item.name : `${namespace}.${item.name}`;
@@ -50,20 +61,29 @@ function itemsOf(item: Item, namespace: string | undefined): readonly SurfaceIte
   }
 }
 
-function memberItem(owner: Item & { readonly kind: "interface" }, member: MemberNode): SurfaceItem {
+function memberItems(
+  owner: Item & { readonly kind: "interface" },
+  member: MemberNode,
+): readonly SurfaceItem[] {
   // Under the name that stands for the program's own type, too.
   const name = `${owner.idl === "" ? owner.name : owner.idl}.${member.kind === "index" ? "[index]" : member.name}`;
   const idl = member.idl ?? owner.idl;
   switch (member.kind) {
     case "method":
-      return { idl, name, signature: printSignature(member.signature) };
+      return [{ idl, name, signature: printSignature(member.signature) }];
     case "property":
-      return {
-        idl,
-        name,
-        signature: `${member.readonly ? "readonly " : ""}${member.optional ? "optional " : ""}${printFlat(member.type)}`,
-      };
+      return [
+        {
+          idl,
+          name,
+          signature: `${member.readonly ? "readonly " : ""}${member.optional ? "optional " : ""}${printFlat(member.type)}`,
+        },
+      ];
     case "index":
-      return { idl, name, signature: printFlat(member.type) };
+      return [idl, ...(member.setter === undefined ? [] : [member.setter])].map((each) => ({
+        idl: each,
+        name,
+        signature: printFlat(member.type),
+      }));
   }
 }

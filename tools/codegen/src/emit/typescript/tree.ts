@@ -83,6 +83,8 @@ export type MemberNode = FromMember &
         readonly key: TypeNode;
         readonly type: TypeNode;
         readonly readonly: boolean;
+        /** The IDL member that lets it be written; undefined where it is read only. */
+        readonly setter: string | undefined;
         readonly doc: DocComment | undefined;
       }
   );
@@ -111,6 +113,14 @@ export type Statement =
       readonly value: Expression;
     };
 
+/** One of several forms of a function. */
+export interface Overload {
+  /** The member of IDL that it comes from. */
+  readonly idl: string;
+  readonly signature: Signature;
+  readonly doc: DocComment;
+}
+
 export type Item =
   | {
       readonly kind: "interface";
@@ -134,7 +144,7 @@ export type Item =
       readonly idl: string;
       readonly name: string;
       /** What callers see, where that is more than one form; then nobody sees `signature`. */
-      readonly overloads: readonly { readonly signature: Signature; readonly doc: DocComment }[];
+      readonly overloads: readonly Overload[];
       readonly signature: Signature;
       readonly body: readonly Statement[];
       readonly doc: DocComment;

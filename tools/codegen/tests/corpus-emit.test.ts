@@ -3,7 +3,12 @@
  * without a word, and what is still to be decided before they can be generated (names of overloads, names that casing
  * makes one) is counted.
  */
+import { spawnSync } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { findRust } from "../../workspace/src/setup/rust.ts";
 import { Diagnostics } from "../src/diagnostics/diagnostic.ts";
 import type { Span } from "../src/diagnostics/span.ts";
 import { emitRust } from "../src/emit/rust/index.ts";
@@ -18,6 +23,7 @@ import type { Selection } from "../src/select/packages.ts";
 import { readPlatform, root } from "./platform.ts";
 
 const { inputs, model } = readPlatform();
+const patience = 120_000;
 
 /** Every planned package as if it had a folder; what a lower one reaches in a higher one is opaque. */
 function selectAll(): Selection {
@@ -193,6 +199,34 @@ describe("all of webref, in both languages", () => {
     },
   );
 
+  test("has constants of the types that IDL says, not one of them another", () => {
+    const types: Record<string, number> = {};
+    for (const { signature } of allOf("rust").flatMap(({ surface }) => surface)) {
+      const type = /^const \w+: (.+)$/u.exec(signature)?.[1];
+      if (type !== undefined) types[type] = (types[type] ?? 0) + 1;
+    }
+    expect(types).toMatchInlineSnapshot(`
+      {
+        "i64": 1,
+        "u16": 231,
+        "u32": 1069,
+      }
+    `);
+  });
+
+  test(
+    "is Rust that rustfmt can read, and leaves as it is",
+    () => {
+      const folder = fs.mkdtempSync(path.join(os.tmpdir(), "treenail-corpus-"));
+      try {
+        expect(unlikeRustfmt(folder)).toBe("");
+      } finally {
+        fs.rmSync(folder, { recursive: true });
+      }
+    },
+    patience,
+  );
+
   test("has each member in the package where it is at home, or left out there", () => {
     const there = new Set<string>(
       packages.flatMap((each) => [
@@ -215,6 +249,24 @@ describe("all of webref, in both languages", () => {
 
 function globalKey(way: readonly string[], { id }: Pick<Member, "id">): string {
   return ["globalThis", ...way].join(".") + id.slice(id.search(/[.:]/u));
+}
+
+/** What rustfmt says of the files of all packages. It finds those of a package from its `mod.rs`. */
+function unlikeRustfmt(folder: string): string {
+  for (const { path: name, text } of allOf("rust").flatMap(({ files }) => files)) {
+    const file = path.join(folder, name);
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, text);
+  }
+  const roots = packages.map((each) => path.join(folder, each.folder, "generated/rust/mod.rs"));
+  const bin = (findRust() ?? { bin: "" }).bin;
+  const words = ["--check", "--config-path", path.join(root, "rustfmt.toml"), "--edition", "2024"];
+  const done = spawnSync(path.join(bin, "rustfmt"), [...words, ...roots], {
+    encoding: "utf8",
+    maxBuffer: 1 << 28,
+  });
+  expect(done.error).toBeUndefined();
+  return `${done.stdout}${done.stderr}`;
 }
 
 type Thing = Pick<Definition | Member, "id" | "origin">;

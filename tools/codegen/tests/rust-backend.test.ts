@@ -16,6 +16,7 @@ import {
   variantNames,
   withArguments,
 } from "../src/emit/rust/names.ts";
+import { compareUses } from "../src/emit/rust/version-sort.ts";
 import { readInputs } from "../src/idl/inputs.ts";
 import { buildModel } from "../src/model/build.ts";
 import { readManifests } from "../src/select/manifest.ts";
@@ -68,6 +69,18 @@ describe("names in Rust", () => {
     expect(literal('a"b\\c\n')).toBe('"a\\"b\\\\c\\u{a}"');
     expect(literal("\ud800")).toBe('"\\u{fffd}"');
   });
+});
+
+test("uses stand as rustfmt sorts them: numbers as numbers, `_` first, lists last", () => {
+  const sorted = [
+    "use a::b::c;",
+    "use a::b_c::d;",
+    "use a::b2_c::d;",
+    "use a::b10::d;",
+    "use a::{b, c};",
+    "use a_b::c;",
+  ];
+  expect(sorted.toReversed().toSorted(compareUses)).toEqual(sorted);
 });
 
 describe("all of webref", () => {

@@ -58,16 +58,24 @@ function signatureLines(
   ];
 }
 
-/** A closure that takes more than a line has what it takes below each other. */
+/**
+ * A closure that is wider than a line has its lifetime below it; one that is wider without, too, has what it takes
+ * below each other. rustfmt allows both some characters more than a line.
+ */
 function parameterLines(parameter: string, indent: string): readonly string[] {
-  const closure = /^(\w+: impl FnMut\()(.*)(\)[^()]*(?:\(\))?[^()]* \+ 'static)$/u.exec(parameter);
-  if (indent.length + parameter.length <= width || closure === null)
-    return [`${indent}${parameter},`];
+  const closure = /^(\w+: impl FnMut\()(.*)(\)[^()]*(?:\(\))?[^()]*) \+ 'static$/u.exec(parameter);
+  const wide = indent.length + parameter.length;
+  if (wide <= width + 4 || closure === null) return [`${indent}${parameter},`];
   const [, start = "", inner = "", end = ""] = closure;
+  const lifetime = "+ 'static,";
+  if (wide <= width + 4 + lifetime.length)
+    return [`${indent}${start}${inner}${end}`, `${indent}${lifetime}`];
+  const last =
+    end === ")" ? [`${indent}) ${lifetime}`] : [`${indent}${end}`, `${indent}${lifetime}`];
   return [
     `${indent}${start}`,
     ...splitWords(inner).map((word) => `${indent}${step}${word},`),
-    `${indent}${end},`,
+    ...last,
   ];
 }
 
@@ -117,16 +125,45 @@ function expressionLines(
   const below = `${indent}${step}${value.callee}(${list}${close}`;
   if (start !== "" && isNarrow && below.length <= width)
     return [`${indent}${start.trimEnd()}`, below];
-  // Only short arguments share a line there.
-  const isShort = value.arguments.every((argument) => argument.length <= shortArgument);
-  const inner = isShort
-    ? filled(value.arguments, width - indent.length - step.length)
-    : value.arguments.map((argument) => `${argument},`);
+  const chained = chainLines(start, value, `(${list}${close}`, indent);
+  if (chained !== undefined) return chained;
   return [
     `${indent}${start}${value.callee}(`,
-    ...inner.map((line) => `${indent}${step}${line}`),
+    ...argumentLines(value.arguments, `${indent}${step}`),
     `${indent}${close}`,
   ];
+}
+
+/** A method whose name alone is wider than a line stands below what it is called on, if it fits there. */
+function chainLines(
+  start: string,
+  { callee, arguments: list }: Expression & { readonly kind: "call" },
+  call: string,
+  indent: string,
+): readonly string[] | undefined {
+  const dot = callee.lastIndexOf(".");
+  const method = `${indent}${step}${callee.slice(dot)}`;
+  if (dot === -1 || `${indent}${start}${callee}(`.length <= width || method.length >= width)
+    return undefined;
+  const head = `${indent}${start}${callee.slice(0, dot)}`;
+  if (list.join(", ").length <= callWidth && method.length + call.length <= width)
+    return [head, `${method}${call}`];
+  const close = call.slice(call.lastIndexOf(")"));
+  return [
+    head,
+    `${method}(`,
+    ...argumentLines(list, `${indent}${step}${step}`),
+    `${indent}${step}${close}`,
+  ];
+}
+
+function argumentLines(list: readonly string[], indent: string): readonly string[] {
+  // Only short arguments share a line there.
+  const isShort = list.every((argument) => argument.length <= shortArgument);
+  const lines = isShort
+    ? filled(list, width - indent.length)
+    : list.map((argument) => `${argument},`);
+  return lines.map((line) => `${indent}${line}`);
 }
 
 /** As many on a line as fit. */
@@ -141,9 +178,13 @@ function filled(words: readonly string[], most: number): readonly string[] {
   return lines;
 }
 
-/** Too long for a line: what is assigned stands on the next. */
+/** Too long for a line: what is assigned stands on the next, or what is done with it where that is too long, too. */
 function rawLines(start: string, text: string, end: string, indent: string): readonly string[] {
   const one = `${indent}${start}${text}${end}`;
   if (one.length <= width || start === "") return [one];
-  return [`${indent}${start.trimEnd()}`, `${indent}${step}${text}${end}`];
+  const below = `${indent}${step}${text}${end}`;
+  const [, value, method] = /^(\w+)(\.\w+\(.*\))$/u.exec(text) ?? [];
+  return below.length <= width || value === undefined || method === undefined
+    ? [`${indent}${start.trimEnd()}`, below]
+    : [`${indent}${start}${value}`, `${indent}${step}${method}${end}`];
 }

@@ -1,6 +1,7 @@
 /** A file's tree as text: header aside, what `rustfmt` leaves as it is. Layout only; every name was decided before. */
 import { docLines, printFunction } from "./print-functions.ts";
 import { mentioned, renderType } from "./print-types.ts";
+import { compareUses, compareVersions } from "./version-sort.ts";
 import type { Constant, Expression, Function, Item, RustFile, RustType } from "./tree.ts";
 
 const width = 100;
@@ -28,12 +29,19 @@ function groupsOf(items: readonly Item[]): readonly (readonly string[])[] {
     if (item.kind === "line" && item.docs.length === 0) {
       if (plain === undefined) groups.push((plain = []));
       plain.push(...lines);
+      sortLastUses(plain);
     } else {
       plain = undefined;
       groups.push([...lines]);
     }
   }
   return groups;
+}
+
+/** Uses in a row have an order; only the last of them has just come in. */
+function sortLastUses(lines: string[]): void {
+  const last = lines.findLastIndex((line) => !line.startsWith("pub use ")) + 1;
+  lines.splice(last, lines.length, ...lines.slice(last).toSorted(compareUses));
 }
 
 function printItem(item: Item): readonly string[] {
@@ -114,7 +122,7 @@ function importLines(file: RustFile): readonly string[] {
   if (file.items.some(({ kind }) => kind === "extern"))
     add("wasm_bindgen::prelude", "wasm_bindgen");
   return [...modules]
-    .map(([module, names]) => useLine(module, [...names].toSorted()))
+    .map(([module, names]) => useLine(module, [...names].toSorted(compareVersions)))
     .toSorted(compareUses)
     .flatMap((line) => line.split("\n"));
 }
@@ -131,16 +139,6 @@ function declaredName(item: Item): readonly string[] {
   }
 }
 
-/** rustfmt compares modules before the names in them. */
-function compareUses(a: string, b: string): number {
-  const key = (line: string): string =>
-    line
-      .replace(/^use /u, "")
-      .replace(/::\{.*$/su, "")
-      .replace(/;$/u, "");
-  return key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0;
-}
-
 function useLine(module: string, names: readonly string[]): string {
   const [only] = names;
   if (names.length === 1 && only !== undefined) return `use ${module}::${only};`;
@@ -154,8 +152,8 @@ function filled(names: readonly string[]): string {
   const lines: string[] = [];
   let line = "   ";
   for (const [index, name] of names.entries()) {
-    // rustfmt keeps room for the space before a next name.
-    const most = index === names.length - 1 ? width : width - 1;
+    // rustfmt keeps room for the space before a next name, but not where all names are on one line.
+    const most = index === names.length - 1 && lines.length === 0 ? width : width - 1;
     if (line.trim() !== "" && line.length + name.length + 2 > most) {
       lines.push(line);
       line = "   ";

@@ -1,0 +1,55 @@
+/**
+ * The order in which rustfmt puts what stands in a row of `use`: paths segment by segment, a list after any name, and
+ * names by version: runs of digits count as numbers, and `_` comes before every other character.
+ */
+
+/** Both are lines: `use a::b;`, `pub use a::{b, c};`. */
+export function compareUses(a: string, b: string): number {
+  const one = segmentsOf(a);
+  const other = segmentsOf(b);
+  for (const [place, segment] of one.entries()) {
+    const against = other[place];
+    if (against === undefined) return 1;
+    const order = compareSegments(segment, against);
+    if (order !== 0) return order;
+  }
+  return one.length - other.length;
+}
+
+function segmentsOf(line: string): readonly string[] {
+  const path = line.replace(/^(?:pub )?use /u, "").replace(/;$/u, "");
+  const list = path.indexOf("{");
+  return list === -1
+    ? path.split("::")
+    : [...path.slice(0, list).split("::").slice(0, -1), path.slice(list)];
+}
+
+function compareSegments(a: string, b: string): number {
+  const lists = Number(a.startsWith("{")) - Number(b.startsWith("{"));
+  return lists || compareVersions(a, b);
+}
+
+export function compareVersions(a: string, b: string): number {
+  const one = chunksOf(a);
+  const other = chunksOf(b);
+  for (const [place, chunk] of one.entries()) {
+    const against = other[place];
+    if (against === undefined) return 1;
+    const order = compareChunks(chunk, against);
+    if (order !== 0) return order;
+  }
+  return one.length - other.length;
+}
+
+/** `dom_matrix2` → `dom`, `_`, `matrix`, `2`. */
+function chunksOf(name: string): readonly string[] {
+  return name.match(/_|[0-9]+|[^_0-9]+/gu) ?? [];
+}
+
+function compareChunks(a: string, b: string): number {
+  if (a === b) return 0;
+  if (a === "_" || b === "_") return a === "_" ? -1 : 1;
+  const numbers = Number(a) - Number(b);
+  if (!Number.isNaN(numbers) && numbers !== 0) return numbers;
+  return a < b ? -1 : 1;
+}

@@ -176,6 +176,17 @@ describe("the model has", () => {
   });
 });
 
+describe("every spec", () => {
+  test("has a title and an address, also where a patch belongs to it", () => {
+    const specs = [...readPlatform().model.specs.values()];
+    expect(specs).toHaveLength(334);
+    const wrong = specs.filter(
+      ({ id, title, url }) => title === id || url === undefined || !URL.canParse(url),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
 describe("the events of webref", () => {
   test("are 444, dispatched at 151 targets", () => {
     expect(model.events).toHaveLength(444);

@@ -5,11 +5,11 @@
 use wasm_bindgen::prelude::wasm_bindgen;
 
 crate::interface! {
-    /// The interface `DOMStringList` of html.
+    /// The interface `DOMStringList` of HTML Standard.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/DOMStringList)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMStringList)
     pub type DomStringList as "DOMStringList" extends js_sys::Object;
 }
 
@@ -30,7 +30,7 @@ impl DomStringList {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/DOMStringList/length)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMStringList/length)
     pub fn length(&self) -> u32 {
         self.js_length()
     }
@@ -39,7 +39,7 @@ impl DomStringList {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/DOMStringList/item)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMStringList/item)
     pub fn item(&self, index: u32) -> Option<String> {
         self.js_item(index)
     }
@@ -48,7 +48,7 @@ impl DomStringList {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/DOMStringList/contains)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMStringList/contains)
     pub fn contains(&self, string: &str) -> bool {
         self.js_contains(string)
     }

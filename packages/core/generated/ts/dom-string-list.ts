@@ -10,6 +10,7 @@ import type { DOMStringList } from "./types/dom-string-list.ts";
  * Whether this runtime has `DOMStringList`.
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/DOMStringList | MDN}
  * @example
  * ```ts
@@ -27,6 +28,7 @@ export function isSupported(): boolean {
  *
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/DOMStringList | MDN}
  * @example
  * ```ts

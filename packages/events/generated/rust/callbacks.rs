@@ -6,9 +6,9 @@ use crate::Event;
 use wasm_bindgen::JsValue;
 
 treenail_core::callback! {
-    /// The callback `EventHandlerNonNull` of html.
+    /// The callback `EventHandlerNonNull` of HTML Standard.
     ///
-    /// From `html`.
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     pub type EventHandlerNonNull = fn(event: Event) -> JsValue;
 }
 

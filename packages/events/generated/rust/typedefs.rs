@@ -14,7 +14,7 @@ pub type DomHighResTimeStamp = f64;
 /// [Specification](https://w3c.github.io/hr-time/)
 pub type EpochTimeStamp = u64;
 
-/// The typedef `EventHandler` of html.
+/// The typedef `EventHandler` of HTML Standard.
 ///
-/// From `html`.
+/// [Specification](https://html.spec.whatwg.org/multipage/)
 pub type EventHandler = Option<EventHandlerNonNull>;

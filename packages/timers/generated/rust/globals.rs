@@ -57,7 +57,7 @@ extern "C" {
 ///
 /// Whatever the platform throws.
 ///
-/// [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/clearInterval)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/clearInterval)
 pub fn clear_interval() -> Result<()> {
     js_clear_interval()
 }
@@ -68,7 +68,7 @@ pub fn clear_interval() -> Result<()> {
 ///
 /// Whatever the platform throws.
 ///
-/// [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/clearInterval)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/clearInterval)
 pub fn clear_interval_with_id(id: i32) -> Result<()> {
     js_clear_interval_with_id(id)
 }
@@ -79,7 +79,7 @@ pub fn clear_interval_with_id(id: i32) -> Result<()> {
 ///
 /// Whatever the platform throws.
 ///
-/// [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/clearTimeout)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/clearTimeout)
 pub fn clear_timeout() -> Result<()> {
     js_clear_timeout()
 }
@@ -90,7 +90,7 @@ pub fn clear_timeout() -> Result<()> {
 ///
 /// Whatever the platform throws.
 ///
-/// [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/clearTimeout)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/clearTimeout)
 pub fn clear_timeout_with_id(id: i32) -> Result<()> {
     js_clear_timeout_with_id(id)
 }
@@ -101,7 +101,7 @@ pub fn clear_timeout_with_id(id: i32) -> Result<()> {
 ///
 /// Whatever the platform throws.
 ///
-/// [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/queueMicrotask)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/queueMicrotask)
 pub fn queue_microtask(callback: impl FnMut() + 'static) -> Result<()> {
     let callback = VoidFunction::new(callback);
     js_queue_microtask(&callback)
@@ -113,7 +113,7 @@ pub fn queue_microtask(callback: impl FnMut() + 'static) -> Result<()> {
 ///
 /// Whatever the platform throws.
 ///
-/// [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/setInterval)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/setInterval)
 pub fn set_interval(handler: impl TimerHandler) -> Result<i32> {
     let handler = handler.to_js();
     js_set_interval(&handler)
@@ -125,7 +125,7 @@ pub fn set_interval(handler: impl TimerHandler) -> Result<i32> {
 ///
 /// Whatever the platform throws.
 ///
-/// [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/setInterval)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/setInterval)
 pub fn set_interval_with_timeout(handler: impl TimerHandler, timeout: i32) -> Result<i32> {
     let handler = handler.to_js();
     js_set_interval_with_timeout(&handler, timeout)
@@ -137,7 +137,7 @@ pub fn set_interval_with_timeout(handler: impl TimerHandler, timeout: i32) -> Re
 ///
 /// Whatever the platform throws.
 ///
-/// [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/setInterval)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/setInterval)
 pub fn set_interval_with_timeout_and_arguments(
     handler: impl TimerHandler,
     timeout: Option<i32>,
@@ -153,7 +153,7 @@ pub fn set_interval_with_timeout_and_arguments(
 ///
 /// Whatever the platform throws.
 ///
-/// [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/setTimeout)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/setTimeout)
 pub fn set_timeout(handler: impl TimerHandler) -> Result<i32> {
     let handler = handler.to_js();
     js_set_timeout(&handler)
@@ -165,7 +165,7 @@ pub fn set_timeout(handler: impl TimerHandler) -> Result<i32> {
 ///
 /// Whatever the platform throws.
 ///
-/// [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/setTimeout)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/setTimeout)
 pub fn set_timeout_with_timeout(handler: impl TimerHandler, timeout: i32) -> Result<i32> {
     let handler = handler.to_js();
     js_set_timeout_with_timeout(&handler, timeout)
@@ -177,7 +177,7 @@ pub fn set_timeout_with_timeout(handler: impl TimerHandler, timeout: i32) -> Res
 ///
 /// Whatever the platform throws.
 ///
-/// [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/setTimeout)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/setTimeout)
 pub fn set_timeout_with_timeout_and_arguments(
     handler: impl TimerHandler,
     timeout: Option<i32>,

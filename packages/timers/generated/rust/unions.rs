@@ -5,9 +5,9 @@
 use treenail_core::Function;
 
 treenail_core::union_argument! {
-    /// The typedef `TimerHandler` of html.
+    /// The typedef `TimerHandler` of HTML Standard.
     ///
-    /// From `html`.
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     ///
     /// A value that can stand for it in a call.
     pub trait TimerHandler for {

@@ -11,6 +11,7 @@ import type { TimerHandler } from "./types/typedefs.ts";
  *
  * @param id - `long`; optional, 0 by default.
  * @throws `NotSupportedError` where this runtime lacks `clearInterval`.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @example
  * ```ts
  * import { clearInterval } from "@treenail/timers";
@@ -27,6 +28,7 @@ export function clearInterval(id?: number): void {
  *
  * @param id - `long`; optional, 0 by default.
  * @throws `NotSupportedError` where this runtime lacks `clearTimeout`.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @example
  * ```ts
  * import { clearTimeout } from "@treenail/timers";
@@ -43,6 +45,7 @@ export function clearTimeout(id?: number): void {
  *
  * @param callback - `VoidFunction`.
  * @throws `NotSupportedError` where this runtime lacks `queueMicrotask`.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @example
  * ```ts
  * import { type VoidFunction } from "@treenail/core";
@@ -63,6 +66,7 @@ export function queueMicrotask(callback: VoidFunction): void {
  * @param arguments_ - `any`, any number of them.
  * @returns `long`
  * @throws `NotSupportedError` where this runtime lacks `setInterval`.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @example
  * ```ts
  * import { setInterval, type TimerHandler } from "@treenail/timers";
@@ -86,6 +90,7 @@ export function setInterval(
  * @param arguments_ - `any`, any number of them.
  * @returns `long`
  * @throws `NotSupportedError` where this runtime lacks `setTimeout`.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @example
  * ```ts
  * import { setTimeout, type TimerHandler } from "@treenail/timers";

@@ -25,7 +25,7 @@ import { Members, noEdits } from "./members.ts";
 import { includeMixins } from "./mixins.ts";
 import { isOverloadable, numberOverloads } from "./overloads.ts";
 import { References } from "./references.ts";
-import { readSpec } from "./specs.ts";
+import { readSpecs } from "./specs.ts";
 import type {
   Definition,
   DefinitionId,
@@ -68,7 +68,7 @@ export function resolve(
   }
   return {
     definitions,
-    specs: new Map(files.map((file) => [file.spec as SpecId, readSpec(file)])),
+    specs: readSpecs(files),
     events,
   };
 }

@@ -34,6 +34,7 @@ export interface GeneratedDOMStringList {
  *
  * Exists in: Window, Worker.
  *
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/DOMStringList | MDN}
  */
 export type DOMStringList = PlatformType<"DOMStringList", GeneratedDOMStringList>;

@@ -8,6 +8,7 @@ import type { Event } from "./event.ts";
 /**
  * The `EventHandlerNonNull` callback.
  *
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
 export type EventHandlerNonNull = (event: Event) => unknown;
 

@@ -22,5 +22,6 @@ export type EpochTimeStamp = number;
 /**
  * The `EventHandler` type.
  *
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
 export type EventHandler = EventHandlerNonNull | null;

@@ -8,5 +8,6 @@ import type { Function } from "@treenail/core";
 /**
  * The `TimerHandler` type.
  *
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
 export type TimerHandler = string | Function;

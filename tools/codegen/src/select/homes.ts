@@ -13,7 +13,7 @@ export interface Placed {
   readonly definition: Definition;
   readonly writer: PackageManifest;
   readonly home: PackageManifest;
-  /** Definitions that its types name. */
+  /** Definitions that its types name, and the one of another package that it is added to. */
   readonly reached: readonly DefinitionId[];
 }
 
@@ -50,8 +50,9 @@ export function placeMembers(
       // A global's member is a free function: it needs neither the global nor what else the global includes.
       const isFree = roots.has(definition.id);
       if (isFree && member.writtenIn !== definition.id && roots.has(member.writtenIn)) continue;
-      const reached = known(model, reachedByMember(member));
-      let home = !isFree && rankOf(owner) > rankOf(writer) ? owner : writer;
+      const target = isFree || owner === writer ? [] : [definition.id];
+      const reached = known(model, new Set([...target, ...reachedByMember(member)]));
+      let home = writer;
       for (const id of reached) {
         const other = writer.opaque.has(id) ? undefined : ownership.ownerOf.get(id);
         if (other && rankOf(other) > rankOf(home)) home = other;

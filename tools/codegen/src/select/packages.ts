@@ -100,7 +100,10 @@ function buildPackage(manifest: PackageManifest, context: Context): PackageModel
   const ofMixins = here.filter(({ definition: { kind } }) => kind === "mixin");
   const globals = globalMembers(new Set([...away, ...ofMixins]), roots, keep);
   const floats = floatGroups(
-    away.filter(({ definition }) => !roots.has(definition.id)),
+    away.filter(
+      ({ definition: { id }, member }) =>
+        !roots.has(id) && !recordOmitted(member.id, manifest.opaque.get(id), omitted),
+    ),
     ownership,
     keep,
   );

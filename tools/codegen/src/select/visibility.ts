@@ -79,7 +79,12 @@ function* usesOf({ definitions, globals, floats }: Contents): Generator<Use> {
     for (const member of memberList(definition)) yield* usesOfMember(member);
   }
   for (const { member } of globals) yield* usesOfMember(member);
-  for (const { members } of floats) for (const member of members) yield* usesOfMember(member);
+  for (const { target, members } of floats) {
+    for (const member of members) {
+      yield { id: target.id, span: member.origin.span, through: member.id };
+      yield* usesOfMember(member);
+    }
+  }
 }
 
 function* usesOfDefinition(definition: Definition): Generator<Use> {

@@ -16,6 +16,7 @@ import { parsePackage, parsePartition } from "../src/select/manifest.ts";
 import type { Manifests } from "../src/select/manifest.ts";
 import type { OutputFile, PackageModel } from "../src/select/package-model.ts";
 import { select } from "../src/select/packages.ts";
+import type { Selection } from "../src/select/packages.ts";
 
 export const fixturesFolder: string = path.resolve(import.meta.dirname, "../fixtures");
 const packageName = "fixture";
@@ -109,14 +110,20 @@ export function packageModel(
   data: ReadonlyMap<string, string>,
   diagnostics: Diagnostics,
 ): PackageModel | undefined {
+  return selectionOf(data, diagnostics)?.packages.find(({ name }) => name === packageName);
+}
+
+/** The package `fixture` with those that are planned beside it. */
+export function selectionOf(
+  data: ReadonlyMap<string, string>,
+  diagnostics: Diagnostics,
+): Selection | undefined {
   const model = buildModel(inputsOf(data), diagnostics);
   if (model === undefined) return undefined;
   const manifests = manifestsOf(data, diagnostics);
   if (diagnostics.hasErrors()) return undefined;
   const selection = select(model, manifests, ["input.idl"], diagnostics);
-  return diagnostics.hasErrors()
-    ? undefined
-    : selection.packages.find(({ name }) => name === packageName);
+  return diagnostics.hasErrors() ? undefined : selection;
 }
 
 function inputsOf(data: ReadonlyMap<string, string>): Inputs {

@@ -2,13 +2,14 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { Diagnostics } from "../src/diagnostics/diagnostic.ts";
 import type { Model } from "../src/model/types.ts";
+import { cycleIn } from "../src/select/cycles.ts";
 import { globalRoots, placeMembers } from "../src/select/homes.ts";
 import { type Manifests, readManifests } from "../src/select/manifest.ts";
 import { hardNeeds, orderPackages } from "../src/select/order.ts";
 import { assignOwners } from "../src/select/ownership.ts";
 import { select, type Selection } from "../src/select/packages.ts";
 import { memberList } from "../src/select/reached.ts";
-import { packageModel } from "./fixture.ts";
+import { packageModel, selectionOf } from "./fixture.ts";
 import { readPlatform, root } from "./platform.ts";
 
 let model: Model;
@@ -38,7 +39,7 @@ describe("the partition", () => {
   it("gives every member exactly one home, but for a global's copies of what a mixin says", () => {
     const ownership = assignOwners(model, manifests.packages, diagnostics);
     const needs = hardNeeds(model, ownership.ownerOf, manifests.packages);
-    const order = orderPackages(manifests.packages, needs, diagnostics);
+    const order = orderPackages(manifests.packages, needs);
     const placed = placeMembers(model, manifests, ownership, order);
     const roots = globalRoots(model, manifests);
     const expected = [...model.definitions.values()].flatMap((definition) =>
@@ -97,6 +98,44 @@ describe("the partition", () => {
     expect(closure("devices")).toBeLessThanOrEqual(200);
     expect(closure("privacy")).toBeLessThanOrEqual(180);
     expect(closure("web-animations")).toBeLessThanOrEqual(310);
+  });
+});
+
+describe("a member that floats", () => {
+  it("lives where its types are visible, as the package says in which it ends", () => {
+    // Where `guard` goes for its `Moat`, `Tower` is no longer opaque, and `tower` needs `moat` itself.
+    const opaque = { Tower: "towers are too heavy for here" };
+    const bindings = { description: "A gate", stage: 0, specs: ["input"], opaque };
+    const found = new Diagnostics();
+    const selection = selectionOf(
+      new Map([
+        [
+          "input.idl",
+          "[Exposed=*] interface Gate { undefined guard(Moat a, Tower b); undefined watch(Tower a); };",
+        ],
+        ["moat.idl", "[Exposed=*] interface Moat {};"],
+        ["tower.idl", "[Exposed=*] interface Tower {}; dictionary Siege { required Moat moat; };"],
+        ["bindings.json", JSON.stringify(bindings)],
+      ]),
+      found,
+    );
+    expect(found.sorted()).toEqual([]);
+    expect(selection?.graph.floats).toEqual(["Gate.guard: fixture → tower"]);
+    expect(selection?.graph.packages).toMatchObject([
+      { name: "fixture", dependencies: [] },
+      { name: "moat", dependencies: [] },
+      { name: "tower", dependencies: ["fixture", "moat"] },
+    ]);
+  });
+});
+
+describe("a circle of packages", () => {
+  it("is found whatever else hangs on it", () => {
+    const edges = (data: Readonly<Record<string, readonly string[]>>) =>
+      new Map(Object.entries(data));
+    expect(cycleIn(edges({ a: ["b"], b: ["c"], c: [] }))).toBeUndefined();
+    expect(cycleIn(edges({ a: ["b"], b: ["c", "d"], c: ["b"], d: [] }))).toEqual(["b", "c"]);
+    expect(cycleIn(edges({ a: ["a"] }))).toEqual(["a"]);
   });
 });
 

@@ -50,17 +50,35 @@ export function placeMembers(
       // A global's member is a free function: it needs neither the global nor what else the global includes.
       const isFree = roots.has(definition.id);
       if (isFree && member.writtenIn !== definition.id && roots.has(member.writtenIn)) continue;
-      const target = isFree || owner === writer ? [] : [definition.id];
-      const reached = known(model, new Set([...target, ...reachedByMember(member)]));
-      let home = writer;
-      for (const id of reached) {
-        const other = writer.opaque.has(id) ? undefined : ownership.ownerOf.get(id);
-        if (other && rankOf(other) > rankOf(home)) home = other;
-      }
+      const types = known(model, reachedByMember(member));
+      const withTarget = isFree ? types : [...new Set([definition.id, ...types])];
+      const home = lowest(writer, withTarget, ownership, rankOf);
+      const reached = home === owner ? types : withTarget;
       placed.push({ member, definition, writer, home, reached });
     }
   }
   return placed;
+}
+
+/**
+ * Goes up from `start` to the first package in which all of `reached` is visible or opaque. What is opaque is said by
+ * the package in which the member ends: one on the way may see less than `start`.
+ */
+function lowest(
+  start: PackageManifest,
+  reached: readonly DefinitionId[],
+  { ownerOf }: Ownership,
+  rankOf: (manifest: PackageManifest) => number,
+): PackageManifest {
+  for (let home = start; ;) {
+    const hidden = reached
+      .filter((id) => !home.opaque.has(id))
+      .flatMap((id) => ownerOf.get(id) ?? [])
+      .filter((owner) => rankOf(owner) > rankOf(home));
+    const [next] = hidden.toSorted((a, b) => rankOf(a) - rankOf(b));
+    if (next === undefined) return home;
+    home = next;
+  }
 }
 
 /** Globals, what hangs on them, and the mixins that only they include; each with the way to it. */

@@ -4,6 +4,7 @@
  */
 import type { Diagnostics } from "../diagnostics/diagnostic.ts";
 import type { Definition, DefinitionId, Field, Member, Model } from "../model/types.ts";
+import { cycleIn, reportCycle } from "./cycles.ts";
 import { buildGraph, closuresOf, type PackageGraph } from "./graph.ts";
 import { globalRoots, type Placed, placeMembers } from "./homes.ts";
 import { checkDependencies, type Manifests, type PackageManifest } from "./manifest.ts";
@@ -43,9 +44,13 @@ export function select(
   const { packages } = manifests;
   checkDependencies(packages, diagnostics);
   const ownership = assignOwners(model, packages, diagnostics);
-  const order = orderPackages(packages, hardNeeds(model, ownership.ownerOf, packages), diagnostics);
+  const needs = hardNeeds(model, ownership.ownerOf, packages);
+  const order = orderPackages(packages, needs);
   const placed = placeMembers(model, manifests, ownership, order);
   const graph = buildGraph(model, packages, ownership, placed, order);
+  const finished = graph.packages.map((node) => [node.name, node.dependencies] as const);
+  const cycle = cycleIn(needs) ?? cycleIn(new Map(finished));
+  if (cycle) reportCycle(cycle, { model, packages, ownership, placed }, diagnostics);
   const edges = new Map(packages.map(({ name, dependencies }) => [name, new Set(dependencies)]));
   const context: Context = {
     model,

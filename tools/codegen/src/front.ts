@@ -1,11 +1,13 @@
 /**
  * The front half of the compiler: a workspace's texts → the edited model → what each package gets.
- * It loads no backend, so that commands that only look at the model start quickly.
+ * It loads of the backends only how they name things, so that commands that only look at the model start quickly.
  */
 import type { Diagnostics } from "./diagnostics/diagnostic.ts";
+import { checkNames } from "./emit/idle-names.ts";
 import { readInputs } from "./idl/inputs.ts";
 import { buildModel } from "./model/build.ts";
 import type { Model } from "./model/types.ts";
+import { globalRoots } from "./select/homes.ts";
 import { readManifests } from "./select/manifest.ts";
 import { select } from "./select/packages.ts";
 import type { Selection } from "./select/packages.ts";
@@ -26,6 +28,7 @@ export function analyse({ root }: Workspace, diagnostics: Diagnostics): Analysis
   if (inputs === undefined || model === undefined) return undefined;
   const manifests = readManifests(root, diagnostics);
   if (diagnostics.hasErrors()) return undefined;
+  checkNames(model, new Set(globalRoots(model, manifests).keys()), diagnostics);
   const selection = select(model, manifests, inputs.names, diagnostics);
   return diagnostics.hasErrors() ? undefined : { model, selection };
 }

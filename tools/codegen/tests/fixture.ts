@@ -7,11 +7,13 @@ import path from "node:path";
 import { Diagnostics } from "../src/diagnostics/diagnostic.ts";
 import { renderAll } from "../src/diagnostics/render.ts";
 import { SourceFile } from "../src/diagnostics/span.ts";
+import { checkNames } from "../src/emit/idle-names.ts";
 import { emitRust } from "../src/emit/rust/index.ts";
 import { emitTypeScript } from "../src/emit/typescript/index.ts";
 import type { Inputs, SpecFile } from "../src/idl/inputs.ts";
 import { buildModel } from "../src/model/build.ts";
 import { emitOmitted } from "../src/output/omitted.ts";
+import { globalRoots } from "../src/select/homes.ts";
 import { parsePackage, parsePartition } from "../src/select/manifest.ts";
 import type { Manifests } from "../src/select/manifest.ts";
 import type { OutputFile, PackageModel } from "../src/select/package-model.ts";
@@ -122,6 +124,7 @@ export function selectionOf(
   if (model === undefined) return undefined;
   const manifests = manifestsOf(data, diagnostics);
   if (diagnostics.hasErrors()) return undefined;
+  checkNames(model, new Set(globalRoots(model, manifests).keys()), diagnostics);
   const selection = select(model, manifests, ["input.idl"], diagnostics);
   return diagnostics.hasErrors() ? undefined : selection;
 }
@@ -141,7 +144,7 @@ function inputsOf(data: ReadonlyMap<string, string>): Inputs {
     events,
     patches: ofInput("patches.idl"),
     overrides: ofInput("overrides.idl"),
-    infallible: file("infallible.txt"),
+    infallible: ofInput("infallible.txt"),
     names: ["input.idl"],
   };
 }

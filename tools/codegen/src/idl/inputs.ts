@@ -19,7 +19,7 @@ export interface Inputs {
   readonly events: SourceFile | undefined;
   readonly patches: readonly SpecFile[];
   readonly overrides: readonly SpecFile[];
-  readonly infallible: readonly SourceFile[];
+  readonly infallible: readonly SpecFile[];
   /** What the headers of generated files name, with versions. */
   readonly names: readonly string[];
 }
@@ -35,7 +35,7 @@ export function readInputs(root: string, diagnostics: Diagnostics): Inputs | und
     events: webref.events,
     patches: filesIn(root, "idl/patches", ".idl"),
     overrides: filesIn(root, "idl/overrides", ".idl"),
-    infallible: filesIn(root, "idl/infallible", ".txt").map(({ file }) => file),
+    infallible: filesIn(root, "idl/infallible", ".txt"),
     names: [`@webref/idl ${webref.pin.idl}`, `@webref/events ${webref.pin.events}`],
   };
 }

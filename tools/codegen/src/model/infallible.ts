@@ -6,26 +6,29 @@
 import type { Diagnostics } from "../diagnostics/diagnostic.ts";
 import { formatSpan } from "../diagnostics/span.ts";
 import type { SourceFile, Span } from "../diagnostics/span.ts";
+import type { SpecFile } from "../idl/inputs.ts";
 import { mapModel } from "./edits.ts";
-import type { Constructor, Member, Model, Operation } from "./types.ts";
+import type { Constructor, Member, Model, Operation, SpecId } from "./types.ts";
 
 interface Entry {
+  /** The spec that the file is named for. */
+  readonly spec: string;
   readonly name: string;
   readonly span: Span;
 }
 
 export function applyInfallible(
   model: Model,
-  lists: readonly SourceFile[],
+  lists: readonly SpecFile[],
   diagnostics: Diagnostics,
 ): Model {
   const entries = new Map<string, Entry>();
-  for (const entry of lists.flatMap(readEntries)) {
+  for (const entry of lists.flatMap((list) => entriesOf(list, model, diagnostics))) {
     const before = entries.get(entry.name);
     if (before === undefined) entries.set(entry.name, entry);
     else
       report(
-        entry,
+        entry.span,
         `\`${entry.name}\` is listed twice`,
         [`first at ${formatSpan(before.span)}`],
         diagnostics,
@@ -36,13 +39,14 @@ export function applyInfallible(
   const edited = mapModel(model, {
     member: (member) => {
       const name = entryName(member);
-      if (!entries.has(name) || !canThrow(member)) return member;
+      const isListed = entries.get(name)?.spec === member.origin.spec;
+      if (!isListed || !canThrow(member)) return member;
       used.add(name);
       return { ...member, throws: "never" };
     },
   });
   for (const entry of entries.values()) {
-    if (!used.has(entry.name)) report(entry, fault(entry.name, model), [], diagnostics);
+    if (!used.has(entry.name)) report(entry.span, fault(entry, model), [], diagnostics);
   }
   return edited;
 }
@@ -58,22 +62,42 @@ function canThrow(member: Member): member is Operation | Constructor {
   return (member.kind === "operation" || member.kind === "constructor") && member.throws === "may";
 }
 
-function fault(name: string, model: Model): string {
+function fault({ name, spec }: Entry, model: Model): string {
   const [owner = "", member = ""] = name.split(".");
   if (member === "") return `\`${name}\` is not of the form \`Interface.member\``;
   const definition = [...model.definitions.values()].find((found) => found.name === owner);
   if (definition === undefined) return `no definition is called \`${owner}\``;
   const members: readonly Member[] = "members" in definition ? definition.members : [];
-  const found = members.find((candidate) => candidate.name === member);
+  const found = members.find(
+    (candidate) => candidate.name === member || entryName(candidate) === name,
+  );
   if (found === undefined) return `\`${owner}\` has no operation \`${member}\``;
   if (found.writtenIn !== definition.id)
     return `\`${name}\` is written in \`${found.writtenIn}\`; list it as \`${found.writtenIn}.${member}\``;
-  if (found.kind !== "operation")
+  const home = found.origin.spec;
+  if (home !== spec) return `\`${name}\` is of the spec \`${home}\`, and is listed under it`;
+  if (found.kind !== "operation" && found.kind !== "constructor")
     return `\`${name}\` is no operation, and throws only where an override says so`;
   return `\`${name}\` never throws anyway`;
 }
 
-function readEntries(file: SourceFile): readonly Entry[] {
+/** A file without an entry, and one for no spec, say nothing. */
+function entriesOf(
+  { spec, file }: SpecFile,
+  model: Model,
+  diagnostics: Diagnostics,
+): readonly Entry[] {
+  const entries = readEntries(file).map((entry) => ({ ...entry, spec }));
+  const isKnown = model.specs.has(spec as SpecId);
+  if (isKnown && entries.length > 0) return entries;
+  const message = isKnown
+    ? `\`${file.path}\` lists nothing`
+    : `no spec is called \`${spec}\`, so \`${file.path}\` means nothing`;
+  report({ file, start: 0, end: 0 }, message, [], diagnostics);
+  return [];
+}
+
+function readEntries(file: SourceFile): readonly Omit<Entry, "spec">[] {
   return file.lineStarts.flatMap((start, line) => {
     const text = file.text.slice(start, file.lineStarts[line + 1] ?? file.text.length);
     const content = text.replace(/#.*/su, "");
@@ -85,7 +109,7 @@ function readEntries(file: SourceFile): readonly Entry[] {
 }
 
 function report(
-  entry: Entry,
+  span: Span,
   message: string,
   notes: readonly string[],
   diagnostics: Diagnostics,
@@ -93,7 +117,7 @@ function report(
   diagnostics.report({
     code: "TN0304",
     message,
-    span: entry.span,
+    span,
     notes,
     help: "correct or remove the line",
   });

@@ -2,7 +2,7 @@
  * The extended attributes that are ours: what overrides may add to a line that they restate.
  * A table; a new one is a row here, a row in `idl/README.md`, and a reader in the backends.
  */
-import type { Definition, DefinitionKind, Member } from "./types.ts";
+import type { Definition, DefinitionKind, Member, Model, TypeRef } from "./types.ts";
 
 /** What may stand behind the attribute's name. */
 export type ValueForm = "none" | "text" | "name" | "names" | "accessor";
@@ -52,6 +52,7 @@ export function formFault(
   attribute: OurAttribute,
   values: readonly string[],
   on: Definition | Member,
+  definitions: Model["definitions"],
 ): string | undefined {
   const { name } = attribute;
   if (attribute.on.length > 0 && !attribute.on.includes(on.kind)) {
@@ -70,7 +71,7 @@ export function formFault(
         : `\`${name}\` takes one name: \`[${name}=with_options]\``;
     case "names":
       return values.length > 0 && values.every(isName)
-        ? argumentFault(name, values, on)
+        ? argumentFault(name, values, on, definitions)
         : `\`${name}\` takes names of arguments: \`[${name}=(a, b)]\``;
     case "accessor":
       return values.length <= 1 && values.every(isName)
@@ -83,12 +84,33 @@ function argumentFault(
   name: string,
   values: readonly string[],
   on: Definition | Member,
+  definitions: Model["definitions"],
 ): string | undefined {
-  const known = "arguments" in on ? on.arguments.map((argument) => argument.name) : [];
-  const unknown = values.find((value) => !known.includes(value));
-  return unknown === undefined
-    ? undefined
-    : `\`${name}\` names \`${unknown}\`, and no argument is called so`;
+  const known = new Map(
+    "arguments" in on ? on.arguments.map((argument) => [argument.name, argument.type]) : [],
+  );
+  for (const [place, value] of values.entries()) {
+    const type = known.get(value);
+    if (type === undefined) return `\`${name}\` names \`${value}\`, and no argument is called so`;
+    if (!holdsBuffer(type, definitions))
+      return `\`${name}\` names \`${value}\`, which holds no buffer`;
+    if (values.indexOf(value) !== place) return `\`${name}\` names \`${value}\` twice`;
+  }
+  return undefined;
+}
+
+/** Typedefs may lead in a circle, which is told elsewhere. */
+function holdsBuffer(
+  type: TypeRef,
+  definitions: Model["definitions"],
+  seen: ReadonlySet<string> = new Set(),
+): boolean {
+  if (type.kind === "buffer") return true;
+  if (type.kind === "union") return type.arms.some((arm) => holdsBuffer(arm, definitions, seen));
+  if ("of" in type) return holdsBuffer(type.of, definitions, seen);
+  const target = type.kind === "reference" ? definitions.get(type.id) : undefined;
+  if (target?.kind !== "typedef" || seen.has(target.id)) return false;
+  return holdsBuffer(target.type, definitions, new Set([...seen, target.id]));
 }
 
 function isName(value: string | undefined): boolean {

@@ -4,7 +4,7 @@ import type { Span } from "../diagnostics/span.ts";
 import { withEdits } from "./edits.ts";
 import { formFault } from "./our-attributes.ts";
 import type { OurAttribute } from "./our-attributes.ts";
-import type { Attribute, Definition, Edited, Member, Throws } from "./types.ts";
+import type { Attribute, Definition, Edited, Member, Model, Throws } from "./types.ts";
 
 export interface OwnAttribute {
   readonly rule: OurAttribute;
@@ -16,11 +16,12 @@ export interface OwnAttribute {
 export function addEdits<Thing extends Definition | Member>(
   thing: Thing,
   attributes: readonly OwnAttribute[],
+  definitions: Model["definitions"],
   diagnostics: Diagnostics | undefined,
 ): Thing {
   let edited = thing;
   for (const attribute of attributes) {
-    const fault = formFault(attribute.rule, attribute.values, thing);
+    const fault = formFault(attribute.rule, attribute.values, thing, definitions);
     if (fault !== undefined) {
       diagnostics?.report({
         code: "TN0306",
@@ -43,9 +44,9 @@ function addEdit<Thing extends Definition | Member>(thing: Thing, attribute: Own
   const one: Edited<string> = { value, span };
   switch (rule.name) {
     case "RustName":
-      return value === thing.name ? thing : withEdits(thing, { rustName: one });
+      return withEdits(thing, { rustName: one });
     case "TsName":
-      return value === thing.name ? thing : withEdits(thing, { tsName: one });
+      return withEdits(thing, { tsName: one });
     case "Omit":
       return withEdits(thing, { omit: one });
     case "Throws":

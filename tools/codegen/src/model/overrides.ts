@@ -56,7 +56,8 @@ export function applyOverrides(input: OverrideInput, diagnostics: Diagnostics): 
     // A mixin's member comes by once for each includer; what is wrong with it is said once.
     const quiet = told.has(override);
     told.add(override);
-    return addEdits(thing, override.attributes, quiet ? undefined : diagnostics);
+    const { definitions } = input.model;
+    return addEdits(thing, override.attributes, definitions, quiet ? undefined : diagnostics);
   };
   return mapModel(input.model, { definition: edit, member: edit });
 }
@@ -86,7 +87,9 @@ class OverrideFinder {
       );
       return;
     }
-    for (const line of statementsOf(file)) this.#statement(line, statements);
+    const lines = statementsOf(file);
+    if (lines.length === 0) this.#reportIdle({ file: file.file, start: 0, end: 0 });
+    for (const line of lines) this.#statement(line, statements);
   }
 
   #statement(line: Line<StatementNode>, statements: readonly Line<StatementNode>[]): void {
@@ -131,6 +134,13 @@ class OverrideFinder {
     }
     if (own.length === 0) {
       this.#reportIdle(spanOfLine(line));
+      return;
+    }
+    const repeated = own.find(
+      (attribute) => own.find(({ rule }) => rule === attribute.rule) !== attribute,
+    );
+    if (repeated !== undefined) {
+      this.#reportRepeated(repeated);
       return;
     }
     for (const target of found) this.#add(target, { line, attributes: own });
@@ -202,6 +212,15 @@ class OverrideFinder {
     });
   }
 
+  #reportRepeated({ rule, span }: OwnAttribute): void {
+    this.#diagnostics.report({
+      code: "TN0302",
+      message: `\`${rule.name}\` stands twice on this line`,
+      span,
+      help: "remove one of them",
+    });
+  }
+
   #reportIdle(span: Span): void {
     this.#diagnostics.report({
       code: "TN0302",
@@ -217,11 +236,14 @@ function split(line: AnyLine): readonly [readonly OwnAttribute[], ReadonlyMap<st
   const own: OwnAttribute[] = [];
   const theirs = new Map<string, Theirs>();
   for (const [text, node] of attributeTexts(line)) {
-    const rule = ourAttributes.get(node.name);
-    const [read] = readExtended([node], line.parsed, () => []);
-    if (read === undefined) continue;
-    if (rule === undefined) theirs.set(text, { name: node.name, span: read.span });
-    else own.push({ rule, values: read.values, span: read.span });
+    if (ourAttributes.has(node.name)) continue;
+    const span = spanOfTokens(line.parsed, { ...node.tokens, ...node.params?.tokens });
+    theirs.set(text, { name: node.name, span });
+  }
+  // Not by their text: one that is written twice has the same.
+  for (const { name, values, span } of readExtended(line.node.extAttrs, line.parsed, () => [])) {
+    const rule = ourAttributes.get(name);
+    if (rule !== undefined) own.push({ rule, values, span });
   }
   return [own, theirs];
 }

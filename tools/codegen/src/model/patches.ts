@@ -52,8 +52,13 @@ class Patcher {
   /** The tree of what the patch adds; none where it only removes. */
   read(patch: ParsedFile): readonly ParsedFile[] {
     const source = this.#sources.get(patch.spec);
-    const statements = source ? statementsOf(source) : [];
-    const added = statementsOf(patch).flatMap((line): readonly RootNode[] => {
+    const lines = statementsOf(patch);
+    if (source === undefined || lines.length === 0) {
+      this.#reportIdleFile(patch, source);
+      return [];
+    }
+    const statements = statementsOf(source);
+    const added = lines.flatMap((line): readonly RootNode[] => {
       if (isContainer(line) && line.node.partial && actionOf(line) === undefined) {
         return this.#members(line, statements);
       }
@@ -71,7 +76,11 @@ class Patcher {
       .filter(({ node }) => node.name === line.node.name && node.type === line.node.type)
       .flatMap(memberLinesOf);
     const cited = commentBefore(line);
-    const added = memberLinesOf(line)
+    const lines = memberLinesOf(line);
+    if (lines.length === 0) {
+      this.#report(line, "TN0305", "the patch holds no line", "add one, or remove the patch");
+    }
+    const added = lines
       .filter((member) => this.#apply(member, upstream, cited))
       .map(({ node }) => withoutAction(node));
     return added.length === 0 ? [] : [derive(line.node, { members: added })];
@@ -98,11 +107,19 @@ class Patcher {
       );
     }
     const text = wholeText(line);
-    const same = upstream.filter(
-      (candidate) => wholeText(candidate) === text && !this.removed.has(candidate.node),
-    );
+    const alike = upstream.filter((candidate) => wholeText(candidate) === text);
+    const same = alike.filter(({ node }) => !this.removed.has(node));
     if (action === "Adds") {
-      if (same.length === 0) return true;
+      if (alike.length === 0) return true;
+      if (same.length === 0) {
+        this.#report(
+          line,
+          "TN0305",
+          "the patch removes this line and adds it again",
+          "remove both, or correct the line",
+        );
+        return false;
+      }
       this.#report(
         line,
         "TN0305",
@@ -114,6 +131,18 @@ class Patcher {
     if (same.length === 0) this.#reportGone(line);
     for (const { node } of same) this.removed.add(node);
     return false;
+  }
+
+  #reportIdleFile({ file, spec }: ParsedFile, source: ParsedFile | undefined): void {
+    this.#diagnostics.report({
+      code: "TN0305",
+      message:
+        source === undefined
+          ? `no spec is called \`${spec}\`, so \`${file.path}\` patches nothing`
+          : `\`${file.path}\` holds no line`,
+      span: { file, start: 0, end: 0 },
+      help: source === undefined ? "name the file for the spec it patches" : "remove the file",
+    });
   }
 
   #reportGone(line: AnyLine): void {

@@ -88,6 +88,16 @@ describe("input of great depth", () => {
   });
 
   test(
+    "of data is refused",
+    () => {
+      const deep = "[".repeat(200_000) + "]".repeat(200_000);
+      const error = compile("", { "bindings.json": deep }).get("expected.err");
+      expect(firstLine(error)).toMatch(/^error\[TN0105\]: `bindings.json` is nested too deeply/u);
+    },
+    patience,
+  );
+
+  test(
     "of inheritance is compiled, or refused where it is absurd",
     () => {
       const chain = (length: number): string =>

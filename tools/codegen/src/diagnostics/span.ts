@@ -61,9 +61,3 @@ export function formatSpan(span: Span): string {
   const { line, column } = startOf(span);
   return `${span.file.path}:${String(line)}:${String(column)}`;
 }
-
-/** The first place in `file` where `needle` stands, else the file's start: for data files read as JSON. */
-export function spanOfText(file: SourceFile, needle: string, from = 0): Span {
-  const start = file.text.indexOf(needle, from);
-  return start === -1 ? { file, start: 0, end: 0 } : { file, start, end: start + needle.length };
-}

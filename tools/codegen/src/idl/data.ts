@@ -3,36 +3,30 @@
  */
 import * as v from "valibot";
 import type { Diagnostics } from "../diagnostics/diagnostic.ts";
-import { type SourceFile, spanOfText } from "../diagnostics/span.ts";
+import type { SourceFile } from "../diagnostics/span.ts";
+import { parseJson } from "./json.ts";
+import type { SpanOf } from "./json.ts";
+
+export interface Data<Value> {
+  readonly value: Value;
+  readonly spanOf: SpanOf;
+}
 
 export function parseData<Schema extends v.GenericSchema>(
   file: SourceFile,
   schema: Schema,
   diagnostics: Diagnostics,
-): v.InferOutput<Schema> | undefined {
-  let json: unknown;
-  try {
-    json = JSON.parse(file.text);
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const at = /position (\d+)/.exec(message)?.[1];
-    const start = at === undefined ? 0 : Number(at);
-    diagnostics.report({
-      code: "TN0102",
-      message: `\`${file.path}\` is not JSON: ${message}`,
-      span: { file, start, end: start + 1 },
-      help: "correct the text",
-    });
-    return undefined;
-  }
-  const result = v.safeParse(schema, json);
-  if (result.success) return result.output;
+): Data<v.InferOutput<Schema>> | undefined {
+  const json = parseJson(file, diagnostics);
+  if (json === undefined) return undefined;
+  const result = v.safeParse(schema, json.value);
+  if (result.success) return { value: result.output, spanOf: json.spanOf };
   for (const issue of result.issues) {
-    const key = issue.path?.findLast((item) => typeof item.key === "string")?.key;
+    const path = issue.path?.map(({ key }) => key as string | number) ?? [];
     diagnostics.report({
       code: "TN0102",
       message: describeIssue(issue, file),
-      span: key === undefined ? { file, start: 0, end: 0 } : spanOfText(file, JSON.stringify(key)),
+      span: json.spanOf(path, issue.expected === "never" ? "key" : "value"),
       help: "write the entry in the form that idl/README.md describes",
     });
   }

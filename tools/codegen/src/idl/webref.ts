@@ -9,7 +9,7 @@ import * as v from "valibot";
 import { compareText } from "../diagnostics/compare-text.ts";
 import type { Diagnostics } from "../diagnostics/diagnostic.ts";
 import { parseData } from "./data.ts";
-import { SourceFile, spanOfText } from "../diagnostics/span.ts";
+import { SourceFile } from "../diagnostics/span.ts";
 
 /** `idl/webref.json`: which data the committed output was made from. */
 const pinSchema = v.strictObject({
@@ -58,11 +58,11 @@ export function checkPin(pinFile: SourceFile, found: WebrefPin, diagnostics: Dia
   const pinned = parseData(pinFile, pinSchema, diagnostics);
   if (pinned === undefined) return;
   for (const key of ["idl", "events", "sha256"] as const) {
-    if (pinned[key] === found[key]) continue;
+    if (pinned.value[key] === found[key]) continue;
     diagnostics.report({
       code: "TN0103",
-      message: `the installed platform data has \`${key}\` ${found[key]}, and \`${pinFile.path}\` pins ${pinned[key]}`,
-      span: spanOfText(pinFile, `"${key}"`),
+      message: `the installed platform data has \`${key}\` ${found[key]}, and \`${pinFile.path}\` pins ${pinned.value[key]}`,
+      span: pinned.spanOf([key], "key"),
       help: "run `npm ci`, or pin the installed data here if the update is meant",
     });
     return;

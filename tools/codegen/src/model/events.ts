@@ -5,8 +5,9 @@
 import * as v from "valibot";
 import { compareText } from "../diagnostics/compare-text.ts";
 import type { Diagnostics } from "../diagnostics/diagnostic.ts";
-import { type SourceFile, spanOfText } from "../diagnostics/span.ts";
+import type { SourceFile } from "../diagnostics/span.ts";
 import { parseData } from "../idl/data.ts";
+import type { JsonPath } from "../idl/json.ts";
 import type { Definition, DefinitionId, DispatchedEvent, EventDefinition } from "./types.ts";
 
 const eventsSchema = v.array(
@@ -29,36 +30,39 @@ export function readEvents(
   definitions: ReadonlyMap<DefinitionId, Definition>,
   diagnostics: Diagnostics,
 ): readonly EventDefinition[] {
-  const entries = parseData(file, eventsSchema, diagnostics) ?? [];
-  const idOf = (name: string, type: string): DefinitionId | undefined => {
+  const data = parseData(file, eventsSchema, diagnostics);
+  if (data === undefined) return [];
+  const idOf = (name: string, type: string, path: JsonPath): DefinitionId | undefined => {
     const definition = definitions.get(name as DefinitionId);
     if (definition?.kind === "interface" || definition?.kind === "mixin") return definition.id;
     diagnostics.report({
       code: "TN0211",
       message: `the event \`${type}\` names \`${name}\`, which no interface or mixin is called`,
-      span: spanOfText(file, `"${name}"`),
+      span: data.spanOf(path),
       help: "use a list of events and IDL of the same time",
     });
     return undefined;
   };
-  const known = (name: string, type: string): readonly DefinitionId[] => {
-    const id = idOf(name, type);
-    return id === undefined ? [] : [id];
-  };
-  return entries.flatMap((entry) =>
-    known(entry.interface, entry.type).map((id) => ({
-      type: entry.type,
+  return data.value.flatMap(({ type, interface: name, href, targets }, place) => {
+    const known = (asked: string, ...path: JsonPath): readonly DefinitionId[] => {
+      const id = idOf(asked, type, [place, ...path]);
+      return id === undefined ? [] : [id];
+    };
+    return known(name, "interface").map((id) => ({
+      type,
       interface: id,
-      href: entry.href,
-      targets: entry.targets.flatMap(({ target, bubbles, bubblingPath }) =>
-        known(target, entry.type).map((targetId) => ({
+      href,
+      targets: targets.flatMap(({ target, bubbles, bubblingPath }, at) =>
+        known(target, "targets", at, "target").map((targetId) => ({
           target: targetId,
           bubbles,
-          bubblingPath: bubblingPath.flatMap((name) => known(name, entry.type)),
+          bubblingPath: bubblingPath.flatMap((step, index) =>
+            known(step, "targets", at, "bubblingPath", index),
+          ),
         })),
       ),
-    })),
-  );
+    }));
+  });
 }
 
 /** The events of every interface, sorted by type; one of its own goes before one that bubbles to it. */

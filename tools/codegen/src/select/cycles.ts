@@ -6,7 +6,7 @@ import type { Diagnostics } from "../diagnostics/diagnostic.ts";
 import type { Span } from "../diagnostics/span.ts";
 import type { Definition, DefinitionId, Member, Model } from "../model/types.ts";
 import type { Placed } from "./homes.ts";
-import { type PackageManifest, spanOfEntry } from "./manifest.ts";
+import type { PackageManifest } from "./manifest.ts";
 import type { Ownership } from "./ownership.ts";
 import { memberList, reachedByMember, reachedHard } from "./reached.ts";
 
@@ -75,7 +75,7 @@ export function reportCycle(
   diagnostics.report({
     code: "TN0207",
     message: `the packages need each other: \`${[...cycle, cycle[0]].join("` → `")}\``,
-    span: first?.span ?? spanOfEntry(cheapest.from, cheapest.to.name),
+    span: first?.span ?? spanOfDependency(cheapest),
     notes: steps.map(noteOf),
     help: helpFor(cheapest),
   });
@@ -138,6 +138,10 @@ function ownReach(definition: Definition): readonly [string, Iterable<Definition
 function isHard(member: Member, { kind }: Definition): boolean {
   if (kind === "callbackInterface") return true;
   return member.kind === "field" && member.required && !member.partial;
+}
+
+function spanOfDependency({ from, to }: Step): Span {
+  return from.spanOf(["dependencies", from.dependencies.indexOf(to.name)]);
 }
 
 /** How many lines of data it takes to give the step up. */

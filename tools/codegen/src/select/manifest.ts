@@ -7,7 +7,8 @@ import path from "node:path";
 import * as v from "valibot";
 import type { Diagnostics } from "../diagnostics/diagnostic.ts";
 import { parseData } from "../idl/data.ts";
-import { SourceFile, type Span, spanOfText } from "../diagnostics/span.ts";
+import type { SpanOf } from "../idl/json.ts";
+import { SourceFile, type Span } from "../diagnostics/span.ts";
 
 const ownershipSchema = v.strictObject({
   /** Specs whose definitions the package owns, by short name. */
@@ -41,6 +42,8 @@ export interface PackageManifest {
   readonly dependencies: readonly string[];
   readonly opaque: ReadonlyMap<string, string>;
   readonly file: SourceFile;
+  /** Where an entry stands: `["take", 2]`. */
+  readonly spanOf: SpanOf;
 }
 export interface Manifests {
   /** Those with a folder by name, then the planned ones in the partition's order. */
@@ -55,10 +58,10 @@ export function readManifests(root: string, diagnostics: Diagnostics): Manifests
   );
   const planned = readPartition(root, new Set(written.map(({ name }) => name)), diagnostics);
   const globalsFile = readIfThere(root, "idl/globals.json");
-  const globals = globalsFile ? parseData(globalsFile, globalsSchema, diagnostics) : undefined;
+  const globals = globalsFile && parseData(globalsFile, globalsSchema, diagnostics);
   return {
     packages: [...written, ...planned],
-    globals: new Map(Object.entries(globals ?? {})),
+    globals: new Map(Object.entries(globals?.value ?? {})),
   };
 }
 
@@ -69,7 +72,7 @@ export function checkDependencies(
 ): void {
   const names = new Set(packages.map(({ name }) => name));
   for (const manifest of packages) {
-    for (const dependency of manifest.dependencies) {
+    for (const [place, dependency] of manifest.dependencies.entries()) {
       if (names.has(dependency) && dependency !== manifest.name) continue;
       diagnostics.report({
         code: "TN0213",
@@ -77,16 +80,11 @@ export function checkDependencies(
           dependency === manifest.name
             ? `the package \`${dependency}\` depends on itself`
             : `the package \`${manifest.name}\` depends on \`${dependency}\`, and no package is called so`,
-        span: spanOfEntry(manifest, dependency),
+        span: manifest.spanOf(["dependencies", place]),
         help: "correct the name, or remove the entry",
       });
     }
   }
-}
-
-/** Where an entry of a manifest stands. */
-export function spanOfEntry({ file }: PackageManifest, entry: string): Span {
-  return spanOfText(file, JSON.stringify(entry));
 }
 
 function packageFolders(root: string): readonly string[] {
@@ -116,16 +114,18 @@ export function parsePackage(
   const folder = `packages/${name}`;
   const data = parseData(file, manifestSchema, diagnostics);
   if (!data) return undefined;
+  const { description, specs, specsMatch, take, dependencies, opaque } = data.value;
   return {
     name,
     folder,
-    description: data.description,
-    specs: data.specs,
-    specsMatch: pattern(data.specsMatch, file, diagnostics),
-    take: data.take,
-    dependencies: data.dependencies,
-    opaque: new Map(Object.entries(data.opaque)),
+    description,
+    specs,
+    specsMatch: pattern(specsMatch, data.spanOf(["specsMatch"]), diagnostics),
+    take,
+    dependencies,
+    opaque: new Map(Object.entries(opaque)),
     file,
+    spanOf: data.spanOf,
   };
 }
 
@@ -146,35 +146,38 @@ export function parsePartition(
 ): readonly PackageManifest[] {
   const data = parseData(file, partitionSchema, diagnostics);
   if (!data) return [];
-  return Object.entries(data).flatMap(([name, { specs, specsMatch, take }]) => {
-    if (written.has(name)) {
-      diagnostics.report({
-        code: "TN0206",
-        message: `the package \`${name}\` is planned in \`${file.path}\` and has a folder`,
-        span: spanOfText(file, JSON.stringify(name)),
-        help: `remove the entry; what the package owns is said in packages/${name}/bindings.json`,
-      });
-      return [];
-    }
-    return [
-      {
-        name,
-        folder: undefined,
-        description: "",
-        specs,
-        specsMatch: pattern(specsMatch, file, diagnostics),
-        take,
-        dependencies: [],
-        opaque: new Map(),
-        file,
-      },
-    ];
-  });
+  return Object.entries(data.value).flatMap(
+    ([name, { specs, specsMatch, take }]): readonly PackageManifest[] => {
+      if (written.has(name)) {
+        diagnostics.report({
+          code: "TN0206",
+          message: `the package \`${name}\` is planned in \`${file.path}\` and has a folder`,
+          span: data.spanOf([name]),
+          help: `remove the entry; what the package owns is said in packages/${name}/bindings.json`,
+        });
+        return [];
+      }
+      return [
+        {
+          name,
+          folder: undefined,
+          description: "",
+          specs,
+          specsMatch: pattern(specsMatch, data.spanOf([name, "specsMatch"]), diagnostics),
+          take,
+          dependencies: [],
+          opaque: new Map(),
+          file,
+          spanOf: (path, part) => data.spanOf([name, ...path], part),
+        },
+      ];
+    },
+  );
 }
 
 function pattern(
   text: string | undefined,
-  file: SourceFile,
+  span: Span,
   diagnostics: Diagnostics,
 ): RegExp | undefined {
   if (text === undefined) return undefined;
@@ -184,7 +187,7 @@ function pattern(
     diagnostics.report({
       code: "TN0102",
       message: `\`specsMatch\` is not a regular expression: ${error instanceof Error ? error.message : String(error)}`,
-      span: spanOfText(file, JSON.stringify(text)),
+      span,
       help: "correct the pattern",
     });
     return undefined;

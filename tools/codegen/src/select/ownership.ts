@@ -3,9 +3,9 @@
  * A single `take` goes before any spec; a spec listed by name goes before a pattern.
  */
 import type { Diagnostics } from "../diagnostics/diagnostic.ts";
-import { formatSpan } from "../diagnostics/span.ts";
+import { formatSpan, type Span } from "../diagnostics/span.ts";
 import type { Definition, DefinitionId, Member, Model, SpecId } from "../model/types.ts";
-import { type PackageManifest, spanOfEntry } from "./manifest.ts";
+import type { PackageManifest } from "./manifest.ts";
 import { memberList } from "./reached.ts";
 
 export interface Ownership {
@@ -20,12 +20,12 @@ export function assignOwners(
   packages: readonly PackageManifest[],
   diagnostics: Diagnostics,
 ): Ownership {
-  const taken = claims(packages, ({ take }) => take, diagnostics);
+  const taken = claims(packages, "take", diagnostics);
   const specOwner = ownersOfSpecs(model, packages, diagnostics);
   const ownerOf = new Map<DefinitionId, PackageManifest>();
   const matched = new Set<string>();
   for (const definition of model.definitions.values()) {
-    const owner = taken.get(definition.id) ?? specOwner.get(definition.origin.spec);
+    const owner = taken.get(definition.id)?.owner ?? specOwner.get(definition.origin.spec);
     if (taken.has(definition.id)) matched.add(definition.id);
     if (owner) ownerOf.set(definition.id, owner);
     else reportUnowned(definition, diagnostics);
@@ -33,18 +33,18 @@ export function assignOwners(
   const takenMembers = new Map<string, PackageManifest>();
   for (const definition of model.definitions.values()) {
     for (const member of memberList(definition)) {
-      const owner = taken.get(plainId(member));
+      const owner = taken.get(plainId(member))?.owner;
       if (!owner) continue;
       takenMembers.set(plainId(member), owner);
       matched.add(plainId(member));
     }
   }
-  for (const [entry, owner] of taken) {
+  for (const [entry, { owner, span }] of taken) {
     if (matched.has(entry)) continue;
     diagnostics.report({
       code: "TN0206",
       message: `the package \`${owner.name}\` takes \`${entry}\`, and nothing is called so`,
-      span: spanOfEntry(owner, entry),
+      span,
       help: "correct the name, or remove the entry",
     });
   }
@@ -61,10 +61,10 @@ function ownersOfSpecs(
   packages: readonly PackageManifest[],
   diagnostics: Diagnostics,
 ): ReadonlyMap<SpecId, PackageManifest> {
-  const named = claims(packages, ({ specs }) => specs, diagnostics);
+  const named = claims(packages, "specs", diagnostics);
   const owners = new Map<SpecId, PackageManifest>();
   for (const spec of model.specs.keys()) {
-    const byName = named.get(spec);
+    const byName = named.get(spec)?.owner;
     const byPattern = packages.filter(({ specsMatch }) => specsMatch?.test(spec) ?? false);
     const owner = byName ?? byPattern[0];
     if (owner) owners.set(spec, owner);
@@ -73,36 +73,48 @@ function ownersOfSpecs(
     diagnostics.report({
       code: "TN0206",
       message: `the spec \`${spec}\` matches the patterns of \`${byPattern.map(({ name }) => name).join("` and `")}\``,
-      span: spanOfEntry(second, second.specsMatch?.source ?? ""),
+      span: second.spanOf(["specsMatch"]),
       help: "narrow one of the patterns, or name the spec in `specs`",
     });
   }
   return owners;
 }
 
-/** Entries of all packages; one that stands in two is reported. */
+/** An entry of a package's data. */
+interface Claim {
+  readonly owner: PackageManifest;
+  readonly span: Span;
+}
+
+/** Entries of all packages; one that stands in two, or in one twice, is reported. */
 function claims(
   packages: readonly PackageManifest[],
-  entriesOf: (manifest: PackageManifest) => readonly string[],
+  key: "specs" | "take",
   diagnostics: Diagnostics,
-): ReadonlyMap<string, PackageManifest> {
-  const owners = new Map<string, PackageManifest>();
-  for (const manifest of packages) {
-    for (const entry of entriesOf(manifest)) {
-      const first = owners.get(entry);
-      if (first === undefined) owners.set(entry, manifest);
-      else {
-        diagnostics.report({
-          code: "TN0206",
-          message: `\`${entry}\` is owned by \`${first.name}\` and by \`${manifest.name}\``,
-          span: spanOfEntry(manifest, entry),
-          notes: [`the first claim is at ${formatSpan(spanOfEntry(first, entry))}`],
-          help: "leave it to one of them",
-        });
-      }
+): ReadonlyMap<string, Claim> {
+  const claims = new Map<string, Claim>();
+  for (const owner of packages) {
+    for (const [place, entry] of owner[key].entries()) {
+      const span = owner.spanOf([key, place]);
+      const first = claims.get(entry);
+      if (first === undefined) claims.set(entry, { owner, span });
+      else reportSecond(entry, first, { owner, span }, diagnostics);
     }
   }
-  return owners;
+  return claims;
+}
+
+function reportSecond(entry: string, first: Claim, second: Claim, diagnostics: Diagnostics): void {
+  const isSame = first.owner === second.owner;
+  diagnostics.report({
+    code: "TN0206",
+    message: isSame
+      ? `\`${entry}\` stands twice in the data of \`${first.owner.name}\``
+      : `\`${entry}\` is owned by \`${first.owner.name}\` and by \`${second.owner.name}\``,
+    span: second.span,
+    notes: [`the first claim is at ${formatSpan(first.span)}`],
+    help: isSame ? "remove one of them" : "leave it to one of them",
+  });
 }
 
 function reportUnowned(definition: Definition, diagnostics: Diagnostics): void {

@@ -3,7 +3,7 @@ import type { Diagnostics } from "../diagnostics/diagnostic.ts";
 import type { Span } from "../diagnostics/span.ts";
 import type { Argument, Definition, DefinitionId, Member, Model, TypeRef } from "../model/types.ts";
 import type { Placed } from "./homes.ts";
-import { type PackageManifest, spanOfEntry } from "./manifest.ts";
+import type { PackageManifest } from "./manifest.ts";
 import type { Ownership } from "./ownership.ts";
 import type { FloatGroup, GlobalMember, Visible } from "./package-model.ts";
 import { memberList, reachedByType, reachedByUnionTypedef, reachedHard } from "./reached.ts";
@@ -61,7 +61,7 @@ export function checkOpaqueUsed(
     diagnostics.report({
       code: "TN0208",
       message: `\`${name}\` is opaque in package \`${manifest.name}\`, which does not reach it`,
-      span: spanOfEntry(manifest, name),
+      span: manifest.spanOf(["opaque", name], "key"),
       help: "remove the entry",
     });
   }

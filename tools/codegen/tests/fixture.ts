@@ -32,6 +32,7 @@ const dataFiles: readonly string[] = [
   "bindings.json",
   "partition.json",
   "events.json",
+  "conventions.json",
 ];
 const expectedFiles: readonly string[] = [
   "expected.err",
@@ -137,11 +138,13 @@ function inputsOf(data: ReadonlyMap<string, string>): Inputs {
   const ofInput = (name: string): readonly SpecFile[] =>
     file(name).map((found) => ({ spec, file: found }));
   const [events] = file("events.json");
+  const [conventions] = file("conventions.json");
   return {
     specs: specNames(data).flatMap((name) =>
       file(`${name}.idl`).map((found) => ({ spec: name, file: found })),
     ),
     events,
+    conventions,
     patches: ofInput("patches.idl"),
     overrides: ofInput("overrides.idl"),
     infallible: ofInput("infallible.txt"),

@@ -17,6 +17,7 @@ const stages = [
   "override",
   "patch",
   "infallible",
+  "convention",
   "name",
   "rust",
   "typescript",

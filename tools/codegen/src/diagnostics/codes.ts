@@ -31,6 +31,7 @@ export const codes = {
   TN0305: "a patch applies to nothing or changes nothing",
   TN0306: "an override's value is not of the expected form",
   TN0307: "a patch does not cite the upstream issue",
+  TN0308: "an entry of the conventions meets nothing",
   TN0310: "a definition is omitted that another cannot do without",
   TN0401: "two things get the same name in Rust",
   TN0402: "two things get the same name in TypeScript",

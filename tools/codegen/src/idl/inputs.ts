@@ -20,6 +20,8 @@ export interface Inputs {
   readonly patches: readonly SpecFile[];
   readonly overrides: readonly SpecFile[];
   readonly infallible: readonly SpecFile[];
+  /** What APIs do alike, whichever spec they are of. */
+  readonly conventions: SourceFile | undefined;
   /** What the headers of generated files name, with versions. */
   readonly names: readonly string[];
 }
@@ -36,6 +38,7 @@ export function readInputs(root: string, diagnostics: Diagnostics): Inputs | und
     patches: filesIn(root, "idl/patches", ".idl"),
     overrides: filesIn(root, "idl/overrides", ".idl"),
     infallible: filesIn(root, "idl/infallible", ".txt"),
+    conventions: filesIn(root, "idl", "conventions.json")[0]?.file,
     names: [`@webref/idl ${webref.pin.idl}`, `@webref/events ${webref.pin.events}`],
   };
 }

@@ -7,6 +7,7 @@ import type { Inputs, SpecFile } from "../idl/inputs.ts";
 import { readFile } from "../idl/read.ts";
 import type { ParsedFile } from "../idl/read.ts";
 import { collect } from "./collect.ts";
+import { applyConventions } from "./conventions.ts";
 import { applyInfallible } from "./infallible.ts";
 import { applyOverrides } from "./overrides.ts";
 import { applyPatches } from "./patches.ts";
@@ -50,7 +51,8 @@ export function editModel(
     { model, sources: trees.platform, overrides: trees.overrides },
     diagnostics,
   );
-  return applyInfallible(overridden, inputs.infallible, diagnostics);
+  const infallible = applyInfallible(overridden, inputs.infallible, diagnostics);
+  return applyConventions(infallible, inputs.conventions, diagnostics);
 }
 
 /** Undefined where something is wrong. */

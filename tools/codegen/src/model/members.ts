@@ -159,6 +159,7 @@ export class Members {
       returns,
       arguments: this.arguments(node, parsed),
       throws: "may",
+      disposes: false,
       overload: whole,
     };
   }
@@ -170,6 +171,7 @@ export class Members {
       type: this.#references.resolve(node.idlType, parsed, node.extAttrs),
       required: node.required,
       default: node.default ? readValue(node.default) : undefined,
+      cancels: false,
     };
   }
 

@@ -69,6 +69,7 @@ export function resolve(
   return {
     definitions,
     specs: readSpecs(files),
+    renamed: new Map(),
     events,
   };
 }

@@ -174,6 +174,8 @@ export interface Operation extends MemberBase {
   readonly returns: TypeRef;
   readonly arguments: readonly Argument[];
   readonly throws: Throws;
+  /** It ends what the object holds, by convention or as an override says. */
+  readonly disposes: boolean;
   /** Its place among the operations of the same name and staticness in this definition, counted from 0. */
   readonly overload: { readonly index: number; readonly count: number };
 }
@@ -213,6 +215,8 @@ export interface Field extends MemberBase {
   readonly type: TypeRef;
   readonly required: boolean;
   readonly default: DefaultValue | undefined;
+  /** By convention it lets who calls an operation cancel it. */
+  readonly cancels: boolean;
 }
 export type Member =
   Attribute | Operation | Constructor | Constant | Iterable | Maplike | Setlike | Field;
@@ -323,6 +327,8 @@ export interface Spec {
 export interface Model {
   readonly definitions: ReadonlyMap<DefinitionId, Definition>;
   readonly specs: ReadonlyMap<SpecId, Spec>;
+  /** Names of members that a language changes by its own rules, with the reason. */
+  readonly renamed: ReadonlyMap<string, string>;
   /** Types of webref's events: how many there are in all, (type, interface, targets). */
   readonly events: readonly EventDefinition[];
 }

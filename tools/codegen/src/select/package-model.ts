@@ -69,6 +69,8 @@ export interface PackageModel {
   /** Every definition that a type in this package can mean, by id, with all its members. */
   readonly visible: ReadonlyMap<DefinitionId, Visible>;
   readonly omitted: readonly Omission[];
+  /** Names of members that a language changes by its own rules, with the reason. */
+  readonly renamed: ReadonlyMap<string, string>;
   /** Folder of the package, relative to the workspace. */
   readonly folder: string;
   readonly manifestSpan: Span | undefined;

@@ -127,6 +127,7 @@ function buildPackage(manifest: PackageManifest, context: Context): PackageModel
     globals,
     visible,
     omitted: once(omitted).toSorted((a, b) => (a.what < b.what ? -1 : 1)),
+    renamed: model.renamed,
     inputs: context.inputs,
   });
 }

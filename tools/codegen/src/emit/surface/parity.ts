@@ -4,7 +4,6 @@
  * and a check fails on it.
  */
 import type { Definition, Member } from "../../model/types.ts";
-import reviewedNames from "./reviewed-names.json" with { type: "json" };
 import type { Emitted, Omission, PackageModel, SurfaceItem } from "../../select/package-model.ts";
 
 export interface Difference {
@@ -13,9 +12,6 @@ export interface Difference {
   readonly missing: "rust" | "typescript" | "nothing: another name";
   readonly reason: string;
 }
-
-/** Names that a language's own rules change beyond recognition, reviewed one by one. */
-const reviewed: ReadonlyMap<string, string> = new Map(Object.entries(reviewedNames));
 
 export const unexplained = "unexplained";
 
@@ -42,7 +38,7 @@ export function parityOf(
       if (one === undefined) return [difference(id, "rust", omitted)];
       if (other === undefined) return [difference(id, "typescript", omitted)];
       if (calledAlike(name, one, other)) return [];
-      const reason = renamed ?? reviewed.get(name) ?? unexplained;
+      const reason = renamed ?? model.renamed.get(name) ?? unexplained;
       return [{ idl: id, missing: "nothing: another name", reason }];
     })
     .toSorted((a, b) => (a.idl < b.idl ? -1 : a.idl > b.idl ? 1 : 0));

@@ -1,11 +1,10 @@
-/** Ending what an object holds: which operation does it, said by an override or else by its name, and the functions that call it. */
+/** Ending what an object holds: the functions that call the operation that does it. */
 import type { InterfaceDefinition, Operation, TypeRef } from "../../model/types.ts";
 import type { PackageModel } from "../../select/package-model.ts";
 import { facadeFile } from "./files.ts";
 import { facadeDoc } from "./function-comments.ts";
 import { callCore, type FunctionItem, receiverOf, text } from "./functions.ts";
 import { namespaceName, typeName } from "./names.ts";
-import platform from "./platform.json" with { type: "json" };
 import type { Expression, Imported, TypeNode } from "./tree.ts";
 import { builtin, resolved, typeSymbol, voidType } from "./types.ts";
 
@@ -14,18 +13,10 @@ export function disposingOperation(
   model: PackageModel,
   definition: InterfaceDefinition,
 ): Operation | undefined {
-  const candidates = definition.members.filter(
-    (member): member is Operation =>
-      member.kind === "operation" &&
-      member.special === "regular" &&
-      member.arguments.every(({ optional, variadic }) => optional || variadic),
+  const found = definition.members.find(
+    (member): member is Operation => member.kind === "operation" && member.disposes,
   );
-  const said = candidates.find(({ edits }) => edits.other.has("Disposes"));
-  if (said !== undefined) return said;
-  for (const name of platform.disposal.operations) {
-    const found = candidates.find((member) => member.name === name);
-    if (found !== undefined && !found.edits.other.has("KeepsOpen")) return found;
-  }
+  if (found !== undefined) return found;
   const parent = definition.parent === undefined ? undefined : model.visible.get(definition.parent);
   return parent?.definition.kind === "interface" && parent.kind !== "opaque"
     ? disposingOperation(model, parent.definition)

@@ -11,7 +11,6 @@ import type {
   TypeRef,
 } from "../../model/types.ts";
 import type { PackageModel } from "../../select/package-model.ts";
-import platform from "./platform.json" with { type: "json" };
 import { lowerParameters } from "./definitions.ts";
 import { bodyNames, functionName, namespaceName, parameterName } from "./names.ts";
 import { coreSymbol } from "./runtime.ts";
@@ -282,9 +281,7 @@ function takesSignal(model: PackageModel, type: TypeRef): boolean {
   while (id !== undefined) {
     const definition = model.visible.get(id)?.definition;
     if (definition?.kind !== "dictionary") return false;
-    const field = definition.members.find(({ name }) => name === platform.signal.field);
-    const of = field && withoutTypedefs(model, field.type);
-    if (of?.kind === "reference" && String(of.id) === platform.signal.interface) return true;
+    if (definition.members.some(({ cancels }) => cancels)) return true;
     id = definition.parent;
   }
   return false;

@@ -14,7 +14,7 @@ import type { Inputs, SpecFile } from "../src/idl/inputs.ts";
 import { buildModel } from "../src/model/build.ts";
 import { emitOmitted } from "../src/output/omitted.ts";
 import { globalRoots } from "../src/select/homes.ts";
-import { parsePackage, parsePartition } from "../src/select/manifest.ts";
+import { parseGlobals, parsePackage, parsePartition } from "../src/select/manifest.ts";
 import type { Manifests } from "../src/select/manifest.ts";
 import type { OutputFile, PackageModel } from "../src/select/package-model.ts";
 import { select } from "../src/select/packages.ts";
@@ -33,6 +33,7 @@ const dataFiles: readonly string[] = [
   "partition.json",
   "events.json",
   "conventions.json",
+  "globals.json",
 ];
 const expectedFiles: readonly string[] = [
   "expected.err",
@@ -169,11 +170,18 @@ function manifestsOf(data: ReadonlyMap<string, string>, diagnostics: Diagnostics
   ];
   return {
     packages: packages.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
-    globals: new Map([
-      ["Window", []],
-      ["Navigator", ["navigator"]],
-    ]),
+    globals: parseGlobals(new SourceFile("globals.json", globalsOf(data)), diagnostics),
   };
+}
+
+/** Those of the platform that the fixture defines, unless it says something of its own. */
+function globalsOf(data: ReadonlyMap<string, string>): string {
+  const all = { Window: [], Navigator: ["navigator"] };
+  const text = [...data.values()].join("\n");
+  const defined = Object.entries(all).filter(([name]) =>
+    new RegExp(`interface ${name}\\b`, "u").test(text),
+  );
+  return data.get("globals.json") ?? JSON.stringify(Object.fromEntries(defined));
 }
 
 function specNames(data: ReadonlyMap<string, string>): readonly string[] {

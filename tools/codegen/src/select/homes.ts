@@ -87,7 +87,7 @@ export function globalRoots(
   { globals }: Manifests,
 ): ReadonlyMap<DefinitionId, readonly string[]> {
   const roots = new Map<DefinitionId, readonly string[]>();
-  for (const [name, way] of globals) roots.set(name as DefinitionId, way);
+  for (const [name, { path }] of globals) roots.set(name as DefinitionId, path);
   for (const definition of model.definitions.values()) {
     if (definition.kind !== "mixin" || definition.includers.length === 0) continue;
     const ways = definition.includers.map((includer) => roots.get(includer));

@@ -45,11 +45,17 @@ export interface PackageManifest {
   /** Where an entry stands: `["take", 2]`. */
   readonly spanOf: SpanOf;
 }
+/** An interface whose object each global has, or is. */
+export interface GlobalObject {
+  /** How to get to it from `globalThis`: `[]`, or `["navigator"]`. */
+  readonly path: readonly string[];
+  readonly span: Span;
+}
 export interface Manifests {
   /** Those with a folder by name, then the planned ones in the partition's order. */
   readonly packages: readonly PackageManifest[];
-  /** How to get from `globalThis` to an object of each of these interfaces. */
-  readonly globals: ReadonlyMap<string, readonly string[]>;
+  /** By the name of their interface. */
+  readonly globals: ReadonlyMap<string, GlobalObject>;
 }
 
 export function readManifests(root: string, diagnostics: Diagnostics): Manifests {
@@ -58,11 +64,22 @@ export function readManifests(root: string, diagnostics: Diagnostics): Manifests
   );
   const planned = readPartition(root, new Set(written.map(({ name }) => name)), diagnostics);
   const globalsFile = readIfThere(root, "idl/globals.json");
-  const globals = globalsFile && parseData(globalsFile, globalsSchema, diagnostics);
   return {
     packages: [...written, ...planned],
-    globals: new Map(Object.entries(globals?.value ?? {})),
+    globals: globalsFile ? parseGlobals(globalsFile, diagnostics) : new Map(),
   };
+}
+
+/** A `globals.json`: how to get to the objects whose members become free functions. */
+export function parseGlobals(file: SourceFile, diagnostics: Diagnostics): Manifests["globals"] {
+  const data = parseData(file, globalsSchema, diagnostics);
+  if (!data) return new Map();
+  return new Map(
+    Object.entries(data.value).map(([name, path]) => [
+      name,
+      { path, span: data.spanOf([name], "key") },
+    ]),
+  );
 }
 
 /** A package can only depend on others that have a folder or are planned. */

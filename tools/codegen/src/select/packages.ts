@@ -7,6 +7,7 @@ import type { Definition, DefinitionId, Field, Member, Model } from "../model/ty
 import { cycleIn, reportCycle } from "./cycles.ts";
 import { buildGraph, closuresOf, type PackageGraph } from "./graph.ts";
 import { globalRoots, type Placed, placeMembers } from "./homes.ts";
+import { checkClaims } from "./idle-claims.ts";
 import { checkDependencies, type Manifests, type PackageManifest } from "./manifest.ts";
 import { type OmittedDefinitions, omittedDefinitions } from "./omitted.ts";
 import { OpaqueCuts } from "./opaque.ts";
@@ -44,6 +45,7 @@ export function select(
   const { packages } = manifests;
   checkDependencies(packages, diagnostics);
   const ownership = assignOwners(model, packages, diagnostics);
+  checkClaims(model, manifests, ownership, diagnostics);
   const needs = hardNeeds(model, ownership.ownerOf, packages);
   const order = orderPackages(packages, needs);
   const placed = placeMembers(model, manifests, ownership, order);

@@ -140,13 +140,6 @@ describe("a circle of packages", () => {
 });
 
 describe("a package model", () => {
-  it("is frozen", () => {
-    for (const each of selection.packages) {
-      expect(Object.isFrozen(each)).toBe(true);
-      expect(Object.isFrozen(each.definitions)).toBe(true);
-    }
-  });
-
   it("has each definition of the package and no other", () => {
     for (const each of selection.packages) {
       const node = selection.graph.packages.find(({ name }) => name === each.name);

@@ -5,6 +5,7 @@
 import type { Diagnostics } from "../diagnostics/diagnostic.ts";
 import type { Definition, DefinitionId, Field, Member, Model } from "../model/types.ts";
 import { cycleIn, reportCycle } from "./cycles.ts";
+import { frozen } from "./frozen.ts";
 import { buildGraph, closuresOf, type PackageGraph } from "./graph.ts";
 import { globalRoots, type Placed, placeMembers } from "./homes.ts";
 import { checkClaims } from "./idle-claims.ts";
@@ -117,7 +118,7 @@ function buildPackage(manifest: PackageManifest, context: Context): PackageModel
   const visible = visibleFrom(manifest, context);
   checkVisible(manifest, { definitions, globals, floats }, visible, context);
   checkOpaqueUsed(manifest, here, context);
-  return deepFreeze({
+  return frozen({
     ...identityOf(manifest),
     specs: specsOf(
       definitions,
@@ -277,18 +278,4 @@ function specsOf(
     ].map(({ origin }) => origin.spec),
   );
   return [...ids].toSorted().flatMap((id) => model.specs.get(id) ?? []);
-}
-
-/** Freezes what belongs to the package alone; definitions of the model are shared and frozen with the first. */
-function deepFreeze(model: PackageModel): PackageModel {
-  for (const list of [
-    model.definitions,
-    model.floats,
-    model.globals,
-    model.omitted,
-    model.dependencies,
-  ])
-    Object.freeze(list);
-  for (const definition of model.definitions) Object.freeze(definition);
-  return Object.freeze(model);
 }

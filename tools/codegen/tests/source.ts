@@ -5,6 +5,9 @@ import ts from "typescript";
 
 const sourceFolder: string = path.resolve(import.meta.dirname, "../src");
 
+/** Stands for a module whose name is computed where it is imported. */
+export const computedImport = "(computed)";
+
 export interface SourceModule {
   /** Under `src`, with `/`: `model/resolve.ts`. */
   readonly path: string;
@@ -26,7 +29,11 @@ export function readSource(): readonly SourceModule[] {
 }
 
 function readModule(name: string): SourceModule {
-  const text = fs.readFileSync(path.join(sourceFolder, name), "utf8");
+  return moduleOf(name, fs.readFileSync(path.join(sourceFolder, name), "utf8"));
+}
+
+/** A module with this text, as if it stood under `src`. */
+export function moduleOf(name: string, text: string): SourceModule {
   const tree = ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true);
   const nodes = nodesOf(tree).filter((node) => specifierOf(node) !== undefined);
   const resolve = (node: ts.Node): string => {
@@ -42,6 +49,21 @@ function readModule(name: string): SourceModule {
     imports: nodes.map(resolve),
     valueImports: nodes.filter((node) => !isOfTypesOnly(node)).map(resolve),
   };
+}
+
+/** The data that stands in the source, which laws look into as into code. */
+export function readJsonFiles(): readonly { readonly path: string; readonly text: string }[] {
+  return fs
+    .readdirSync(sourceFolder, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".json"))
+    .map((name) => ({
+      path: name.replaceAll(path.sep, "/"),
+      text: fs.readFileSync(path.join(sourceFolder, name), "utf8"),
+    }));
+}
+
+export function located(module: SourceModule, node: ts.Node, what: string): string {
+  return `${module.path}:${String(lineOf(node))}: ${what}`;
 }
 
 export function nodesOf(tree: ts.Node): readonly ts.Node[] {
@@ -71,12 +93,17 @@ function isOfTypesOnly(node: ts.Node): boolean {
   );
 }
 
+/** What an import names; of one that is computed, a name that no module has. */
 function specifierOf(node: ts.Node): string | undefined {
   if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier) {
     return ts.isStringLiteral(node.moduleSpecifier) ? node.moduleSpecifier.text : undefined;
   }
-  const isDynamic =
-    ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword;
-  const argument = isDynamic ? node.arguments[0] : undefined;
-  return argument && ts.isStringLiteral(argument) ? argument.text : undefined;
+  if (!ts.isCallExpression(node)) return undefined;
+  const { expression } = node;
+  const isImport =
+    expression.kind === ts.SyntaxKind.ImportKeyword ||
+    (ts.isIdentifier(expression) && expression.text === "require");
+  const argument = isImport ? node.arguments[0] : undefined;
+  if (argument === undefined) return undefined;
+  return ts.isStringLiteralLike(argument) ? argument.text : computedImport;
 }

@@ -308,6 +308,27 @@ describe("treenail dump", () => {
   );
 
   test(
+    "shows at the stage edited which line says what",
+    () => {
+      put("idl/infallible/gates.txt", "Gate.open\n");
+      put(
+        "idl/patches/gates.idl",
+        "// https://example.org\npartial interface Gate {\n  [Adds] attribute long width;\n};\n",
+      );
+      put(
+        "idl/overrides/gates.idl",
+        "partial interface Gate {\n  [Throws=Getter] attribute long width;\n};\n",
+      );
+      const { out } = treenail(["dump", "edited", "Gate"]);
+      expect(out).toContain("span: idl/infallible/gates.txt:1:1");
+      expect(out).toContain("line: attribute long width");
+      expect(out).toContain("span: idl/patches/gates.idl:3:3");
+      expect(out).toContain("span: idl/overrides/gates.idl:2:4");
+    },
+    patience,
+  );
+
+  test(
     "knows no other stage, and no other name",
     () => {
       expect(treenail(["dump", "soul", "Gate"]).code).toBe(2);

@@ -8,7 +8,9 @@
  */
 import { describe, expect, test } from "vitest";
 import { renderAll } from "../src/diagnostics/render.ts";
+import { formatSpan } from "../src/diagnostics/span.ts";
 import type { Span } from "../src/diagnostics/span.ts";
+import { ourAttributes } from "../src/model/our-attributes.ts";
 import type { Definition, Member, Operation, TypeRef } from "../src/model/types.ts";
 import { readPlatform } from "./platform.ts";
 
@@ -205,6 +207,39 @@ describe("the events of webref", () => {
         "own": 617,
       }
     `);
+  });
+});
+
+describe("every edit", () => {
+  const patched = readPlatform();
+  const edited = [...patched.model.definitions.values()].flatMap((definition) => [
+    definition,
+    ...membersOf(definition),
+  ]);
+  const spans = edited.flatMap(
+    ({ edits: { rustName, tsName, omit, other, infallible, patches } }) =>
+      [rustName, tsName, omit, infallible, ...other.values(), ...patches].flatMap(
+        (edit) => edit?.span ?? [],
+      ),
+  );
+  const recorded = new Map(
+    [...Map.groupBy(new Set(spans.map(formatSpan)), (place) => place.split(":")[0] ?? "")].map(
+      ([file, places]) => [file, places.length] as const,
+    ),
+  );
+  const { overrides, patches, infallible } = patched.inputs;
+  const ours = [...ourAttributes.keys()].join("|");
+
+  test.each([
+    ["of an override", overrides, new RegExp(`(?<=[[,] ?)(?:${ours})\\b`, "gu")],
+    ["of a patch", patches, /\[(?:Adds|Removes)\b/gu],
+    ["of an infallible operation", infallible, /^\s*[A-Za-z]/gmu],
+  ])("%s is recorded with its place", (_, files, pattern) => {
+    expect(files.length).toBeGreaterThan(3);
+    for (const { file } of files) {
+      const lines = file.text.replaceAll(/^\s*\/\/.*$/gmu, "").match(pattern) ?? [];
+      expect(recorded.get(file.path), file.path).toBe(lines.length);
+    }
   });
 });
 

@@ -22,7 +22,7 @@ export function readPlatform({ raw = false } = {}): Platform {
   const found = readInputs(root, diagnostics);
   const inputs = found && raw ? { ...found, patches: [], overrides: [], infallible: [] } : found;
   if (inputs === undefined) throw new Error("the platform's data is not installed");
-  const trees = readTrees(inputs, diagnostics) ?? { platform: [], overrides: [] };
+  const trees = readTrees(inputs, diagnostics) ?? { platform: [], overrides: [], patches: [] };
   const resolved = resolveModel(trees, inputs, diagnostics);
   const model = editModel(resolved, trees, inputs, diagnostics);
   return { inputs, trees, model, diagnostics };

@@ -10,7 +10,8 @@ import { collect } from "./collect.ts";
 import { applyConventions } from "./conventions.ts";
 import { applyInfallible } from "./infallible.ts";
 import { applyOverrides } from "./overrides.ts";
-import { applyPatches } from "./patches.ts";
+import { applyPatches, recordPatches } from "./patches.ts";
+import type { PatchLine } from "./patches.ts";
 import { resolve } from "./resolve.ts";
 import type { Model } from "./types.ts";
 import { validate } from "./validate.ts";
@@ -19,6 +20,7 @@ export interface Trees {
   /** The specs as patched, and what the patches add: what the model is made from. */
   readonly platform: readonly ParsedFile[];
   readonly overrides: readonly ParsedFile[];
+  readonly patches: readonly PatchLine[];
 }
 
 /** Undefined where a file could not be read. */
@@ -30,7 +32,8 @@ export function readTrees(inputs: Inputs, diagnostics: Diagnostics): Trees | und
   const patches = read(inputs.patches);
   const overrides = read(inputs.overrides);
   if (diagnostics.hasErrors()) return undefined;
-  return { platform: applyPatches(specs, patches, diagnostics), overrides };
+  const patched = applyPatches(specs, patches, diagnostics);
+  return { platform: patched.files, overrides, patches: patched.lines };
 }
 
 /** The model as the specs and patches say it, without edits. */
@@ -47,8 +50,9 @@ export function editModel(
   inputs: Inputs,
   diagnostics: Diagnostics,
 ): Model {
+  const patched = recordPatches(model, trees.patches);
   const overridden = applyOverrides(
-    { model, sources: trees.platform, overrides: trees.overrides },
+    { model: patched, sources: trees.platform, overrides: trees.overrides },
     diagnostics,
   );
   const infallible = applyInfallible(overridden, inputs.infallible, diagnostics);

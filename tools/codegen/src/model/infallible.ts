@@ -7,7 +7,7 @@ import type { Diagnostics } from "../diagnostics/diagnostic.ts";
 import { formatSpan } from "../diagnostics/span.ts";
 import type { SourceFile, Span } from "../diagnostics/span.ts";
 import type { SpecFile } from "../idl/inputs.ts";
-import { mapModel } from "./edits.ts";
+import { mapModel, withEdits } from "./edits.ts";
 import type { Constructor, Member, Model, Operation, SpecId } from "./types.ts";
 
 interface Entry {
@@ -42,7 +42,9 @@ export function applyInfallible(
       const isListed = entries.get(name)?.spec === member.origin.spec;
       if (!isListed || !canThrow(member)) return member;
       used.add(name);
-      return { ...member, throws: "never" };
+      const span = entries.get(name)?.span ?? member.origin.span;
+      const edited = withEdits(member, { infallible: { value: "never", span } });
+      return { ...edited, throws: "never" };
     },
   });
   for (const entry of entries.values()) {

@@ -35,6 +35,8 @@ export const noEdits: Edits = {
   tsName: undefined,
   omit: undefined,
   other: new Map(),
+  infallible: undefined,
+  patches: [],
 };
 const whole = { index: 0, count: 1 } as const;
 

@@ -52,33 +52,35 @@ function addEdit<Thing extends Definition | Member>(thing: Thing, attribute: Own
     case "Throws":
       return addThrows(thing, attribute);
     default:
-      return withEdits(thing, {
-        other: new Map([...thing.edits.other, [rule.name, { value: values, span }]]),
-      });
+      return withOther(thing, attribute);
   }
 }
 
 function addThrows<Thing extends Definition | Member>(
   thing: Thing,
-  { values, span }: OwnAttribute,
+  attribute: OwnAttribute,
 ): Thing {
-  const [value] = values;
-  const error = value === "Getter" || value === "Setter" ? undefined : value;
-  // The name of an error is kept for the documentation, also where it is known that the call can throw.
-  const named: Thing =
-    error === undefined
-      ? thing
-      : withEdits(thing, {
-          other: new Map([...thing.edits.other, ["Throws", { value: values, span }]]),
-        });
-  if (named.kind === "attribute") {
-    const throws = attributeThrows(named, value);
-    return throws === named.throws ? named : { ...named, throws };
+  const [value] = attribute.values;
+  const isAccessor = value === "Getter" || value === "Setter";
+  // The name of an error is for the documentation, and says more also where it is known that the call can throw.
+  const isNamed = value !== undefined && !isAccessor;
+  if (thing.kind === "attribute") {
+    const throws = attributeThrows(thing, value);
+    if (throws === thing.throws && !isNamed) return thing;
+    return { ...withOther(thing, attribute), throws };
   }
-  if ((named.kind === "operation" || named.kind === "constructor") && named.throws === "never") {
-    return { ...named, throws: "may" };
-  }
-  return named;
+  const isCall = thing.kind === "operation" || thing.kind === "constructor";
+  if (isCall && thing.throws === "never") return { ...withOther(thing, attribute), throws: "may" };
+  return isNamed ? withOther(thing, attribute) : thing;
+}
+
+function withOther<Thing extends Definition | Member>(
+  thing: Thing,
+  { rule, values, span }: OwnAttribute,
+): Thing {
+  return withEdits(thing, {
+    other: new Map([...thing.edits.other, [rule.name, { value: values, span }]]),
+  });
 }
 
 function attributeThrows(attribute: Attribute, value: string | undefined): Attribute["throws"] {

@@ -20,8 +20,10 @@ import {
   headOf,
   isContainer,
   memberLinesOf,
+  placeOf,
   shown,
   spanOfLine,
+  spanOfNameIn,
   statementsOf,
 } from "./restated.ts";
 import type { AnyLine, Line, StatementNode } from "./restated.ts";
@@ -147,7 +149,7 @@ class OverrideFinder {
   }
 
   #add(target: AnyLine, override: Override): void {
-    const place = placeOf(nameSpan(target));
+    const place = placeOf(spanOfNameIn(target));
     const before = this.byPlace.get(place);
     if (before === undefined) {
       this.byPlace.set(place, override);
@@ -261,16 +263,4 @@ function similar(line: AnyLine, candidates: readonly AnyLine[]): readonly string
 
 function nameOf({ node }: AnyLine): string {
   return "name" in node ? node.name : node.type;
-}
-
-/** The same choice of token as the model's `origin`. */
-function nameSpan({ node, parsed }: AnyLine): Span {
-  const { tokens } = node;
-  const unnamed = node.type === "operation" && node.name === "" ? tokens["special"] : undefined;
-  const token = unnamed ?? tokens["name"] ?? tokens["base"];
-  return spanOfTokens(parsed, token ? { token } : tokens);
-}
-
-function placeOf(span: Span): string {
-  return `${span.file.path}:${String(span.start)}`;
 }

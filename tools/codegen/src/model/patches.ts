@@ -10,37 +10,83 @@ import type { Diagnostics } from "../diagnostics/diagnostic.ts";
 import type { Code } from "../diagnostics/codes.ts";
 import type { ContainerNode, MemberNode, RootNode } from "../idl/ast.ts";
 import type { ParsedFile } from "../idl/read.ts";
+import { mapModel, withEdits } from "./edits.ts";
 import {
   attributeTexts,
   bodyOf,
   commentBefore,
   isContainer,
   memberLinesOf,
+  placeOf,
   shown,
   spanOfLine,
+  spanOfNameIn,
   statementsOf,
 } from "./restated.ts";
 import type { AnyLine, Line, StatementNode } from "./restated.ts";
+import type { Definition, Member, Model, Patched } from "./types.ts";
 
-type Action = "Removes" | "Adds";
+type Action = Patched["action"];
 const actions: readonly string[] = ["Removes", "Adds"] satisfies readonly Action[];
 
-/** Spec trees without what is removed, then the patch trees that hold what is added. */
+/** A line of a patch, and what it is about. */
+export interface PatchLine {
+  readonly patched: Patched;
+  /** The name of the definition that it changes. */
+  readonly definition: string;
+  /** Where it puts in what has a place of its own: that place. */
+  readonly place: string | undefined;
+}
+export interface PatchedFiles {
+  /** Spec trees without what is removed, then the patch trees that hold what is added. */
+  readonly files: readonly ParsedFile[];
+  readonly lines: readonly PatchLine[];
+}
+
 export function applyPatches(
   sources: readonly ParsedFile[],
   patches: readonly ParsedFile[],
   diagnostics: Diagnostics,
-): readonly ParsedFile[] {
-  if (patches.length === 0) return sources;
+): PatchedFiles {
   const patcher = new Patcher(sources, diagnostics);
   const additions = patches.flatMap((patch) => patcher.read(patch));
   const kept = sources.map((source) => without(source, patcher.removed));
-  return [...kept, ...additions];
+  return { files: [...kept, ...additions], lines: patcher.lines };
+}
+
+/** Each line as an edit of what it is about. */
+export function recordPatches(model: Model, lines: readonly PatchLine[]): Model {
+  if (lines.length === 0) return model;
+  const about = (thing: Definition | Member): readonly Patched[] => {
+    const place = placeOf(thing.origin.span);
+    const isDefinition = !("writtenIn" in thing);
+    return lines
+      .filter((line) =>
+        line.place === undefined
+          ? isDefinition && line.definition === thing.name
+          : line.place === place,
+      )
+      .map(({ patched }) => patched);
+  };
+  const record = <Thing extends Definition | Member>(thing: Thing): Thing => {
+    const patches = about(thing);
+    return patches.length === 0 ? thing : withEdits(thing, { patches });
+  };
+  return mapModel(model, { definition: record, member: record });
+}
+
+/** Where a line is looked for, and what it belongs to. */
+interface Scope {
+  readonly upstream: readonly AnyLine[];
+  /** The comment before the partial around it. */
+  readonly cited: string;
+  readonly definition: string;
 }
 
 class Patcher {
   /** Nodes of specs that are taken out. */
   readonly removed = new Set<StatementNode | MemberNode>();
+  readonly lines: PatchLine[] = [];
   readonly #sources: ReadonlyMap<string, ParsedFile>;
   readonly #diagnostics: Diagnostics;
 
@@ -62,7 +108,13 @@ class Patcher {
       if (isContainer(line) && line.node.partial && actionOf(line) === undefined) {
         return this.#members(line, statements);
       }
-      return this.#apply(line, statements, "") ? [withoutAction(line.node)] : [];
+      const { node } = line;
+      const scope = {
+        upstream: statements,
+        cited: "",
+        definition: "name" in node ? node.name : node.target,
+      };
+      return this.#apply(line, scope) ? [withoutAction(node)] : [];
     });
     return added.length === 0 ? [] : [{ ...patch, roots: added }];
   }
@@ -81,13 +133,13 @@ class Patcher {
       this.#report(line, "TN0305", "the patch holds no line", "add one, or remove the patch");
     }
     const added = lines
-      .filter((member) => this.#apply(member, upstream, cited))
+      .filter((member) => this.#apply(member, { upstream, cited, definition: line.node.name }))
       .map(({ node }) => withoutAction(node));
     return added.length === 0 ? [] : [derive(line.node, { members: added })];
   }
 
   /** True where the line is to be put in. */
-  #apply(line: AnyLine, upstream: readonly AnyLine[], around: string): boolean {
+  #apply(line: AnyLine, { upstream, cited, definition }: Scope): boolean {
     const action = actionOf(line);
     if (action === undefined) {
       this.#report(
@@ -98,7 +150,7 @@ class Patcher {
       );
       return false;
     }
-    if (!citesIssue(commentBefore(line)) && !citesIssue(around)) {
+    if (!citesIssue(commentBefore(line)) && !citesIssue(cited)) {
       this.#report(
         line,
         "TN0307",
@@ -110,7 +162,10 @@ class Patcher {
     const alike = upstream.filter((candidate) => wholeText(candidate) === text);
     const same = alike.filter(({ node }) => !this.removed.has(node));
     if (action === "Adds") {
-      if (alike.length === 0) return true;
+      if (alike.length === 0) {
+        this.#record(line, "Adds", definition);
+        return true;
+      }
       if (same.length === 0) {
         this.#report(
           line,
@@ -129,8 +184,18 @@ class Patcher {
       return false;
     }
     if (same.length === 0) this.#reportGone(line);
+    else this.#record(line, "Removes", definition);
     for (const { node } of same) this.removed.add(node);
     return false;
+  }
+
+  #record(line: AnyLine, action: Action, definition: string): void {
+    const hasPlace = action === "Adds" && line.node.type !== "includes";
+    this.lines.push({
+      patched: { action, line: shown(line), span: spanOfLine(line) },
+      definition,
+      place: hasPlace ? placeOf(spanOfNameIn(line)) : undefined,
+    });
   }
 
   #reportIdleFile({ file, spec }: ParsedFile, source: ParsedFile | undefined): void {

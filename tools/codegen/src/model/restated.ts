@@ -12,7 +12,7 @@ import type {
   Token,
   TypeNode,
 } from "../idl/ast.ts";
-import type { ParsedFile } from "../idl/read.ts";
+import { type ParsedFile, spanOfTokens } from "../idl/read.ts";
 
 /** A node with the tokens it is written with, from its extended attributes to its semicolon. */
 export interface Line<Node> {
@@ -75,6 +75,19 @@ export function spanOfLine({ parsed, first, last }: Line<unknown>): Span {
   const start = parsed.offsets[first] ?? 0;
   const end = (parsed.offsets[last] ?? start) + (tokensOf(parsed)[last]?.value.length ?? 0);
   return { file: parsed.file, start, end };
+}
+
+/** The same choice of token as the model's `origin`. */
+export function spanOfNameIn({ node, parsed }: AnyLine): Span {
+  const { tokens } = node;
+  const unnamed = node.type === "operation" && node.name === "" ? tokens["special"] : undefined;
+  const token = unnamed ?? tokens["name"] ?? tokens["base"];
+  return spanOfTokens(parsed, token ? { token } : tokens);
+}
+
+/** By which a line and what the model makes of it are found together. */
+export function placeOf(span: Span): string {
+  return `${span.file.path}:${String(span.start)}`;
 }
 
 /** White space and comments before the line. */

@@ -128,8 +128,18 @@ export interface Edits {
   readonly tsName: Edited<string> | undefined;
   /** The reason why backends leave it out. */
   readonly omit: Edited<string> | undefined;
-  /** Any other attribute of ours (`[Disposes]`, `[Writes]` …) by name. */
+  /** Any other attribute of ours (`[Throws]`, `[Disposes]`, `[Writes]` …) by name. */
   readonly other: ReadonlyMap<string, Edited<readonly string[]>>;
+  /** Where a list says that it cannot throw. */
+  readonly infallible: Edited<Throws> | undefined;
+  /** Lines that were put in or taken out; of a member that was put in, the line itself. */
+  readonly patches: readonly Patched[];
+}
+export interface Patched {
+  readonly action: "Adds" | "Removes";
+  /** As the patch writes it, without extended attributes. */
+  readonly line: string;
+  readonly span: Span;
 }
 export interface Edited<T> {
   readonly value: T;

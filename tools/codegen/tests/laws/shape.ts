@@ -46,6 +46,7 @@ const plainTexts: ReadonlySet<string> = new Set([
   "Edits.tsName",
   "Edits.omit",
   "Edits.other",
+  "Patched.line",
   "Model.renamed",
   "Attribute.putForwards",
 ]);

@@ -1,72 +1,21 @@
-/** The command as people run it: a process of its own, in a small workspace with a small platform. */
+/** The command as people run it: what it writes, what it refuses, what it says. */
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { codes } from "../src/diagnostics/codes.ts";
+import { describe, expect, test } from "vitest";
+import {
+  cli,
+  gateIdl,
+  generated,
+  makeWorkspaces,
+  patience,
+  put,
+  read,
+  root,
+  treenail,
+} from "./command.ts";
 
-const cli = path.resolve(import.meta.dirname, "../src/cli.ts");
-const patience = 30_000;
-let root = "";
-
-const gateIdl = `[Exposed=*]
-interface Gate {
-  undefined open();
-};
-`;
-
-beforeEach(() => {
-  root = fs.mkdtempSync(path.join(os.tmpdir(), "treenail-cli-"));
-  put("node_modules/@webref/idl/package.json", '{ "name": "@webref/idl", "version": "1.2.3" }');
-  put("node_modules/@webref/idl/gates.idl", gateIdl);
-  put(
-    "node_modules/@webref/events/package.json",
-    '{ "name": "@webref/events", "version": "4.5.6" }',
-  );
-  put("node_modules/@webref/events/events.json", "[]");
-  put("packages/gate/bindings.json", '{ "description": "Gates", "stage": 0, "specs": ["gates"] }');
-});
-afterEach(() => {
-  fs.rmSync(root, { recursive: true });
-});
-
-function put(file: string, text: string): void {
-  const target = path.join(root, file);
-  fs.mkdirSync(path.dirname(target), { recursive: true });
-  fs.writeFileSync(target, text);
-}
-
-function read(file: string): string {
-  return fs.readFileSync(path.join(root, file), "utf8");
-}
-
-function generated(): readonly string[] {
-  const folder = path.join(root, "packages/gate/generated");
-  return fs.existsSync(folder) ? fs.readdirSync(folder, { recursive: true, encoding: "utf8" }) : [];
-}
-
-interface Outcome {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-function treenail(
-  words: readonly string[],
-  options: { env?: NodeJS.ProcessEnv; node?: readonly string[] } = {},
-): Outcome {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [...(options.node ?? []), cli, ...words],
-    {
-      cwd: root,
-      encoding: "utf8",
-      env: { PATH: process.env["PATH"], ...options.env },
-    },
-  );
-  return { code: status, out: stdout, err: stderr };
-}
+makeWorkspaces();
 
 describe("treenail generate", () => {
   test(
@@ -194,148 +143,6 @@ describe("treenail check", () => {
       expect(read(file)).toBe("// edited");
       const json = treenail(["check", "--format", "json"]);
       expect(json.out.trimEnd().split("\n")).toHaveLength(3);
-    },
-    patience,
-  );
-});
-
-describe("the platform's data", () => {
-  test(
-    "must be what the workspace pins",
-    () => {
-      put("idl/webref.json", '{ "idl": "1.2.2", "events": "4.5.6", "sha256": "" }');
-      const { code, err } = treenail(["generate"]);
-      expect(code).toBe(1);
-      expect(err).toContain(
-        "error[TN0103]: the installed platform data has `idl` 1.2.3, and `idl/webref.json` pins 1.2.2",
-      );
-      expect(err).toContain(" --> idl/webref.json:1:3");
-    },
-    patience,
-  );
-
-  test(
-    "must be readable",
-    () => {
-      put("node_modules/@webref/idl/package.json", "{");
-      const { code, err } = treenail(["generate"]);
-      expect(code).toBe(1);
-      expect(err).toContain("error[TN0103]: the platform's data cannot be read");
-    },
-    patience,
-  );
-});
-
-describe("treenail explain", () => {
-  test(
-    "lists every code",
-    () => {
-      const { code, out } = treenail(["explain"]);
-      expect(code).toBe(0);
-      expect(
-        out
-          .trimEnd()
-          .split("\n")
-          .map((line) => line.slice(0, 6)),
-      ).toEqual(Object.keys(codes));
-    },
-    patience,
-  );
-
-  test(
-    "shows what brings a code about, and what is then said",
-    () => {
-      const { code, out } = treenail(["explain", "tn0203"]);
-      expect(code).toBe(0);
-      expect(out).toContain("TN0203: a definition is reached by a package");
-      expect(out).toContain("--- input.idl");
-      expect(out).toContain("error[TN0203]: `Wall` is reached by package `fixture`");
-    },
-    patience,
-  );
-
-  test(
-    "knows no other code",
-    () => {
-      expect(treenail(["explain", "TN9999"])).toMatchObject({ code: 2, out: "" });
-    },
-    patience,
-  );
-});
-
-describe("treenail graph", () => {
-  test(
-    "shows the packages as text, JSON or dot",
-    () => {
-      put(
-        "packages/wall/bindings.json",
-        '{ "description": "Walls", "stage": 0, "specs": ["walls"], "dependencies": ["gate"] }',
-      );
-      put("node_modules/@webref/idl/walls.idl", "[Exposed=*] interface Wall : Gate {};");
-      expect(treenail(["graph"]).out).toMatch(/^wall +1 +0 +2 +gate$/mu);
-      expect(JSON.parse(treenail(["graph", "--format", "json"]).out)).toMatchObject({
-        packages: [{ name: "gate" }, { name: "wall", dependencies: ["gate"], closure: 2 }],
-        floats: [],
-      });
-      expect(treenail(["graph", "--format", "dot"]).out).toContain('"wall" -> "gate";');
-    },
-    patience,
-  );
-});
-
-describe("treenail dump", () => {
-  test.each([
-    ["ast", "name: Gate"],
-    ["model", "id: Gate.open"],
-    ["edited", "value: unlock"],
-    ["package", "npm: @treenail/gate"],
-    ["rust", "pub fn unlock"],
-    ["typescript", "interface GeneratedGate"],
-  ])(
-    "shows the stage %s",
-    (stage, shown) => {
-      put(
-        "idl/overrides/gates.idl",
-        "partial interface Gate {\n  [RustName=unlock] undefined open();\n};\n",
-      );
-      const text = treenail(["dump", stage, "Gate"]);
-      expect(text).toMatchObject({ code: 0, err: "" });
-      expect(text.out).toContain(shown);
-      const json = treenail(["dump", stage, "Gate", "--json"]);
-      expect(JSON.parse(json.out)).toBeInstanceOf(Object);
-    },
-    patience,
-  );
-
-  test(
-    "shows at the stage edited which line says what",
-    () => {
-      put("idl/infallible/gates.txt", "Gate.open\n");
-      put(
-        "idl/patches/gates.idl",
-        "// https://example.org\npartial interface Gate {\n  [Adds] attribute long width;\n};\n",
-      );
-      put(
-        "idl/overrides/gates.idl",
-        "partial interface Gate {\n  [Throws=Getter] attribute long width;\n};\n",
-      );
-      const { out } = treenail(["dump", "edited", "Gate"]);
-      expect(out).toContain("span: idl/infallible/gates.txt:1:1");
-      expect(out).toContain("line: attribute long width");
-      expect(out).toContain("span: idl/patches/gates.idl:3:3");
-      expect(out).toContain("span: idl/overrides/gates.idl:2:4");
-    },
-    patience,
-  );
-
-  test(
-    "knows no other stage, and no other name",
-    () => {
-      expect(treenail(["dump", "soul", "Gate"]).code).toBe(2);
-      expect(treenail(["dump", "model", "Gat"])).toMatchObject({
-        code: 2,
-        err: "error: no definition is called `Gat` at the stage `model`\n",
-      });
     },
     patience,
   );

@@ -3,6 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import type { Workspace } from "../front.ts";
+import { isThere } from "../idl/files.ts";
 import { complain } from "./report.ts";
 
 /** Undefined, with a complaint, where there is none. */
@@ -21,8 +22,8 @@ export function findWorkspace(asked: string | undefined): Workspace | undefined 
 
 function isWorkspace(folder: string): boolean {
   const packages = path.join(folder, "packages");
-  if (!fs.existsSync(packages)) return false;
-  return fs
-    .readdirSync(packages)
-    .some((name) => fs.existsSync(path.join(packages, name, "bindings.json")));
+  const isFolder = fs.statSync(packages, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return (
+    isFolder && fs.readdirSync(packages).some((name) => isThere(packages, `${name}/bindings.json`))
+  );
 }

@@ -1,10 +1,9 @@
 /**
  * All texts that a model is made from, found on disk: the platform's own, and the data that corrects and edits it.
  */
-import fs from "node:fs";
-import path from "node:path";
 import type { Diagnostics } from "../diagnostics/diagnostic.ts";
-import { SourceFile } from "../diagnostics/span.ts";
+import type { SourceFile } from "../diagnostics/span.ts";
+import { readFolder, readText } from "./files.ts";
 import { checkPin, readWebref } from "./webref.ts";
 import type { Webref } from "./webref.ts";
 
@@ -30,17 +29,18 @@ export interface Inputs {
 export function readInputs(root: string, diagnostics: Diagnostics): Inputs | undefined {
   const webref = findWebref(root, diagnostics);
   if (webref === undefined) return undefined;
-  const [pin] = filesIn(root, "idl", "webref.json");
-  if (pin !== undefined) checkPin(pin.file, webref.pin, diagnostics);
-  return {
+  const pin = readText(root, "idl/webref.json", diagnostics);
+  if (pin !== undefined) checkPin(pin, webref.pin, diagnostics);
+  const inputs = {
     specs: webref.files,
     events: webref.events,
-    patches: filesIn(root, "idl/patches", ".idl"),
-    overrides: filesIn(root, "idl/overrides", ".idl"),
-    infallible: filesIn(root, "idl/infallible", ".txt"),
-    conventions: filesIn(root, "idl", "conventions.json")[0]?.file,
+    patches: filesIn(root, "idl/patches", ".idl", diagnostics),
+    overrides: filesIn(root, "idl/overrides", ".idl", diagnostics),
+    infallible: filesIn(root, "idl/infallible", ".txt", diagnostics),
+    conventions: readText(root, "idl/conventions.json", diagnostics),
     names: [`@webref/idl ${webref.pin.idl}`, `@webref/events ${webref.pin.events}`],
   };
+  return diagnostics.hasErrors() ? undefined : inputs;
 }
 
 function findWebref(root: string, diagnostics: Diagnostics): Webref | undefined {
@@ -56,15 +56,16 @@ function findWebref(root: string, diagnostics: Diagnostics): Webref | undefined 
   }
 }
 
-function filesIn(root: string, folder: string, ending: string): readonly SpecFile[] {
-  const absolute = path.join(root, folder);
-  if (!fs.existsSync(absolute)) return [];
-  return fs
-    .readdirSync(absolute)
+function filesIn(
+  root: string,
+  folder: string,
+  ending: string,
+  diagnostics: Diagnostics,
+): readonly SpecFile[] {
+  return readFolder(root, folder, diagnostics)
     .filter((name) => name.endsWith(ending))
-    .toSorted()
-    .map((name) => ({
-      spec: name.slice(0, -ending.length),
-      file: new SourceFile(`${folder}/${name}`, fs.readFileSync(path.join(absolute, name), "utf8")),
-    }));
+    .flatMap((name) => {
+      const file = readText(root, `${folder}/${name}`, diagnostics);
+      return file === undefined ? [] : [{ spec: name.slice(0, -ending.length), file }];
+    });
 }

@@ -9,6 +9,7 @@ import * as v from "valibot";
 import { compareText } from "../diagnostics/compare-text.ts";
 import type { Diagnostics } from "../diagnostics/diagnostic.ts";
 import { parseData } from "./data.ts";
+import { faultOfDisk } from "./files.ts";
 import { SourceFile } from "../diagnostics/span.ts";
 
 /** `idl/webref.json`: which data the committed output was made from. */
@@ -33,9 +34,10 @@ export function readWebref(root: string): Webref {
   const hash = createHash("sha256");
   const read = (folder: string, name: string): SourceFile => {
     const file = path.join(folder, name);
-    const text = fs.readFileSync(file, "utf8");
+    const relative = path.relative(root, file).replaceAll(path.sep, "/");
+    const text = readNamed(file, relative);
     hash.update(name).update("\0").update(text).update("\0");
-    return new SourceFile(path.relative(root, file).replaceAll(path.sep, "/"), text);
+    return new SourceFile(relative, text);
   };
   const names = fs
     .readdirSync(idlFolder)
@@ -51,6 +53,16 @@ export function readWebref(root: string): Webref {
     events,
     pin: { idl: versionOf(idlFolder), events: versionOf(eventsFolder), sha256: hash.digest("hex") },
   };
+}
+
+/** A fault of the disk does not say of which file. */
+function readNamed(file: string, name: string): string {
+  try {
+    return fs.readFileSync(file, "utf8");
+  } catch (error) {
+    const fault = faultOfDisk(error);
+    throw fault === undefined ? error : new Error(`\`${name}\`: ${fault}`, { cause: error });
+  }
 }
 
 /** Compares what is installed with what the workspace pins. */

@@ -6,6 +6,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { CompilerBug } from "../diagnostics/bug.ts";
 import { compareText } from "../diagnostics/compare-text.ts";
+import { faultOfDisk } from "../idl/files.ts";
 import type { OutputFile } from "../select/package-model.ts";
 
 /** A change that is needed on disk; `path` is relative to the workspace. */
@@ -44,7 +45,7 @@ export function plan(
   const changes: Change[] = [];
   let unchanged = 0;
   for (const [file, text] of wanted) {
-    const found = readIfThere(path.join(root, file));
+    const found = readIfThere(root, file);
     if (found === text) unchanged += 1;
     else changes.push({ kind: found === undefined ? "new" : "differs", path: file });
   }
@@ -126,11 +127,14 @@ function removeEmptyFolders(folder: string): void {
   if (path.basename(folder) !== generatedFolder) removeEmptyFolders(path.dirname(folder));
 }
 
-function readIfThere(file: string): string | undefined {
+function readIfThere(root: string, name: string): string | undefined {
   try {
-    return fs.readFileSync(file, "utf8");
+    return fs.readFileSync(path.join(root, name), "utf8");
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw error;
+    const fault = faultOfDisk(error);
+    throw fault === undefined
+      ? error
+      : new WriteRefusal(`\`${name}\` cannot be replaced: ${fault}`);
   }
 }

@@ -2,13 +2,12 @@
  * `packages/<name>/bindings.json` and `idl/partition.json` → what each package owns.
  * A package that has a folder says so itself; the others are planned in the partition, so that the graph of all is known.
  */
-import fs from "node:fs";
-import path from "node:path";
 import * as v from "valibot";
 import type { Diagnostics } from "../diagnostics/diagnostic.ts";
 import { parseData } from "../idl/data.ts";
+import { isThere, readFolder, readText } from "../idl/files.ts";
 import type { SpanOf } from "../idl/json.ts";
-import { SourceFile, type Span } from "../diagnostics/span.ts";
+import type { SourceFile, Span } from "../diagnostics/span.ts";
 
 const ownershipSchema = v.strictObject({
   /** Specs whose definitions the package owns, by short name. */
@@ -59,11 +58,11 @@ export interface Manifests {
 }
 
 export function readManifests(root: string, diagnostics: Diagnostics): Manifests {
-  const written = packageFolders(root).flatMap(
+  const written = packageFolders(root, diagnostics).flatMap(
     (folder) => readPackage(root, folder, diagnostics) ?? [],
   );
   const planned = readPartition(root, new Set(written.map(({ name }) => name)), diagnostics);
-  const globalsFile = readIfThere(root, "idl/globals.json");
+  const globalsFile = readText(root, "idl/globals.json", diagnostics);
   return {
     packages: [...written, ...planned],
     globals: globalsFile ? parseGlobals(globalsFile, diagnostics) : new Map(),
@@ -104,13 +103,10 @@ export function checkDependencies(
   }
 }
 
-function packageFolders(root: string): readonly string[] {
-  const packages = path.join(root, "packages");
-  if (!fs.existsSync(packages)) return [];
-  return fs
-    .readdirSync(packages)
-    .filter((name) => fs.existsSync(path.join(packages, name, "bindings.json")))
-    .toSorted();
+function packageFolders(root: string, diagnostics: Diagnostics): readonly string[] {
+  return readFolder(root, "packages", diagnostics).filter((name) =>
+    isThere(root, `packages/${name}/bindings.json`),
+  );
 }
 
 function readPackage(
@@ -118,7 +114,7 @@ function readPackage(
   name: string,
   diagnostics: Diagnostics,
 ): PackageManifest | undefined {
-  const file = readIfThere(root, `packages/${name}/bindings.json`);
+  const file = readText(root, `packages/${name}/bindings.json`, diagnostics);
   return file && parsePackage(name, file, diagnostics);
 }
 
@@ -151,7 +147,7 @@ function readPartition(
   written: ReadonlySet<string>,
   diagnostics: Diagnostics,
 ): readonly PackageManifest[] {
-  const file = readIfThere(root, "idl/partition.json");
+  const file = readText(root, "idl/partition.json", diagnostics);
   return file ? parsePartition(file, written, diagnostics) : [];
 }
 
@@ -209,9 +205,4 @@ function pattern(
     });
     return undefined;
   }
-}
-
-function readIfThere(root: string, relative: string): SourceFile | undefined {
-  const file = path.join(root, relative);
-  return fs.existsSync(file) ? new SourceFile(relative, fs.readFileSync(file, "utf8")) : undefined;
 }

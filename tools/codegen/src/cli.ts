@@ -132,7 +132,17 @@ function rootOption(): Option {
   );
 }
 
+/** Who reads the output may have enough of it (`| head`): no fault, and nothing more to say. */
+function endWithReader(stream: NodeJS.WriteStream): void {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit();
+  });
+}
+
 if (process.argv[1] !== undefined && import.meta.filename === (await realPath(process.argv[1]))) {
+  endWithReader(process.stdout);
+  endWithReader(process.stderr);
   process.exitCode = await run(process.argv.slice(2));
 }
 

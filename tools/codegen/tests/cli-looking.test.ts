@@ -1,7 +1,8 @@
 /** Commands that only look: explain, graph, dump. */
+import { spawnSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
 import { codes } from "../src/diagnostics/codes.ts";
-import { makeWorkspaces, patience, put, treenail } from "./command.ts";
+import { cli, makeWorkspaces, patience, put, root, treenail } from "./command.ts";
 
 makeWorkspaces();
 
@@ -41,6 +42,16 @@ describe("treenail explain", () => {
     patience,
   );
 });
+
+test(
+  "what is printed ends with who reads it",
+  () => {
+    const line = `"${process.execPath}" "${cli}" explain | true; echo "\${PIPESTATUS[0]}"`;
+    const { stdout, stderr } = spawnSync("bash", ["-c", line], { cwd: root, encoding: "utf8" });
+    expect({ stdout, stderr }).toEqual({ stdout: "0\n", stderr: "" });
+  },
+  patience,
+);
 
 describe("treenail graph", () => {
   test(

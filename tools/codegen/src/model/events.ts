@@ -8,13 +8,25 @@ import type { Diagnostics } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../diagnostics/span.ts";
 import { parseData } from "../idl/data.ts";
 import type { JsonPath } from "../idl/json.ts";
-import type { Definition, DefinitionId, DispatchedEvent, EventDefinition } from "./types.ts";
+import type {
+  Definition,
+  DefinitionId,
+  DispatchedEvent,
+  EventDefinition,
+  SpecId,
+} from "./types.ts";
 
 const eventsSchema = v.array(
   v.object({
     type: v.string(),
     interface: v.string(),
     href: v.optional(v.string()),
+    cancelable: v.optional(v.boolean()),
+    extendedIn: v.optional(
+      v.array(v.object({ spec: v.string(), href: v.optional(v.string()) })),
+      [],
+    ),
+    src: v.optional(v.object({ format: v.optional(v.string()), href: v.optional(v.string()) })),
     targets: v.array(
       v.object({
         target: v.string(),
@@ -43,7 +55,7 @@ export function readEvents(
     });
     return undefined;
   };
-  return data.value.flatMap(({ type, interface: name, href, targets }, place) => {
+  return data.value.flatMap(({ type, interface: name, targets, ...entry }, place) => {
     const known = (asked: string, ...path: JsonPath): readonly DefinitionId[] => {
       const id = idOf(asked, type, [place, ...path]);
       return id === undefined ? [] : [id];
@@ -51,7 +63,10 @@ export function readEvents(
     return known(name, "interface").map((id) => ({
       type,
       interface: id,
-      href,
+      href: entry.href,
+      cancelable: entry.cancelable,
+      extendedIn: entry.extendedIn.map(({ spec, href }) => ({ spec: spec as SpecId, href })),
+      source: entry.src && { format: entry.src.format, href: entry.src.href },
       targets: targets.flatMap(({ target, bubbles, bubblingPath }, at) =>
         known(target, "targets", at, "target").map((targetId) => ({
           target: targetId,
@@ -87,11 +102,11 @@ export function dispatchedBy(
     )
       events.set(key, event);
   };
-  for (const { type, interface: id, targets, href } of events) {
+  for (const { type, interface: id, targets, cancelable, href } of events) {
     for (const { target, bubbles, bubblingPath } of targets) {
-      add(target, { type, interface: id, bubblesFrom: undefined, bubbles, href });
-      for (const ancestor of bubblingPath)
-        add(ancestor, { type, interface: id, bubblesFrom: target, bubbles, href });
+      const event = { type, interface: id, bubbles, cancelable, href };
+      add(target, { ...event, bubblesFrom: undefined });
+      for (const ancestor of bubblingPath) add(ancestor, { ...event, bubblesFrom: target });
     }
   }
   const sorted = new Map<DefinitionId, readonly DispatchedEvent[]>();

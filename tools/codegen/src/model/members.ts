@@ -152,6 +152,7 @@ export class Members {
           name: "DOMString",
           nullable: false,
           attributes: noAttributes,
+          extended: [],
           span: base.origin.span,
         };
     return {

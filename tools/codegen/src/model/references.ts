@@ -7,7 +7,11 @@ import type { ExtendedAttributeNode, TypeNode, TypedefNode } from "../idl/ast.ts
 import { type ParsedFile, spanOfToken, spanOfTokens } from "../idl/read.ts";
 import { builtins } from "./builtins.ts";
 import type { Sourced } from "./collect.ts";
-import type { DefinitionId, TypeAttributes, TypeRef } from "./types.ts";
+import { readExtended } from "./extended-attributes.ts";
+import type { DefinitionId, ExtendedAttribute, TypeAttributes, TypeRef } from "./types.ts";
+
+/** Of nearly every type. */
+const none: readonly ExtendedAttribute[] = [];
 
 interface Place {
   readonly parsed: ParsedFile;
@@ -46,6 +50,7 @@ export class References {
     const base = {
       nullable: node.nullable,
       attributes: typeAttributes([...node.extAttrs, ...around]),
+      extended: node.extAttrs.length === 0 ? none : readExtended(node.extAttrs, parsed, () => []),
       // In a union, the `or` behind an arm is a token of that arm.
       span: spanOfTokens(parsed, { ...node.tokens, separator: null }),
     };
@@ -147,6 +152,7 @@ export class References {
       kind: "any",
       nullable: false,
       attributes: typeAttributes([]),
+      extended: none,
       span: spanOfTokens(parsed, node.tokens),
     };
   }
@@ -195,7 +201,7 @@ const deepest = 200;
 
 /** What a type reference holds beside its base. */
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
-type TypeRefBody = DistributiveOmit<TypeRef, "nullable" | "attributes" | "span">;
+type TypeRefBody = DistributiveOmit<TypeRef, "nullable" | "attributes" | "extended" | "span">;
 
 const integerModes = new Map([
   ["Clamp", "clamp"],

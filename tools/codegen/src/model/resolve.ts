@@ -31,6 +31,7 @@ import type {
   DefinitionId,
   Exposure,
   Field,
+  Inclusion,
   InterfaceDefinition,
   Member,
   Model,
@@ -68,6 +69,7 @@ export function resolve(
   }
   return {
     definitions,
+    inclusions: resolver.inclusions(collected),
     specs: readSpecs(files),
     renamed: new Map(),
     events,
@@ -95,6 +97,15 @@ class Resolver {
     this.#diagnostics = diagnostics;
     this.#includes = groupBy(collected.includes, ({ node }) => [node.target, node.includes]);
     this.#includers = groupBy(collected.includes, ({ node }) => [node.includes, node.target]);
+  }
+
+  inclusions({ includes }: Collected): readonly Inclusion[] {
+    return includes.map(({ node, parsed }) => ({
+      target: node.target as DefinitionId,
+      mixin: node.includes as DefinitionId,
+      origin: { spec: parsed.spec as SpecId, span: spanOfToken(parsed, node.tokens, "mixin") },
+      extended: this.#members.extended(node.extAttrs, parsed),
+    }));
   }
 
   definition(collected: CollectedDefinition): Definition {
@@ -157,6 +168,10 @@ class Resolver {
       id: name as DefinitionId,
       name,
       origin: { spec: parsed.spec as SpecId, span: spanOfName({ node, parsed }) },
+      partials: partials.map((partial) => ({
+        origin: { spec: partial.parsed.spec as SpecId, span: spanOfName(partial) },
+        extended: this.#members.extended(partial.node.extAttrs, partial.parsed),
+      })),
       exposure: exposureOf(own, undefined),
       extended,
       edits: noEdits,
@@ -257,7 +272,10 @@ class Resolver {
   }
 }
 
-type DefinitionBase = Pick<Definition, "id" | "name" | "origin" | "extended" | "edits"> & {
+type DefinitionBase = Pick<
+  Definition,
+  "id" | "name" | "origin" | "partials" | "extended" | "edits"
+> & {
   readonly exposure: Exposure;
 };
 

@@ -74,6 +74,8 @@ interface TypeBase {
   /** Nullability is hoisted: a union with a nullable arm is itself nullable and its arms are not. */
   readonly nullable: boolean;
   readonly attributes: TypeAttributes;
+  /** As written on the type itself; what holds the type keeps its own. */
+  readonly extended: readonly ExtendedAttribute[];
   readonly span: Span;
 }
 export type TypeRef = TypeBase &
@@ -233,10 +235,17 @@ export type Member =
 
 // ── Definitions ─────────────────────────────────────────────────────────────────────────────────
 
+/** A `partial` of a definition: its members are the definition's, and what stands on it is about them. */
+export interface PartialDefinition {
+  readonly origin: Origin;
+  readonly extended: readonly ExtendedAttribute[];
+}
+
 interface DefinitionBase {
   readonly id: DefinitionId;
   readonly name: string;
   readonly origin: Origin;
+  readonly partials: readonly PartialDefinition[];
   readonly exposure: Exposure;
   readonly extended: readonly ExtendedAttribute[];
   readonly edits: Edits;
@@ -249,6 +258,7 @@ export interface DispatchedEvent {
   /** Undefined where it is fired at this interface itself; else the interface it bubbles from. */
   readonly bubblesFrom: DefinitionId | undefined;
   readonly bubbles: boolean;
+  readonly cancelable: boolean | undefined;
   /** Where a spec describes it. */
   readonly href: string | undefined;
 }
@@ -333,9 +343,19 @@ export interface Spec {
   readonly url: string | undefined;
 }
 
+/** A line `Interface includes Mixin;`. */
+export interface Inclusion {
+  readonly target: DefinitionId;
+  readonly mixin: DefinitionId;
+  readonly origin: Origin;
+  readonly extended: readonly ExtendedAttribute[];
+}
+
 /** All of the platform that was read. */
 export interface Model {
   readonly definitions: ReadonlyMap<DefinitionId, Definition>;
+  /** In the order of the files. */
+  readonly inclusions: readonly Inclusion[];
   readonly specs: ReadonlyMap<SpecId, Spec>;
   /** Names of members that a language changes by its own rules, with the reason. */
   readonly renamed: ReadonlyMap<string, string>;
@@ -346,6 +366,21 @@ export interface EventDefinition {
   readonly type: string;
   readonly interface: DefinitionId;
   readonly targets: readonly EventTargetEntry[];
+  /** Undefined where no spec says whether a listener can prevent what follows. */
+  readonly cancelable: boolean | undefined;
+  readonly href: string | undefined;
+  /** Specs that say more of it than the one that defines it. */
+  readonly extendedIn: readonly EventExtension[];
+  /** Where webref found it. */
+  readonly source: FoundIn | undefined;
+}
+export interface FoundIn {
+  /** In what form a spec speaks of it. */
+  readonly format: string | undefined;
+  readonly href: string | undefined;
+}
+export interface EventExtension {
+  readonly spec: SpecId;
   readonly href: string | undefined;
 }
 export interface EventTargetEntry {

@@ -37,6 +37,9 @@ const plainTexts: ReadonlySet<string> = new Set([
   "DispatchedEvent.href",
   "EventDefinition.type",
   "EventDefinition.href",
+  "FoundIn.format",
+  "FoundIn.href",
+  "EventExtension.href",
   // Globals are named by IDL's own words for them, not by interfaces.
   "Exposure.globals",
   "InterfaceDefinition.globalNames",

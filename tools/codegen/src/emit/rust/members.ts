@@ -124,6 +124,7 @@ function constructor(scope: Scope, home: Home, member: Constructor): readonly Pa
     kind: "reference",
     id: home.id,
     nullable: false,
+    extended: [],
     attributes: {
       integer: "wrap",
       nullToEmptyString: false,

@@ -237,6 +237,7 @@ function tests(model: PackageModel, definition: InterfaceDefinition): readonly F
       kind: "reference",
       id: definition.id,
       nullable: false,
+      extended: [],
       attributes: plain,
       span: definition.origin.span,
     },

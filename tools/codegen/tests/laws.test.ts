@@ -68,7 +68,7 @@ describe("law 1 finds", () => {
 describe("law 2 finds", () => {
   test.each([
     ["interface InterfaceDefinition {", "readonly parentName: string;", "}"],
-    ["interface Attribute {", "readonly forwardsTo?: string | undefined;", "}"],
+    ["interface Attribute {", "readonly putForwards?: string | undefined;", "}"],
     ["type TypeRef =", "| { readonly arms: readonly string[] }", ";"],
   ])("a bare string in %s", (...lines) => {
     expect(shape.bareReferences(at("model/types.ts", ...lines))).toHaveLength(1);

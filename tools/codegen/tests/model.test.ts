@@ -32,6 +32,17 @@ test("attributes of a line that includes a mixin are kept with the line", () => 
   ]);
 });
 
+test("where an assignment is put forward is a member's id, also of one that is inherited", () => {
+  const { definitions } = modelOf(`
+    [Exposed=*] interface Lock { attribute DOMString code; };
+    [Exposed=*] interface Padlock : Lock {};
+    typedef Padlock AnyLock;
+    [Exposed=*] interface Gate { [PutForwards=code] readonly attribute AnyLock lock; };
+  `);
+  const gate = [...definitions.values()].find(({ name }) => name === "Gate");
+  expect(gate).toMatchObject({ members: [{ putForwards: "Lock.code" }] });
+});
+
 test("attributes of a partial are kept with the partial", () => {
   const { definitions } = modelOf(
     "[Exposed=*] interface Gate {}; [SecureContext] partial interface Gate { undefined open(); };",

@@ -13,7 +13,7 @@ import type {
 } from "../idl/ast.ts";
 import { type ParsedFile, spanOfToken } from "../idl/read.ts";
 import type { CollectedMember } from "./collect.ts";
-import { exposureOf, has, readExtended, valuesOfAttribute } from "./extended-attributes.ts";
+import { exposureOf, has, readExtended } from "./extended-attributes.ts";
 import type { References } from "./references.ts";
 import type {
   Argument,
@@ -137,7 +137,8 @@ export class Members {
       inherit: node.special === "inherit",
       stringifier: node.special === "stringifier",
       throws: { get: "never", set: "never" },
-      putForwards: valuesOfAttribute(base.extended, "PutForwards")?.[0],
+      // Known when all definitions are.
+      putForwards: undefined,
       replaceable: has(base.extended, "Replaceable"),
       sameObject: has(base.extended, "SameObject"),
     };

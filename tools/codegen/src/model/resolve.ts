@@ -11,6 +11,7 @@ import type {
   TypedefNode,
 } from "../idl/ast.ts";
 import { type ParsedFile, spanOfToken } from "../idl/read.ts";
+import { resolveAttributeReferences } from "./attribute-references.ts";
 import {
   type Collected,
   type CollectedDefinition,
@@ -56,7 +57,8 @@ export function resolve(
     plain.set(resolved.id, resolved);
   }
   const mixed = includeMixins(plain, diagnostics);
-  const checked = breakInheritanceCycles(mixed, diagnostics);
+  const acyclic = breakInheritanceCycles(mixed, diagnostics);
+  const checked = resolveAttributeReferences(acyclic, diagnostics);
   const events = eventsFile ? readEvents(eventsFile, checked, diagnostics) : [];
   const dispatched = dispatchedBy(events, checked);
   const definitions = new Map<DefinitionId, Definition>();

@@ -173,8 +173,8 @@ export interface Attribute extends MemberBase {
   readonly inherit: boolean;
   readonly stringifier: boolean;
   readonly throws: { readonly get: Throws; readonly set: Throws };
-  /** `[PutForwards=x]`: assigning sets `x` of the value. */
-  readonly putForwards: string | undefined;
+  /** `[PutForwards=x]`: assigning sets that attribute of the value. */
+  readonly putForwards: MemberId | undefined;
   readonly replaceable: boolean;
   readonly sameObject: boolean;
 }

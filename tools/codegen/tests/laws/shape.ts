@@ -51,7 +51,6 @@ const plainTexts: ReadonlySet<string> = new Set([
   "Edits.other",
   "Patched.line",
   "Model.renamed",
-  "Attribute.putForwards",
 ]);
 
 /** References of the model that are bare strings instead of ids. */

@@ -33,6 +33,20 @@ describe("the platform's data", () => {
   );
 });
 
+test(
+  "a folder whose name is no package's is refused",
+  () => {
+    const name = "ga'te;`${x}";
+    fs.renameSync(path.join(root, "packages/gate"), path.join(root, "packages", name));
+    const { code, err } = treenail(["generate"]);
+    expect(code).toBe(1);
+    expect(err).toContain(`error[TN0102]: \`${name}\` is no name for a package`);
+    expect(err).toContain(`--> packages/${name}/bindings.json:1:1`);
+    expect(fs.existsSync(path.join(root, "packages", name, "generated"))).toBe(false);
+  },
+  patience,
+);
+
 describe("what is there and cannot be read", () => {
   const folder = (name: string): void =>
     void fs.mkdirSync(path.join(root, name), { recursive: true });

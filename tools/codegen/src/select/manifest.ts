@@ -126,7 +126,7 @@ export function parsePackage(
 ): PackageManifest | undefined {
   const folder = `packages/${name}`;
   const data = parseData(file, manifestSchema, diagnostics);
-  if (!data) return undefined;
+  if (!data || !isName(name, { file, start: 0, end: 0 }, diagnostics)) return undefined;
   const { description, specs, specsMatch, take, dependencies, opaque } = data.value;
   return {
     name,
@@ -161,6 +161,7 @@ export function parsePartition(
   if (!data) return [];
   return Object.entries(data.value).flatMap(
     ([name, { specs, specsMatch, take }]): readonly PackageManifest[] => {
+      if (!isName(name, data.spanOf([name], "key"), diagnostics)) return [];
       if (written.has(name)) {
         diagnostics.report({
           code: "TN0206",
@@ -186,6 +187,19 @@ export function parsePartition(
       ];
     },
   );
+}
+
+/** The name becomes part of crates, modules and paths. */
+function isName(name: string, span: Span, diagnostics: Diagnostics): boolean {
+  if (/^[a-z][a-z0-9-]*$/u.test(name)) return true;
+  diagnostics.report({
+    code: "TN0102",
+    message: `\`${name}\` is no name for a package`,
+    span,
+    notes: ["it is the name of a folder, and part of the names of a crate and of an npm package"],
+    help: "use small letters, digits and hyphens, a letter first: `web-storage`",
+  });
+  return false;
 }
 
 function pattern(

@@ -14,7 +14,7 @@ Exit codes:
   ${String(exitCodes.usage)}   the command was not understood
   ${String(exitCodes.bug)}  compiler bug
 
-Diagnostics go to standard error, one JSON object a line to standard output with --format json.
+Diagnostics go to standard error; with --format json, or dump --json, to standard output, one JSON object a line.
 Colours follow NO_COLOR, FORCE_COLOR and whether the output is a terminal.`;
 
 /** Runs one command line, without `node` and the script's name, and tells its exit code. */
@@ -31,10 +31,20 @@ export async function run(words: readonly string[]): Promise<number> {
     if (error instanceof CommanderError)
       return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
     const { reportBug } = await import("./cli/report.ts");
-    reportBug(error, words.includes("json") ? "json" : "text");
+    reportBug(error, asksForJson(words) ? "json" : "text");
     return exitCodes.bug;
   }
   return code;
+}
+
+/** Looked for in the words themselves: a fault may come before they are understood. */
+function asksForJson(words: readonly string[]): boolean {
+  return words.some(
+    (word, place) =>
+      word === "--json" ||
+      word === "--format=json" ||
+      (word === "json" && words[place - 1] === "--format"),
+  );
 }
 
 function buildProgram(finish: (code: number) => void): Command {

@@ -1,6 +1,7 @@
 /** Commands that only look: explain, graph, dump. */
 import { spawnSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
+import { explain } from "../src/cli/explain.ts";
 import { codes } from "../src/diagnostics/codes.ts";
 import { cli, makeWorkspaces, patience, put, root, treenail } from "./command.ts";
 
@@ -53,6 +54,10 @@ test(
   patience,
 );
 
+test.each(Object.keys(codes) as (keyof typeof codes)[])("there is an example of %s", (code) => {
+  expect(explain(code)).toContain(`error[${code}]: `);
+});
+
 describe("treenail graph", () => {
   test(
     "shows the packages as text, JSON or dot",
@@ -68,6 +73,41 @@ describe("treenail graph", () => {
         floats: [],
       });
       expect(treenail(["graph", "--format", "dot"]).out).toContain('"wall" -> "gate";');
+    },
+    patience,
+  );
+});
+
+describe("diagnostics are JSON where output is", () => {
+  const broken = "data:text/javascript,Object.freeze = () => { throw new Error('the ice broke') }";
+
+  test.each([
+    [["graph", "--format", "json"]],
+    [["graph", "--format=json"]],
+    [["dump", "model", "Gate", "--json"]],
+    [["dump", "rust", "Gate", "--json"]],
+    [["generate", "--format=json"]],
+  ])(
+    "%j",
+    (words) => {
+      put("node_modules/@webref/idl/gates.idl", "[Exposed=*] interface Gate : Wall {");
+      const { code, out, err } = treenail(words);
+      expect({ code, err }).toEqual({ code: 1, err: "" });
+      expect(JSON.parse(out)).toMatchObject({ code: "TN0101" });
+    },
+    patience,
+  );
+
+  test.each([
+    [["generate", "--format=json"]],
+    [["graph", "--format", "json"]],
+    [["dump", "rust", "Gate", "--json"]],
+  ])(
+    "a fault of the compiler, too: %j",
+    (words) => {
+      const { code, out, err } = treenail(words, { node: ["--import", broken] });
+      expect({ code, err }).toEqual({ code: 70, err: "" });
+      expect(JSON.parse(out)).toMatchObject({ code: "TN0901" });
     },
     patience,
   );
@@ -114,6 +154,24 @@ describe("treenail dump", () => {
       expect(out).toContain("line: attribute long width");
       expect(out).toContain("span: idl/patches/gates.idl:3:3");
       expect(out).toContain("span: idl/overrides/gates.idl:2:4");
+    },
+    patience,
+  );
+
+  test(
+    "says where a definition is that has nothing to show yet, or is left out",
+    () => {
+      put("node_modules/@webref/idl/walls.idl", "[Exposed=*] interface Wall {};");
+      put("idl/partition.json", '{ "wall": { "specs": ["walls"] } }');
+      put("idl/overrides/gates.idl", '[Omit="gates are shut", Exposed=*] interface Gate {};');
+      expect(treenail(["dump", "rust", "Wall"])).toMatchObject({
+        code: 2,
+        err: "error: `Wall` is of the package `wall`, which is only planned: it has no folder under packages/\n",
+      });
+      expect(treenail(["dump", "package", "Gate"])).toMatchObject({
+        code: 2,
+        err: "error: `Gate` is left out of the package `gate`: gates are shut\n",
+      });
     },
     patience,
   );

@@ -26,11 +26,14 @@ export async function dumpCommand({ stage, name, json, root }: DumpOptions): Pro
   if (workspace === undefined) return exitCodes.usage;
   const diagnostics = new Diagnostics();
   const found = await lookUp(stage, name, workspace, diagnostics);
-  reportDiagnostics(diagnostics.sorted(), "text", "this is as far as it goes");
-  if (found === undefined) {
-    if (!diagnostics.hasErrors())
-      complain(`no definition is called \`${name}\` at the stage \`${stage}\``);
-    return diagnostics.hasErrors() ? exitCodes.diagnostics : exitCodes.usage;
+  // What is said beside a definition must not stand in its output.
+  const isShown = found !== undefined && !(found instanceof NotShown);
+  const format = json === true && !isShown ? "json" : "text";
+  reportDiagnostics(diagnostics.sorted(), format, "this is as far as it goes");
+  if (!isShown) {
+    if (diagnostics.hasErrors()) return exitCodes.diagnostics;
+    complain(found?.reason ?? `no definition is called \`${name}\` at the stage \`${stage}\``);
+    return exitCodes.usage;
   }
   process.stdout.write(
     json === true ? `${JSON.stringify(plainData(found), undefined, 2)}\n` : readable(found),
@@ -42,6 +45,15 @@ export async function dumpCommand({ stage, name, json, root }: DumpOptions): Pro
 function readable(found: unknown): string {
   if (!isFiles(found)) return outline(found);
   return found.map(({ path, text }) => `==== ${path} ====\n${text}`).join("\n");
+}
+
+/** Why a definition that there is has nothing to show at a stage. */
+class NotShown {
+  readonly reason: string;
+
+  constructor(reason: string) {
+    this.reason = reason;
+  }
 }
 
 async function lookUp(
@@ -59,7 +71,7 @@ async function lookUp(
       return packageOf(name, workspace, diagnostics);
     default: {
       const model = packageOf(name, workspace, diagnostics);
-      if (model === undefined) return undefined;
+      if (model === undefined || model instanceof NotShown) return model;
       const { emitLanguages } = await import("../pipeline.ts");
       const { rust, typescript } = emitLanguages(model, diagnostics);
       return stage === "rust" ? rust.files : typescript.files;
@@ -102,11 +114,16 @@ function packageOf(
   name: string,
   workspace: Workspace,
   diagnostics: Diagnostics,
-): PackageModel | undefined {
+): PackageModel | NotShown | undefined {
   const analysis = analyse(workspace, diagnostics);
+  if (analysis === undefined) return undefined;
   const isAsked = ({ name: each }: Definition): boolean => each === name;
-  const found = analysis?.selection.packages.find(({ definitions }) => definitions.some(isAsked));
-  if (found === undefined) return undefined;
+  const { packages, owners } = analysis.selection;
+  const found = packages.find(({ definitions }) => definitions.some(isAsked));
+  if (found === undefined) {
+    const owner = owners.get(name as DefinitionId);
+    return owner === undefined ? undefined : new NotShown(reasonFor(name, owner, packages));
+  }
   const own = found.omitted.filter(({ what }) => what === name || what.startsWith(`${name}.`));
   return {
     ...found,
@@ -115,6 +132,15 @@ function packageOf(
     globals: [],
     omitted: own,
   };
+}
+
+function reasonFor(name: string, owner: string, packages: readonly PackageModel[]): string {
+  const found = packages.find((each) => each.name === owner);
+  if (found === undefined) {
+    return `\`${name}\` is of the package \`${owner}\`, which is only planned: it has no folder under packages/`;
+  }
+  const omission = found.omitted.find(({ what }) => what === name);
+  return `\`${name}\` is left out of the package \`${owner}\`: ${omission?.reason ?? "no reason is known"}`;
 }
 
 function isFiles(value: unknown): value is readonly OutputFile[] {

@@ -7,6 +7,7 @@ import type { Code } from "../diagnostics/codes.ts";
 import { exitCodes } from "./exit.ts";
 import type { ExitCode } from "./exit.ts";
 import { complain } from "./report.ts";
+import { spokenExamples } from "./spoken-examples.ts";
 
 const fixturesFolder = path.resolve(import.meta.dirname, "../../fixtures");
 const expectedError = "expected.err";
@@ -29,7 +30,10 @@ export function explainCommand(asked: string | undefined): ExitCode {
 export function explain(code: Code): string {
   const example = findExample(code);
   const meaning = `${code}: ${codes[code]}\n`;
-  if (example === undefined) return meaning;
+  if (example === undefined) {
+    const spoken = spokenExamples.get(code);
+    return spoken === undefined ? meaning : `${meaning}\n${spoken}`;
+  }
   const inputs = example.inputs.map(({ name, text }) => `--- ${name}\n${text.trimEnd()}\n`);
   return [meaning, `For example, from these files`, ...inputs, "comes", example.error].join("\n");
 }

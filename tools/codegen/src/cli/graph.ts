@@ -18,7 +18,9 @@ export function graphCommand({ format, root }: GraphOptions): ExitCode {
   if (workspace === undefined) return exitCodes.usage;
   const diagnostics = new Diagnostics();
   const analysis = analyse(workspace, diagnostics);
-  reportDiagnostics(diagnostics.sorted(), "text", "no graph was made");
+  // What is said beside a graph must not stand in its output.
+  const said = analysis === undefined && format === "json" ? "json" : "text";
+  reportDiagnostics(diagnostics.sorted(), said, "no graph was made");
   if (analysis === undefined) return exitCodes.diagnostics;
   const { graph } = analysis.selection;
   const renderers = { text: renderText, json: renderJson, dot: renderDot };

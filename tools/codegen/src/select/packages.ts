@@ -22,6 +22,8 @@ export interface Selection {
   readonly graph: PackageGraph;
   /** In the graph's order. */
   readonly packages: readonly PackageModel[];
+  /** The name of the package that owns each definition, also of one that is only planned. */
+  readonly owners: ReadonlyMap<DefinitionId, string>;
 }
 
 /** What stays the same for all packages. */
@@ -69,7 +71,11 @@ export function select(
     (name) =>
       packages.find((manifest) => manifest.name === name && manifest.folder !== undefined) ?? [],
   );
-  return { graph, packages: generated.map((manifest) => buildPackage(manifest, context)) };
+  return {
+    graph,
+    packages: generated.map((manifest) => buildPackage(manifest, context)),
+    owners: new Map([...ownership.ownerOf].map(([id, { name }]) => [id, name])),
+  };
 }
 
 function buildPackage(manifest: PackageManifest, context: Context): PackageModel {

@@ -57,19 +57,14 @@ export function applyPatches(
 /** Each line as an edit of what it is about. */
 export function recordPatches(model: Model, lines: readonly PatchLine[]): Model {
   if (lines.length === 0) return model;
-  const about = (thing: Definition | Member): readonly Patched[] => {
-    const place = placeOf(thing.origin.span);
-    const isDefinition = !("writtenIn" in thing);
-    return lines
-      .filter((line) =>
-        line.place === undefined
-          ? isDefinition && line.definition === thing.name
-          : line.place === place,
-      )
-      .map(({ patched }) => patched);
-  };
+  const byPlace = Map.groupBy(lines, ({ place }) => place);
+  const byDefinition = Map.groupBy(byPlace.get(undefined) ?? [], ({ definition }) => definition);
+  const files = new Set(lines.map(({ patched }) => patched.span.file));
   const record = <Thing extends Definition | Member>(thing: Thing): Thing => {
-    const patches = about(thing);
+    const { span } = thing.origin;
+    const own = files.has(span.file) ? byPlace.get(placeOf(span)) : undefined;
+    const around = "writtenIn" in thing ? undefined : byDefinition.get(thing.name);
+    const patches = [...(around ?? []), ...(own ?? [])].map(({ patched }) => patched);
     return patches.length === 0 ? thing : withEdits(thing, { patches });
   };
   return mapModel(model, { definition: record, member: record });

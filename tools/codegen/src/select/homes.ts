@@ -71,11 +71,12 @@ function lowest(
   rankOf: (manifest: PackageManifest) => number,
 ): PackageManifest {
   for (let home = start; ;) {
-    const hidden = reached
-      .filter((id) => !home.opaque.has(id))
-      .flatMap((id) => ownerOf.get(id) ?? [])
-      .filter((owner) => rankOf(owner) > rankOf(home));
-    const [next] = hidden.toSorted((a, b) => rankOf(a) - rankOf(b));
+    let next: PackageManifest | undefined;
+    for (const id of reached) {
+      const owner = ownerOf.get(id);
+      if (owner === undefined || rankOf(owner) <= rankOf(home) || home.opaque.has(id)) continue;
+      if (next === undefined || rankOf(owner) < rankOf(next)) next = owner;
+    }
     if (next === undefined) return home;
     home = next;
   }

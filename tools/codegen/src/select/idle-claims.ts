@@ -24,7 +24,7 @@ export function checkClaims(
       help: "correct the name, or remove the entry",
     });
   };
-  const members = membersById(model);
+  const members = membersById(model, new Set(packages.flatMap(({ take }) => take)));
   const named = new Set(packages.flatMap(({ specs }) => specs));
   const known = { model, named, bringing: specsThatBring(model, packages, ownership) };
   for (const manifest of packages) {
@@ -56,11 +56,16 @@ interface Owned {
   readonly definition: Definition;
 }
 
-function membersById(model: Model): ReadonlyMap<string, readonly Owned[]> {
+/** Of the ids that are asked for. */
+function membersById(
+  model: Model,
+  asked: ReadonlySet<string>,
+): ReadonlyMap<string, readonly Owned[]> {
   const members = new Map<string, Owned[]>();
   for (const definition of model.definitions.values()) {
     for (const member of memberList(definition)) {
       const id = plainId(member);
+      if (!asked.has(id)) continue;
       const before = members.get(id);
       if (before) before.push({ member, definition });
       else members.set(id, [{ member, definition }]);
@@ -80,7 +85,8 @@ function specsThatBring(
   for (const definition of model.definitions.values()) {
     if (!taken.has(definition.id)) bringing.add(definition.origin.spec);
     for (const member of memberList(definition)) {
-      if (member.partial && !takenMembers.has(plainId(member))) bringing.add(member.origin.spec);
+      const isNew = member.partial && !bringing.has(member.origin.spec);
+      if (isNew && !takenMembers.has(plainId(member))) bringing.add(member.origin.spec);
     }
   }
   return bringing;

@@ -53,7 +53,8 @@ export function assignOwners(
 
 /** A member's id without the number of its overload: overloads stay together. */
 export function plainId(member: Member): string {
-  return member.id.replace(/#\d+$/, "");
+  const number = member.id.lastIndexOf("#");
+  return number === -1 ? member.id : member.id.slice(0, number);
 }
 
 function ownersOfSpecs(

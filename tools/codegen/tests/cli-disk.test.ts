@@ -21,6 +21,17 @@ describe("the platform's data", () => {
     patience,
   );
 
+  test.each([["{}"], ['{ "version": 1 }'], ['{ "version": "1.0 */ evil()" }']])(
+    "must have a version: %s",
+    (text) => {
+      put("node_modules/@webref/idl/package.json", text);
+      const { code, err } = treenail(["generate"]);
+      expect(code).toBe(1);
+      expect(err).toContain("package.json` has no version");
+    },
+    patience,
+  );
+
   test(
     "must be readable",
     () => {

@@ -97,9 +97,12 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "MODULE_NOT_FOUND";
 }
 
+/** It stands in the header of every generated file. */
+const versionedSchema = v.object({ version: v.pipe(v.string(), v.regex(/^\d[\w.+-]*$/u)) });
+
 function versionOf(folder: string): string {
-  const manifest = JSON.parse(fs.readFileSync(path.join(folder, "package.json"), "utf8")) as {
-    version: string;
-  };
-  return manifest.version;
+  const file = path.join(folder, "package.json");
+  const found = v.safeParse(versionedSchema, JSON.parse(fs.readFileSync(file, "utf8")));
+  if (!found.success) throw new Error(`\`${file}\` has no version`);
+  return found.output.version;
 }

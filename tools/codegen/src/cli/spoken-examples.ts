@@ -35,18 +35,6 @@ help: use a generic type of WebIDL
 `,
   ],
   [
-    "TN0105",
-    `For example, from a type of 3,000 sequences in one another comes
-
-error[TN0105]: \`gates.idl\` is nested too deeply to be read
- --> gates.idl:1:1
-  |
-1 | typedef sequence<sequence<sequence<sequence<sequence<sequence<sequence<sequence<sequence<sequence<seq…
-  | ^
-help: flatten its types
-`,
-  ],
-  [
     "TN0701",
     `For example, where someone edited a generated file and \`treenail check\` is run, comes
 

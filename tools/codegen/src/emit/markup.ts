@@ -14,7 +14,9 @@ export function linkTarget(url: string): string {
 }
 
 function percentEncoded(character: string): string {
-  return [...new TextEncoder().encode(character)]
-    .map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`)
-    .join("");
+  const encoded = encodeURIComponent(character);
+  // It leaves brackets and stars as they are, which end an address or begin markup.
+  return encoded === character
+    ? `%${character.charCodeAt(0).toString(16).toUpperCase()}`
+    : encoded;
 }

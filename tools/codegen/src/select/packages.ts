@@ -116,7 +116,7 @@ function buildPackage(manifest: PackageManifest, context: Context): PackageModel
   const floats = floatGroups(
     away.filter(
       ({ definition: { id }, member }) =>
-        !roots.has(id) && !recordOmitted(member.id, manifest.opaque.get(id), omitted),
+        !roots.has(id) && !recordOmitted(member.id, opaque.get(id), omitted),
     ),
     ownership,
     keep,
@@ -126,11 +126,7 @@ function buildPackage(manifest: PackageManifest, context: Context): PackageModel
   checkOpaqueUsed(manifest, here, context);
   return frozen({
     ...identityOf(manifest),
-    specs: specsOf(
-      definitions,
-      [...globals.map(({ member }) => member), ...floats.flatMap(({ members }) => members)],
-      model,
-    ),
+    specs: specsOf(definitions, membersAway(globals, floats), model),
     definitions,
     floats,
     globals,
@@ -269,6 +265,13 @@ function asDeclared(definition: Definition, owner: PackageManifest, context: Con
   if (definition.kind !== "typedef" || opaque.size === 0) return definition;
   const cuts = new OpaqueCuts(opaque, () => undefined);
   return { ...definition, type: cuts.type(definition.id, definition.type) };
+}
+
+function membersAway(
+  globals: readonly GlobalMember[],
+  floats: readonly FloatGroup[],
+): readonly Member[] {
+  return [...globals.map(({ member }) => member), ...floats.flatMap(({ members }) => members)];
 }
 
 function specsOf(

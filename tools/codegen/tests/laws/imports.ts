@@ -62,7 +62,14 @@ function nameRead(node: ts.Node): string | undefined {
 }
 
 /** What a backend may see: what it gets, and where it reports. */
-const forBackends = ["model/types.ts", "model/builtins.ts", "select/package-model.ts"];
+const forBackends = [
+  "model/types.ts",
+  "model/builtins.ts",
+  "model/numbers.ts",
+  "select/package-model.ts",
+  "emit/header.ts",
+  "emit/markup.ts",
+];
 const packagesForBackends = ["node:path", "prettier", "prettier/doc"];
 
 export function importsBeyondTheModel(modules: readonly SourceModule[]): readonly string[] {
@@ -74,7 +81,6 @@ export function importsBeyondTheModel(modules: readonly SourceModule[]): readonl
       : imported.startsWith(`emit/${backend}/`);
     return !(
       isOwn ||
-      imported === "emit/header.ts" ||
       imported.startsWith("diagnostics/") ||
       forBackends.includes(imported) ||
       packagesForBackends.includes(imported)

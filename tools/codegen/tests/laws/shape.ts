@@ -203,7 +203,8 @@ function isCasing(word: string): boolean {
 
 /** Casing makes a name, and names are made in one module for each language. */
 const casing: ReadonlyMap<string, string> = new Map([
-  ["emit/typescript/interfaces.ts", "the digits of a number"],
+  ["emit/typescript/constants.ts", "the digits of a number"],
+  ["emit/markup.ts", "the digits of a byte"],
   ["emit/typescript/globals.ts", "`get` before the name of an attribute"],
   ["emit/surface/parity.ts", "compares names of both languages, makes none"],
 ]);

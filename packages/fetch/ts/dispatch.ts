@@ -70,7 +70,7 @@ export async function dispatch(
     clone: () => {
       // Aborting the request would end the clone too.
       controller = undefined;
-      delete (response as Partial<Response>).clone;
+      delete (response as { clone?: unknown }).clone;
       return response.clone();
     },
     // eslint-disable-next-line @typescript-eslint/require-await -- makes a promise in the fewest bytes

@@ -54,7 +54,7 @@ pub mod __private {
     pub use crate::cast::{PrototypeCell, object_for};
     pub use crate::convert::{
         long_to_js, record, safe_i64, safe_u64, sequence, strings, unsigned_long_to_js,
-        value_or_error,
+        value_or_symbol,
     };
     pub use crate::describe::{Named, describe_named};
     pub use crate::global::receiver;

@@ -247,3 +247,12 @@ async fn a_dropped_reading_stops_and_frees_what_it_holds() {
     // `FileReader.LOADING`
     assert_eq!((calls.length(), calls.get(0).as_f64()), (1, Some(1.0)));
 }
+
+#[wasm_bindgen_test]
+async fn a_slice_is_clamped_to_the_blob() {
+    let blob = Blob::from_bytes(b"hello", "").unwrap();
+    let all = blob.slice_with_start_and_end(Some(i64::MIN), i64::MAX);
+    assert_eq!(all.text().await.unwrap(), "hello");
+    let end = blob.slice_with_start(-2);
+    assert_eq!(end.text().await.unwrap(), "lo");
+}

@@ -60,7 +60,7 @@ pub trait ToJs {
     /// The value; where JavaScript cannot hold it, a symbol that says so: WebIDL turns a symbol into no other type, so the call
     /// that gets it throws. (An error would pass for a record without entries.)
     #[doc(hidden)]
-    fn to_js_or_error(&self) -> JsValue {
+    fn to_js_or_symbol(&self) -> JsValue {
         self.to_js().unwrap_or_else(|error| {
             platform::symbol(&error.into()).unwrap_or_else(|_| JsValue::symbol(None))
         })
@@ -77,8 +77,8 @@ pub trait ToJs {
 }
 
 /// The value; where JavaScript cannot hold it, a symbol, for which the call that gets it throws.
-pub fn value_or_error<T: ToJs + ?Sized>(value: &T) -> JsValue {
-    value.to_js_or_error()
+pub fn value_or_symbol<T: ToJs + ?Sized>(value: &T) -> JsValue {
+    value.to_js_or_symbol()
 }
 
 impl FromJs for JsValue {

@@ -20,7 +20,7 @@ impl ToJs for str {
     fn to_js(&self) -> Result<JsValue> {
         Ok(JsValue::from_str(self))
     }
-    fn to_js_or_error(&self) -> JsValue {
+    fn to_js_or_symbol(&self) -> JsValue {
         JsValue::from_str(self)
     }
 }
@@ -29,7 +29,7 @@ impl ToJs for String {
     fn to_js(&self) -> Result<JsValue> {
         Ok(JsValue::from_str(self))
     }
-    fn to_js_or_error(&self) -> JsValue {
+    fn to_js_or_symbol(&self) -> JsValue {
         JsValue::from_str(self)
     }
 }
@@ -38,7 +38,7 @@ impl ToJs for Cow<'_, str> {
     fn to_js(&self) -> Result<JsValue> {
         Ok(JsValue::from_str(self))
     }
-    fn to_js_or_error(&self) -> JsValue {
+    fn to_js_or_symbol(&self) -> JsValue {
         JsValue::from_str(self)
     }
 }

@@ -261,7 +261,7 @@ macro_rules! __handle {
                     Ok(value.clone())
                 }
                 #[inline]
-                fn to_js_or_error(&self) -> JsValue {
+                fn to_js_or_symbol(&self) -> JsValue {
                     let value: &JsValue = self.as_ref();
                     value.clone()
                 }

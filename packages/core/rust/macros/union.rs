@@ -105,7 +105,7 @@ macro_rules! __union_arms {
     ($Trait:ident where [$($bounds:tt)*] $Arm:ty, $($rest:tt)*) => {
         impl<$($bounds)*> $Trait for $Arm {
             fn to_js(&self) -> $crate::JsValue {
-                $crate::__private::value_or_error(self)
+                $crate::__private::value_or_symbol(self)
             }
         }
         $crate::__union_arms! { $Trait $($rest)* }
@@ -113,7 +113,7 @@ macro_rules! __union_arms {
     ($Trait:ident $Arm:ty, $($rest:tt)*) => {
         impl $Trait for $Arm {
             fn to_js(&self) -> $crate::JsValue {
-                $crate::__private::value_or_error(self)
+                $crate::__private::value_or_symbol(self)
             }
         }
         $crate::__union_arms! { $Trait $($rest)* }

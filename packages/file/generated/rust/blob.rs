@@ -41,16 +41,16 @@ extern "C" {
     fn js_slice(this: &Blob) -> Blob;
 
     #[wasm_bindgen(method, js_name = "slice")]
-    fn js_slice_with_start(this: &Blob, start: &JsValue) -> Blob;
+    fn js_slice_with_start(this: &Blob, start: f64) -> Blob;
 
     #[wasm_bindgen(method, js_name = "slice")]
-    fn js_slice_with_start_and_end(this: &Blob, start: Option<&JsValue>, end: &JsValue) -> Blob;
+    fn js_slice_with_start_and_end(this: &Blob, start: Option<f64>, end: f64) -> Blob;
 
     #[wasm_bindgen(method, js_name = "slice")]
     fn js_slice_with_start_and_end_and_content_type(
         this: &Blob,
-        start: Option<&JsValue>,
-        end: Option<&JsValue>,
+        start: Option<f64>,
+        end: Option<f64>,
         content_type: &str,
     ) -> Blob;
 
@@ -115,7 +115,7 @@ impl Blob {
         blob_parts: Option<&[BlobPartValue]>,
         options: &BlobPropertyBag,
     ) -> Result<Blob> {
-        let blob_parts = blob_parts.map(treenail_core::__private::value_or_error);
+        let blob_parts = blob_parts.map(treenail_core::__private::value_or_symbol);
         Self::js_new_with_blob_parts_and_options(blob_parts.as_ref(), options)
     }
 
@@ -154,8 +154,7 @@ impl Blob {
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/Blob/slice)
     pub fn slice_with_start(&self, start: i64) -> Blob {
-        let start = treenail_core::__private::long_to_js(start);
-        self.js_slice_with_start(&start)
+        self.js_slice_with_start(start as f64)
     }
 
     /// The operation `slice`, with `start` and `end`.
@@ -164,9 +163,8 @@ impl Blob {
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/Blob/slice)
     pub fn slice_with_start_and_end(&self, start: Option<i64>, end: i64) -> Blob {
-        let start = start.map(treenail_core::__private::long_to_js);
-        let end = treenail_core::__private::long_to_js(end);
-        self.js_slice_with_start_and_end(start.as_ref(), &end)
+        let start = start.map(|start| start as f64);
+        self.js_slice_with_start_and_end(start, end as f64)
     }
 
     /// The operation `slice`, with `start` and `end` and `contentType`.
@@ -180,13 +178,9 @@ impl Blob {
         end: Option<i64>,
         content_type: &str,
     ) -> Blob {
-        let start = start.map(treenail_core::__private::long_to_js);
-        let end = end.map(treenail_core::__private::long_to_js);
-        self.js_slice_with_start_and_end_and_content_type(
-            start.as_ref(),
-            end.as_ref(),
-            content_type,
-        )
+        let start = start.map(|start| start as f64);
+        let end = end.map(|end| end as f64);
+        self.js_slice_with_start_and_end_and_content_type(start, end, content_type)
     }
 
     /// The operation `stream`.

@@ -25,6 +25,7 @@ import {
   isCallback,
   isEnum,
   isHandle,
+  clamps,
   longType,
   ownedType,
 } from "./types.ts";
@@ -79,7 +80,7 @@ export function given(scope: Scope, of: TypeRef, position: Position): Passed {
     case "float":
       return plain(path(undefined, floatType(type.name)), name);
     case "integer":
-      return integer(scope, type, position);
+      return clamps(scope, of) ? clamped(type, name) : integer(scope, type, position);
     case "string":
       return plain(reference(str), name);
     case "buffer":
@@ -110,6 +111,21 @@ export function given(scope: Scope, of: TypeRef, position: Position): Passed {
 /** Made into a JavaScript value first. */
 function converted(type: RustType, value: Expression, name: string): Passed {
   return { type, imported: reference(jsValue), lets: [{ name, value }], pass: `&${name}` };
+}
+
+/** The platform clamps a double as it would clamp the integer. */
+function clamped(type: TypeRef & { readonly kind: "integer" }, name: string): Passed {
+  const rust = path(undefined, integerType(type.name));
+  return longType(type) === undefined
+    ? plain(rust, name)
+    : { type: rust, imported: f64, lets: [], pass: `${name} as f64` };
+}
+
+function optionalClamped(type: TypeRef & { readonly kind: "integer" }, name: string): Passed {
+  const rust = option(path(undefined, integerType(type.name)));
+  if (longType(type) === undefined) return plain(rust, name);
+  const value = raw(`${name}.map(|${name}| ${name} as f64)`);
+  return { type: rust, imported: option(f64), lets: [{ name, value }], pass: name };
 }
 
 function integer(
@@ -184,7 +200,7 @@ function sequence(scope: Scope, of: TypeRef, { name }: Position): Passed {
   const owned = ownedType(scope, item);
   const isSliceOfHandles = item.kind === "reference" && isHandle(scope, item) && !item.nullable;
   if (isSliceOfHandles) return plain(reference(slice(owned)), name);
-  return converted(reference(slice(owned)), privately(scope, `value_or_error(${name})`), name);
+  return converted(reference(slice(owned)), privately(scope, `value_or_symbol(${name})`), name);
 }
 
 function record(scope: Scope, value: TypeRef, { name, fallible }: Position): Passed {
@@ -204,7 +220,7 @@ function keyed(scope: Scope, value: TypeRef, name: string): Passed {
     path(undefined, "String"),
     ownedType(scope, value),
   );
-  return converted(reference(map), privately(scope, `value_or_error(${name})`), name);
+  return converted(reference(map), privately(scope, `value_or_symbol(${name})`), name);
 }
 
 export function skippable(scope: Scope, of: TypeRef, position: Position): Passed {
@@ -217,7 +233,9 @@ export function skippable(scope: Scope, of: TypeRef, position: Position): Passed
     case "float":
       return plain(option(ownedType(scope, type)), name);
     case "integer":
-      return optionalInteger(scope, type, position);
+      return clamps(scope, of)
+        ? optionalClamped(type, name)
+        : optionalInteger(scope, type, position);
     case "string":
       return plain(option(reference(str)), name);
     case "promise":
@@ -243,10 +261,10 @@ export function skippable(scope: Scope, of: TypeRef, position: Position): Passed
   }
   if (isHandle(scope, type)) return plain(option(reference(ownedType(scope, type))), name);
   if (type.kind === "sequence" || type.kind === "frozenArray" || type.kind === "observableArray") {
-    const value = raw(`${name}.map(${support(scope)}::__private::value_or_error)`);
+    const value = raw(`${name}.map(${support(scope)}::__private::value_or_symbol)`);
     return optional(option(reference(slice(ownedType(scope, type.of)))), value, name);
   }
-  const value = raw(`${name}.map(${support(scope)}::__private::value_or_error)`);
+  const value = raw(`${name}.map(${support(scope)}::__private::value_or_symbol)`);
   return optional(option(reference(ownedType(scope, type))), value, name);
 }
 

@@ -8,6 +8,7 @@ import { renderType } from "./print-types.ts";
 import { returned } from "./results.ts";
 import { anyReceiver, resultOf, type Scope, supportType } from "./scope.ts";
 import { type Expression, type Function, type Let, type RustType, unit } from "./tree.ts";
+import { refusesUnsafe } from "./types.ts";
 
 export function lowerAttribute(scope: Scope, attribute: Attribute, on: Receiver): readonly Pair[] {
   // wasm-bindgen reads a name in a namespace once; an accessor is asked each time.
@@ -74,7 +75,7 @@ function lowerGetter(scope: Scope, attribute: Attribute, receiver: Receiver, nam
 const getterWords = ({ name }: Attribute): readonly string[] => [`getter = ${literal(name)}`];
 
 function lowerSetter(scope: Scope, attribute: Attribute, receiver: Receiver, name: string): Pair {
-  const throws = attribute.throws.set === "may";
+  const throws = attribute.throws.set === "may" || refusesUnsafe(scope, attribute.type);
   const passed = given(scope, attribute.type, { name: "value", fallible: throws, writes: false });
   const imported = importedName(name);
   const lets: Let[] = [...passed.lets];
@@ -96,7 +97,7 @@ function lowerSetter(scope: Scope, attribute: Attribute, receiver: Receiver, nam
         scope,
         attribute,
         `Sets the attribute \`${attribute.name}\``,
-        attribute.throws.set,
+        throws ? "may" : "never",
       ),
       attributes: [],
       public: true,

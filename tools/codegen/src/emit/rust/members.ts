@@ -16,6 +16,7 @@ import { methodName } from "./names.ts";
 import { omit, type Scope } from "./scope.ts";
 import type { Constant as RustConstant, Item, RustType } from "./tree.ts";
 import { path } from "./tree.ts";
+import { refusesUnsafe } from "./types.ts";
 
 export interface Members {
   readonly pairs: readonly (Pair & { readonly idl: string })[];
@@ -91,16 +92,17 @@ function operation(scope: Scope, home: Home, member: Operation): readonly Pair[]
   }
   const name = chosenName(scope, member, methodName(member.name));
   if (name === undefined) return [];
+  const throws = isStatic ? throwsWithClass(scope, member) : throwsItself(scope, member);
   return lowerCall(scope, {
     receiver,
     name,
     jsName: member.name,
     arguments: member.arguments,
     returns: member.returns,
-    throws: isStatic ? throwsWithClass(member) : member.throws === "may",
+    throws,
     docs: callDocs(
       scope,
-      isStatic && throwsWithClass(member) ? { ...member, throws: "may" } : member,
+      throws ? { ...member, throws: "may" } : member,
       `${isStatic ? "The static operation" : "The operation"} ${code(member.name)}`,
     ),
     writes: member.edits.other.get("Writes")?.value ?? [],
@@ -133,18 +135,19 @@ function constructor(scope: Scope, home: Home, member: Constructor): readonly Pa
     },
     span: member.origin.span,
   };
+  const throws = throwsWithClass(scope, member);
   const call: Call = {
     receiver,
     name,
     jsName: "",
     arguments: member.arguments,
     returns,
-    throws: throwsWithClass(member),
+    throws,
     docs: memberDocs(
       scope,
       { ...member, name: member.writtenIn },
       "Makes a new one",
-      throwsWithClass(member) ? "may" : "never",
+      throws ? "may" : "never",
     ),
     writes: member.edits.other.get("Writes")?.value ?? [],
   };
@@ -174,8 +177,14 @@ export function chosenName(
 }
 
 /** A class that some runtimes lack throws where it is named, whatever its members do. */
-function throwsWithClass(member: Operation | Constructor): boolean {
-  return member.throws === "may" || member.exposure.globals !== "*";
+function throwsWithClass(scope: Scope, member: Operation | Constructor): boolean {
+  return throwsItself(scope, member) || member.exposure.globals !== "*";
+}
+
+function throwsItself(scope: Scope, member: Operation | Constructor): boolean {
+  return (
+    member.throws === "may" || member.arguments.some(({ type }) => refusesUnsafe(scope, type))
+  );
 }
 
 /** The import behind `Display` for an unnamed stringifier. */

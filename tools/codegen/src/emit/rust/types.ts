@@ -35,6 +35,16 @@ export function longType(type: TypeRef): "i64" | "u64" | undefined {
   return type.name === "unsigned long long" ? "u64" : undefined;
 }
 
+/** A number that is out of range becomes the nearest one that is not. */
+export function clamps(scope: Scope, of: TypeRef): boolean {
+  return [of, followed(scope, of)].some(({ attributes }) => attributes.integer === "clamp");
+}
+
+/** A value that no double holds exactly is refused, so that a call with it throws whatever else it does. */
+export function refusesUnsafe(scope: Scope, of: TypeRef): boolean {
+  return longType(followed(scope, of)) !== undefined && !clamps(scope, of);
+}
+
 export function floatType(name: FloatName): string {
   return name.endsWith("float") ? "f32" : "f64";
 }

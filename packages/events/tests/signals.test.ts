@@ -36,9 +36,9 @@ describe("anySignal", () => {
 
   // Engines hold the sources of a joined signal weakly, and a signal that nothing holds never fires.
   it("keeps its sources, also when garbage is collected", { timeout: 30_000 }, async () => {
-    const one = anySignal([timeoutSignal(1000)]);
-    const two = anySignal([new AbortController().signal, timeoutSignal(1000)]);
-    const deep = anySignal([new AbortController().signal, anySignal([timeoutSignal(1000), null])]);
+    const one = anySignal([timeoutSignal(2000)]);
+    const two = anySignal([new AbortController().signal, timeoutSignal(2000)]);
+    const deep = anySignal([new AbortController().signal, anySignal([timeoutSignal(2000), null])]);
     await collectGarbage();
     const reasons = await Promise.all([one, two, deep].map((signal) => aborted(signal)));
     expect(reasons.map((reason) => (reason as Error).name)).toEqual([

@@ -16,7 +16,5 @@ export function linkTarget(url: string): string {
 function percentEncoded(character: string): string {
   const encoded = encodeURIComponent(character);
   // It leaves brackets and stars as they are, which end an address or begin markup.
-  return encoded === character
-    ? `%${character.charCodeAt(0).toString(16).toUpperCase()}`
-    : encoded;
+  return encoded === character ? `%${character.charCodeAt(0).toString(16).toUpperCase()}` : encoded;
 }

@@ -182,9 +182,7 @@ function throwsWithClass(scope: Scope, member: Operation | Constructor): boolean
 }
 
 function throwsItself(scope: Scope, member: Operation | Constructor): boolean {
-  return (
-    member.throws === "may" || member.arguments.some(({ type }) => refusesUnsafe(scope, type))
-  );
+  return member.throws === "may" || member.arguments.some(({ type }) => refusesUnsafe(scope, type));
 }
 
 /** The import behind `Display` for an unnamed stringifier. */

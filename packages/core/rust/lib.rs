@@ -53,8 +53,8 @@ pub use wasm_bindgen::JsValue;
 pub mod __private {
     pub use crate::cast::{PrototypeCell, object_for};
     pub use crate::convert::{
-        long_to_js, record, safe_i64, safe_u64, sequence, strings, unsigned_long_to_js,
-        value_or_symbol,
+        clamped_i64, clamped_u64, long_to_js, record, safe_i64, safe_u64, sequence, strings,
+        unsigned_long_to_js, value_or_symbol,
     };
     pub use crate::describe::{Named, describe_named};
     pub use crate::global::receiver;

@@ -10,7 +10,8 @@ use crate::platform;
 use wasm_bindgen::{JsCast, JsValue};
 
 pub use numbers::{
-    MAX_SAFE_INTEGER, MIN_SAFE_INTEGER, long_to_js, safe_i64, safe_u64, unsigned_long_to_js,
+    MAX_SAFE_INTEGER, MIN_SAFE_INTEGER, clamped_i64, clamped_u64, long_to_js, safe_i64, safe_u64,
+    unsigned_long_to_js,
 };
 pub use sequences::{record, sequence, strings};
 

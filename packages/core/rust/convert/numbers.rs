@@ -44,6 +44,17 @@ pub fn safe_u64(value: u64) -> Result<f64> {
     }
 }
 
+/// The number for a `long long` that is clamped: beyond ±(2⁵³−1) the nearest. The platform is to do the same, but WebKitGTK
+/// 2.50 does not for 2⁶³.
+pub fn clamped_i64(value: i64) -> f64 {
+    value.clamp(MIN_SAFE_INTEGER, MAX_SAFE_INTEGER) as f64
+}
+
+/// As [`clamped_i64`], for an `unsigned long long`.
+pub fn clamped_u64(value: u64) -> f64 {
+    value.min(MAX_SAFE_INTEGER.unsigned_abs()) as f64
+}
+
 /// The number for a `long long` where no error can be returned: beyond ±(2⁵³−1) it is a bigint, which the platform
 /// refuses with a `TypeError` where it expects a number.
 pub fn long_to_js(value: i64) -> JsValue {

@@ -154,7 +154,8 @@ impl Blob {
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/Blob/slice)
     pub fn slice_with_start(&self, start: i64) -> Blob {
-        self.js_slice_with_start(start as f64)
+        let start = treenail_core::__private::clamped_i64(start);
+        self.js_slice_with_start(start)
     }
 
     /// The operation `slice`, with `start` and `end`.
@@ -163,8 +164,9 @@ impl Blob {
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/Blob/slice)
     pub fn slice_with_start_and_end(&self, start: Option<i64>, end: i64) -> Blob {
-        let start = start.map(|start| start as f64);
-        self.js_slice_with_start_and_end(start, end as f64)
+        let start = start.map(treenail_core::__private::clamped_i64);
+        let end = treenail_core::__private::clamped_i64(end);
+        self.js_slice_with_start_and_end(start, end)
     }
 
     /// The operation `slice`, with `start` and `end` and `contentType`.
@@ -178,8 +180,8 @@ impl Blob {
         end: Option<i64>,
         content_type: &str,
     ) -> Blob {
-        let start = start.map(|start| start as f64);
-        let end = end.map(|end| end as f64);
+        let start = start.map(treenail_core::__private::clamped_i64);
+        let end = end.map(treenail_core::__private::clamped_i64);
         self.js_slice_with_start_and_end_and_content_type(start, end, content_type)
     }
 

@@ -80,7 +80,7 @@ export function given(scope: Scope, of: TypeRef, position: Position): Passed {
     case "float":
       return plain(path(undefined, floatType(type.name)), name);
     case "integer":
-      return clamps(scope, of) ? clamped(type, name) : integer(scope, type, position);
+      return clamps(scope, of) ? clamped(scope, type, name) : integer(scope, type, position);
     case "string":
       return plain(reference(str), name);
     case "buffer":
@@ -113,18 +113,30 @@ function converted(type: RustType, value: Expression, name: string): Passed {
   return { type, imported: reference(jsValue), lets: [{ name, value }], pass: `&${name}` };
 }
 
-/** The platform clamps a double as it would clamp the integer. */
-function clamped(type: TypeRef & { readonly kind: "integer" }, name: string): Passed {
+function clamped(scope: Scope, type: TypeRef & { readonly kind: "integer" }, name: string): Passed {
   const rust = path(undefined, integerType(type.name));
   return longType(type) === undefined
     ? plain(rust, name)
-    : { type: rust, imported: f64, lets: [], pass: `${name} as f64` };
+    : {
+        type: rust,
+        imported: f64,
+        lets: [{ name, value: privately(scope, `${clampedName(type)}(${name})`) }],
+        pass: name,
+      };
 }
 
-function optionalClamped(type: TypeRef & { readonly kind: "integer" }, name: string): Passed {
+function clampedName(type: TypeRef): string {
+  return `clamped_${longType(type) ?? "i64"}`;
+}
+
+function optionalClamped(
+  scope: Scope,
+  type: TypeRef & { readonly kind: "integer" },
+  name: string,
+): Passed {
   const rust = option(path(undefined, integerType(type.name)));
   if (longType(type) === undefined) return plain(rust, name);
-  const value = raw(`${name}.map(|${name}| ${name} as f64)`);
+  const value = raw(`${name}.map(${support(scope)}::__private::${clampedName(type)})`);
   return { type: rust, imported: option(f64), lets: [{ name, value }], pass: name };
 }
 
@@ -234,7 +246,7 @@ export function skippable(scope: Scope, of: TypeRef, position: Position): Passed
       return plain(option(ownedType(scope, type)), name);
     case "integer":
       return clamps(scope, of)
-        ? optionalClamped(type, name)
+        ? optionalClamped(scope, type, name)
         : optionalInteger(scope, type, position);
     case "string":
       return plain(option(reference(str)), name);

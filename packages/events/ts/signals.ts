@@ -12,6 +12,9 @@ const sources: WeakMap<AbortSignal, readonly AbortSignal[]> = /* @__PURE__ */ ne
  * One signal out of several: it fires with the reason of the first that fires. Missing ones are skipped, so that an optional signal can be passed on
  * as it is.
  *
+ * Hold on to the result where only the platform's own `fetch` gets it: WebKit collects it otherwise, and nothing ends the request any more. The functions
+ * of these packages hold on to the signals that they are given.
+ *
  * @param signals - The signals to join; `null`, `undefined` and `false` are allowed.
  * @returns A signal that depends on them and keeps them from being collected; the signal itself when there is only one. It never fires when there are
  * none.
@@ -20,9 +23,10 @@ const sources: WeakMap<AbortSignal, readonly AbortSignal[]> = /* @__PURE__ */ ne
  * @see {@link https://developer.mozilla.org/docs/Web/API/AbortSignal/any_static | MDN}
  * @example
  * ```ts
- * import { anySignal, timeoutSignal } from "@treenail/events";
+ * import { anySignal, once, timeoutSignal } from "@treenail/events";
  *
- * const load = (signal?: AbortSignal) => fetch("/data", { signal: anySignal([signal, timeoutSignal(5000)]) });
+ * const ready = (target: EventTarget, signal?: AbortSignal) =>
+ *   once(target, "ready", { signal: anySignal([signal, timeoutSignal(5000)]) });
  * ```
  */
 export function anySignal(

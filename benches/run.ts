@@ -20,6 +20,7 @@ const sections: Readonly<Record<string, Measurement>> = {
   compiler: { rust: false, load: () => import("./compiler.ts") },
   "ts-size": { rust: false, load: () => import("./ts-size.ts") },
   "rust-size": { rust: true, load: () => import("./rust-size.ts") },
+  "rust-bare-types": { rust: true, load: () => import("./rust-bare-types.ts") },
   "rust-build-time": { rust: true, load: () => import("./rust-build-time.ts") },
 };
 

@@ -121,7 +121,7 @@ describe("all of webref, in both languages", () => {
         {
           "files": 2474,
           "language": "rust",
-          "names": 22410,
+          "names": 22510,
         },
         {
           "files": 2708,

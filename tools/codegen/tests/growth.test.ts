@@ -28,6 +28,23 @@ const additions: Readonly<Record<string, readonly [string, string]>> = {
     "Promise<long> f();",
     "Promise<long> f(optional Options options = {});",
   ],
+  "an arm of an argument's union": [
+    "undefined f((DOMString or Wall) it);",
+    "undefined f((DOMString or Wall or Door) it);",
+  ],
+  "an arm of a result's union": ["(DOMString or Wall) f();", "(DOMString or Wall or Door) f();"],
+  "an arm of an attribute's union": [
+    "attribute (DOMString or Wall) it;",
+    "attribute (DOMString or Wall or Door) it;",
+  ],
+  "an arm of one of two unions that were alike": [
+    "undefined f((DOMString or Wall) it); undefined g((DOMString or Wall) it);",
+    "undefined f((DOMString or Wall or Door) it); undefined g((DOMString or Wall) it);",
+  ],
+  "a member before one with a union": [
+    "sequence<(DOMString or Wall)> f();",
+    "sequence<(DOMString or Wall)> e(); sequence<(DOMString or Wall)> f();",
+  ],
   "an overload with a name of its own": [
     "undefined f(long a);",
     "undefined f(long a); undefined g(Wall a);",

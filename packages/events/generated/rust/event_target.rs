@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{
-    AddEventListenerOptionsOrBoolean, Event, EventListener, EventListenerOptionsOrBoolean,
+    Event, EventListener, EventTargetAddEventListenerOptions, EventTargetRemoveEventListenerOptions,
 };
 use treenail_core::{Error, Result};
 use wasm_bindgen::JsValue;
@@ -73,7 +73,7 @@ impl EventTarget {
         &self,
         type_: &str,
         callback: Option<&EventListener>,
-        options: impl AddEventListenerOptionsOrBoolean,
+        options: impl EventTargetAddEventListenerOptions,
     ) {
         let options = options.to_js();
         self.js_add_event_listener_with_options(type_, callback, &options)
@@ -93,7 +93,7 @@ impl EventTarget {
         &self,
         type_: &str,
         callback: Option<&EventListener>,
-        options: impl EventListenerOptionsOrBoolean,
+        options: impl EventTargetRemoveEventListenerOptions,
     ) {
         let options = options.to_js();
         self.js_remove_event_listener_with_options(type_, callback, &options)

@@ -8,7 +8,7 @@ treenail_core::union_argument! {
     /// One of `AddEventListenerOptions`, `Boolean`.
     ///
     /// A value that can stand for it in a call.
-    pub trait AddEventListenerOptionsOrBoolean for {
+    pub trait EventTargetAddEventListenerOptions for {
         AddEventListenerOptions,
         bool,
     }
@@ -18,7 +18,7 @@ treenail_core::union_argument! {
     /// One of `EventListenerOptions`, `Boolean`.
     ///
     /// A value that can stand for it in a call.
-    pub trait EventListenerOptionsOrBoolean for {
+    pub trait EventTargetRemoveEventListenerOptions for {
         EventListenerOptions,
         bool,
     }

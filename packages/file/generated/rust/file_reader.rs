@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{Blob, StringOrArrayBuffer};
+use crate::{Blob, FileReaderResult};
 use treenail_core::{DomException, Error, FromJs, Result};
 use treenail_events::{EventHandlerNonNull, EventTarget};
 use wasm_bindgen::JsValue;
@@ -213,7 +213,7 @@ impl FileReader {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/result)
-    pub fn result(&self) -> Option<StringOrArrayBuffer> {
+    pub fn result(&self) -> Option<FileReaderResult> {
         let value = self.js_result();
         FromJs::from_js(value).unwrap_or_default()
     }

@@ -37,7 +37,7 @@ treenail_core::union_result! {
 
 treenail_core::union_result! {
     /// One of `String`, `ArrayBuffer`.
-    pub enum StringOrArrayBuffer {
+    pub enum FileReaderResult {
         /// A value of type `String`.
         String(String),
         /// A value of type `js_sys::ArrayBuffer`.

@@ -10,7 +10,7 @@ treenail_core::union_argument! {
     /// One of `Pairs`, `Record`, `String`.
     ///
     /// A value that can stand for it in a call.
-    pub trait PairsOrRecordOrString for {
+    pub trait UrlSearchParamsInit for {
         UrlSearchParams,
         str,
         String,

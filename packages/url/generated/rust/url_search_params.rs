@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::PairsOrRecordOrString;
+use crate::UrlSearchParamsInit;
 use treenail_core::{Error, FromJs, PlatformIter, Result};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -84,7 +84,7 @@ impl UrlSearchParams {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLSearchParams/URLSearchParams)
-    pub fn new_with_init(init: impl PairsOrRecordOrString) -> Result<UrlSearchParams> {
+    pub fn new_with_init(init: impl UrlSearchParamsInit) -> Result<UrlSearchParams> {
         let init = init.to_js();
         Self::js_new_with_init(&init)
     }

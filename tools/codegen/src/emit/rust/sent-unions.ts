@@ -4,19 +4,18 @@
  */
 import type { Definition, Member, TypeRef } from "../../model/types.ts";
 import type { PackageModel } from "../../select/package-model.ts";
-import { armName } from "./arm-names.ts";
 import { followed, type Scope } from "./scope.ts";
 
-/** The names of their traits. */
-export function sentUnionNames(scope: Scope): ReadonlySet<string> {
-  const names = new Set<string>();
+/** Their arms. */
+export function sentUnions(scope: Scope): ReadonlySet<readonly TypeRef[]> {
+  const sent = new Set<readonly TypeRef[]>();
   for (const type of typesSent(scope.package)) {
     // Of a sequence the items, too, are anything that can stand for the union; deeper inside a union is an enum.
     const outer = followed(scope, type);
     const union = outer.kind === "sequence" ? followed(scope, outer.of) : outer;
-    if (union.kind === "union") names.add(union.arms.map((arm) => armName(scope, arm)).join("Or"));
+    if (union.kind === "union") sent.add(union.arms);
   }
-  return names;
+  return sent;
 }
 
 function typesSent(of: PackageModel): readonly TypeRef[] {

@@ -1,5 +1,5 @@
 /**
- * Unions: a trait for each that goes into a call, an enum for each that comes out. Named by their typedef, else by their arms.
+ * Unions: a trait for each that goes into a call, an enum for each that comes out. Named by their typedef, else by their place.
  * Made on demand: what no call uses is not emitted, except that a typedef always gets one of the two.
  */
 import type { DefinitionId, TypeKind, TypeRef, TypedefDefinition } from "../../model/types.ts";
@@ -10,8 +10,9 @@ import { directionsOfForeign, directionsOfPackage, type Directions } from "./dir
 import { typeName } from "./names.ts";
 import { renderType } from "./print-types.ts";
 import { followed, moduleOf, type Scope, support, supportType, unionOf } from "./scope.ts";
-import { sentUnionNames } from "./sent-unions.ts";
+import { sentUnions } from "./sent-unions.ts";
 import { type Item, path, type RustType } from "./tree.ts";
+import { unionNames } from "./union-places.ts";
 
 type Union = TypeRef & { readonly kind: "union" };
 
@@ -33,7 +34,8 @@ export class Unions {
   readonly #arguments = new Map<string, Made>();
   readonly #results = new Map<string, Made>();
   readonly #directions = new Map<string, Directions>();
-  #sentNames: ReadonlySet<string> | undefined;
+  #sent: ReadonlySet<readonly TypeRef[]> | undefined;
+  #places: ReadonlyMap<readonly TypeRef[], string> | undefined;
 
   /** The trait for an argument of this type. */
   argument(scope: Scope, type: TypeRef): RustType {
@@ -56,20 +58,24 @@ export class Unions {
         this.#make(use, named, definitionDocs(scope, typedef), union, typedef.id);
       return path(module, named);
     }
-    const name =
+    const { name, hasTrait } =
       typedef === undefined
-        ? union.arms.map((arm) => armName(scope, arm)).join("Or")
-        : typeName(typedef.name);
-    const hasTrait = typedef !== undefined || this.#sent(scope).has(name);
+        ? this.#placed(scope, union)
+        : { name: typeName(typedef.name), hasTrait: true };
     const chosen = use === "result" && hasTrait ? `${name}Value` : name;
     const list = union.arms.map((arm) => `\`${armName(scope, arm)}\``).join(", ");
     this.#make(use, chosen, [`One of ${list}.`], union);
     return path("crate", chosen);
   }
 
-  #sent(scope: Scope): ReadonlySet<string> {
-    this.#sentNames ??= sentUnionNames(scope);
-    return this.#sentNames;
+  /** A union inside of another package's typedef has no place here: it is called by its arms. */
+  #placed(scope: Scope, { arms }: Union): { readonly name: string; readonly hasTrait: boolean } {
+    this.#places ??= unionNames(scope.package);
+    this.#sent ??= sentUnions(scope);
+    const name = this.#places.get(arms);
+    if (name === undefined)
+      return { name: arms.map((arm) => armName(scope, arm)).join("Or"), hasTrait: true };
+    return { name, hasTrait: this.#sent.has(arms) };
   }
 
   #make(

@@ -19,8 +19,8 @@ import type { Manifests } from "../src/select/manifest.ts";
 import type { OutputFile, PackageModel } from "../src/select/package-model.ts";
 import { select } from "../src/select/packages.ts";
 import type { Selection } from "../src/select/packages.ts";
+import { fixturesFolder } from "./golden.ts";
 
-export const fixturesFolder: string = path.resolve(import.meta.dirname, "../fixtures");
 const packageName = "fixture";
 const spec = "input";
 
@@ -41,6 +41,8 @@ const expectedFiles: readonly string[] = [
   "expected.rs",
   "expected.ts",
 ];
+/** What runs the emitted Rust; they are wasm tests of their own. */
+const behaviourFiles: readonly string[] = ["behaviour.rs", "implementation.js"];
 
 export interface Fixture {
   readonly name: string;
@@ -65,7 +67,9 @@ function readFixture(name: string): Fixture {
     name,
     data: contents(names.filter(isData)),
     expected: contents(names.filter((file) => expectedFiles.includes(file))),
-    strays: names.filter((file) => !isData(file) && !expectedFiles.includes(file)),
+    strays: names.filter(
+      (file) => ![...expectedFiles, ...behaviourFiles].includes(file) && !isData(file),
+    ),
   };
 }
 
@@ -98,16 +102,6 @@ function separator(comment: string, file: string): string {
   // The place under `generated/<language>/`: two folders may hold files of one name.
   const place = file.replace(/^.*\/generated\/[^/]+\//u, "");
   return `${comment} ==== ${place} ====`;
-}
-
-/** The parts of a joined text, by file name. */
-export function split(text: string): ReadonlyMap<string, string> {
-  const parts = text.split(/^\/\/ ==== (.+) ====\n/mu).slice(1);
-  const files = new Map<string, string>();
-  for (let place = 0; place < parts.length; place += 2) {
-    files.set(parts[place] ?? "", parts[place + 1] ?? "");
-  }
-  return files;
 }
 
 export function packageModel(

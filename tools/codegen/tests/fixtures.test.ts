@@ -8,7 +8,8 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { spokenExamples } from "../src/cli/spoken-examples.ts";
 import { codes } from "../src/diagnostics/codes.ts";
-import { compileFixture, fixturesFolder, readFixtures } from "./fixture.ts";
+import { compileFixture, readFixtures } from "./fixture.ts";
+import { fixturesFolder } from "./golden.ts";
 
 const update = process.env["UPDATE"] === "1";
 const stages = [

@@ -4,7 +4,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Diagnostics } from "../src/diagnostics/diagnostic.ts";
 import { emitTypeScript } from "../src/emit/typescript/index.ts";
-import { fixturesFolder, packageModel } from "./fixture.ts";
+import { packageModel } from "./fixture.ts";
+import { fixturesFolder } from "./golden.ts";
 import { randomIdl } from "./random-idl.ts";
 import { librarySets, typeErrors } from "./typescript-program.ts";
 

@@ -11,7 +11,8 @@ import fc from "fast-check";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { findRust } from "../../workspace/src/setup/rust.ts";
-import { compileFixture, split } from "./fixture.ts";
+import { compileFixture } from "./fixture.ts";
+import { split } from "./golden.ts";
 import { randomIdl, tokenSoup } from "./random-idl.ts";
 
 const seed = Number(process.env["SEED"] ?? 1);

@@ -5,7 +5,8 @@
 import path from "node:path";
 import { format } from "prettier";
 import { describe, expect, test } from "vitest";
-import { fixturesFolder, readFixtures, split } from "./fixture.ts";
+import { readFixtures } from "./fixture.ts";
+import { fixturesFolder, split } from "./golden.ts";
 import { librarySets, typeErrors } from "./typescript-program.ts";
 
 const golden = new Map(

@@ -23,6 +23,8 @@ describe("the options of npm test", () => {
     expect(tasks.filter(({ project }) => project.startsWith("tools/"))).toEqual([]);
     const tools = chosenTasks(readOptions(["--parts", "tools"]));
     expect(tools.map(({ suite }) => suite)).toEqual(["node", "node"]);
+    const wasm = chosenTasks(readOptions(["--parts", "wasm", "--engines", "chromium"]));
+    expect(wasm).toContainEqual({ project: "tools/codegen", suite: "wasm-chromium" });
   });
 
   it("are explained to whoever asks, which is no error", () => {

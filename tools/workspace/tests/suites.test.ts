@@ -4,6 +4,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { engineNames } from "../src/engines/engines.ts";
 import { root } from "../src/root.ts";
+import { behavioursProject, behaviourTests } from "../src/test/behaviours.ts";
 import { packageNames, testFiles, typeTestFiles } from "../src/test/files.ts";
 import { suitesOf } from "../src/test/suites.ts";
 
@@ -35,6 +36,30 @@ describe("every test belongs to a suite", () => {
     const found = files("**/*.rs").filter((file) => /#\[wasm_bindgen_test\b/u.test(read(file)));
     expect(found.length).toBeGreaterThan(7);
     expect(found.filter((file) => !isInWebTests(file))).toEqual([]);
+  });
+
+  it("in Rust beside a fixture, where one binary has them all", () => {
+    const found = globSync("tools/*/fixtures/**/*.rs", { cwd: root })
+      .map((file) => file.split(path.sep).join("/"))
+      .filter((file) => /#\[wasm_bindgen_test\b/u.test(read(file)));
+    expect(found.length).toBeGreaterThan(10);
+    const tests = behaviourTests();
+    const isRun = (file: string): boolean => tests.includes(JSON.stringify(path.join(root, file)));
+    expect(found.filter((file) => !isRun(file))).toEqual([]);
+    expect(suitesOf(behavioursProject)).toEqual(["node", "wasm-node", "wasm-chromium"]);
+  });
+
+  it("of a fixture with an implementation, and each tests something", () => {
+    const folders = (file: string): readonly string[] =>
+      globSync(`tools/codegen/fixtures/*/${file}`, { cwd: root })
+        .map((found) => path.dirname(found))
+        .sort();
+    const behaviours = folders("behaviour.rs");
+    expect(folders("implementation.js")).toEqual(behaviours);
+    const idle = behaviours.filter(
+      (folder) => !/#\[wasm_bindgen_test\b/u.test(read(`${folder}/behaviour.rs`)),
+    );
+    expect(idle).toEqual([]);
   });
 
   it.each(packageNames())("of packages/%s, which has one for every kind of test", (name) => {

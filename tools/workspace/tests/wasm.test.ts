@@ -10,7 +10,7 @@ import type { WasmEngine } from "../src/test/wasm-engines.ts";
 
 let folder: string;
 let toolchain: Toolchain;
-const test = { packageName: "sample", file: "/sample.wasm" };
+const test = { project: "packages/sample", file: "/sample.wasm" };
 
 beforeEach(() => {
   folder = mkdtempSync(path.join(os.tmpdir(), "treenail-runner-"));

@@ -75,9 +75,9 @@ export function chosenTasks(options: TestOptions): readonly SuiteTask[] {
 
 function partOf({ project, suite }: SuiteTask): PartName {
   if (isCheckSuite(suite)) return "checks";
+  if (suite.startsWith("wasm-")) return "wasm";
   if (project.startsWith("tools/")) return "tools";
   if (suite === "rust") return "rust";
-  if (suite.startsWith("wasm-")) return "wasm";
   return suite === "deno" || suite === "bun" ? "runtimes" : "typescript";
 }
 

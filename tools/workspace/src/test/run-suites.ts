@@ -1,18 +1,17 @@
 // Runs suites of projects: what belongs together runs in one process, so that each browser and each compiler starts once.
-import process from "node:process";
 import { browserNames, type Engine } from "../engines/engines.ts";
 import { startServer, usualPort } from "../server/server.ts";
 import { setUp, type Toolchain } from "../setup/main.ts";
 import { runChecks } from "./checks.ts";
-import { formatCounts, noCounts } from "./counts.ts";
+import { noCounts } from "./counts.ts";
 import { testFiles, typeTestFiles } from "./files.ts";
 import { failure, projectOf, type SuiteResult } from "./result.ts";
 import { runInRuntime, type Runtime } from "./runtimes.ts";
-import { buildWasmTests, runHostTests } from "./rust.ts";
-import { isCheckSuite, neededEngines, wasmEngines, type Suite, type SuiteTask } from "./suites.ts";
+import { runHostTests } from "./rust.ts";
+import { neededEngines, type Suite, type SuiteTask } from "./suites.ts";
 import { runTypeTests } from "./types.ts";
 import { runVitest } from "./vitest.ts";
-import { runWasmTest } from "./wasm.ts";
+import { runWasmSuites } from "./wasm-suites.ts";
 
 interface Surroundings {
   readonly tasks: readonly SuiteTask[];
@@ -61,34 +60,7 @@ const parts: Readonly<Record<string, Part>> = {
     return packages.length === 0 ? [] : runHostTests(await toolchain(), packages);
   },
 
-  wasm: async ({ tasks, toolchain, serverUrl }) => {
-    const engines = wasmEngines.filter(
-      (engine) => packagesWith(tasks, `wasm-${engine}`).length > 0,
-    );
-    if (engines.length === 0) return [];
-    const rust = await toolchain();
-    const packages = new Set(engines.flatMap((engine) => packagesWith(tasks, `wasm-${engine}`)));
-    // Tests assume the usual port; only another one has to be compiled in.
-    const extra = serverUrl.endsWith(`:${String(usualPort)}`)
-      ? {}
-      : { TREENAIL_SERVER_URL: serverUrl };
-    const { tests, failed } = await buildWasmTests(rust, [...packages], extra);
-    const results: SuiteResult[] = [];
-    for (const engine of engines) {
-      for (const name of packagesWith(tasks, `wasm-${engine}`)) {
-        const test = tests.find(({ packageName }) => packageName === name);
-        const result =
-          test === undefined
-            ? failure(`packages/${name}`, `wasm-${engine}`, failed ?? "cargo built no test binary")
-            : await runWasmTest(rust, test, engine);
-        process.stdout.write(
-          ` ${result.suite}  ${result.project}  ${formatCounts(result.counts)}\n`,
-        );
-        results.push(result);
-      }
-    }
-    return results;
-  },
+  wasm: ({ tasks, toolchain, serverUrl }) => runWasmSuites(tasks, toolchain, serverUrl),
 };
 
 /**
@@ -150,7 +122,7 @@ function isVitestSuite(suite: Suite): boolean {
 
 const isToolsTask = ({ project }: SuiteTask): boolean => project.startsWith("tools/");
 
-const isToolsTest = (task: SuiteTask): boolean => isToolsTask(task) && !isCheckSuite(task.suite);
+const isToolsTest = (task: SuiteTask): boolean => isToolsTask(task) && task.suite === "node";
 
 const baseName = (project: string): string => project.slice(project.indexOf("/") + 1);
 

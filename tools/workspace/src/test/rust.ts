@@ -1,15 +1,18 @@
 // Rust's tests on the host with cargo's own harness, and the building of those that run as wasm.
 import path from "node:path";
 import process from "node:process";
+import { root } from "../root.ts";
 import type { Toolchain } from "../setup/main.ts";
 import { rustEnvironment, wasmTarget } from "../setup/rust.ts";
 import { runProgram } from "../process/run.ts";
+import { behavioursProject, writeBehaviours } from "./behaviours.ts";
 import { formatCounts } from "./counts.ts";
 import { readHarnessOutput } from "./rust-output.ts";
 import { failure, type SuiteResult } from "./result.ts";
 
 export interface WasmTest {
-  readonly packageName: string;
+  /** Folder below the repository, as `packages/url`. */
+  readonly project: string;
   /** The compiled test binary. */
   readonly file: string;
 }
@@ -87,18 +90,36 @@ export async function buildWasmTests(
   extra: Readonly<Record<string, string>>,
 ): Promise<BuiltTests> {
   if (packages.length === 0) return { tests: [] };
+  const args = ["--locked", "--all-features", ...selection(packages)];
+  const projectOf = (manifest: string): string =>
+    `packages/${path.basename(path.dirname(manifest))}`;
+  return compileWasm(toolchain, args, extra, projectOf);
+}
+
+/** Compiles the fixtures' behaviours into one binary. */
+export async function buildBehaviours(toolchain: Toolchain): Promise<BuiltTests> {
+  // The workspace's target folder: what both depend on is there.
+  const extra = { CARGO_TARGET_DIR: path.join(root, "target") };
+  const args = ["--manifest-path", writeBehaviours()];
+  return compileWasm(toolchain, args, extra, () => behavioursProject);
+}
+
+async function compileWasm(
+  toolchain: Toolchain,
+  chosen: readonly string[],
+  extra: Readonly<Record<string, string>>,
+  projectOf: (manifest: string) => string,
+): Promise<BuiltTests> {
   const args = [
     "test",
     "--no-run",
     "--no-fail-fast",
-    "--locked",
-    "--all-features",
     "--target",
     wasmTarget,
     "--test",
     "web",
     "--message-format=json-render-diagnostics",
-    ...selection(packages),
+    ...chosen,
   ];
   const { status, stdout } = await runProgram(cargo(toolchain), args, {
     env: environment(toolchain, extra),
@@ -113,7 +134,7 @@ export async function buildWasmTests(
     target?.name === "web" &&
     typeof executable === "string" &&
     manifest_path !== undefined
-      ? [{ packageName: path.basename(path.dirname(manifest_path)), file: executable }]
+      ? [{ project: projectOf(manifest_path), file: executable }]
       : [],
   );
   return status === 0

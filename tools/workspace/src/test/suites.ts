@@ -59,8 +59,12 @@ export function suitesOf(project: string): readonly Suite[] {
   const has = (...patterns: string[]): boolean =>
     globSync(patterns, { cwd: path.join(root, project) }).length > 0;
   if (project.startsWith("tools/")) {
-    const own = has("tests/**/*.test.ts") ? (["node"] as const) : [];
-    return project === checksProject ? [...own, ...checkSuites] : own;
+    return [
+      ...(has("tests/**/*.test.ts") ? (["node"] as const) : []),
+      ...(project === checksProject ? checkSuites : []),
+      // What is emitted calls the same JavaScript everywhere; one engine of each kind is enough.
+      ...(has("fixtures/*/behaviour.rs") ? (["wasm-node", "wasm-chromium"] as const) : []),
+    ];
   }
   if (!existsSync(path.join(root, project, "package.json"))) return [];
   const engines = packageEngines(path.basename(project));

@@ -39,7 +39,7 @@ export async function runWasmTest(
   limit: number = 5 * minute,
 ): Promise<SuiteResult> {
   const runner: Runner = { toolchain, test, engine, limit };
-  const project = `packages/${test.packageName}`;
+  const { project } = test;
   const first = await runTests(runner, undefined);
   const second = first.waiting.length === 0 ? nothing : await runTests(runner, first.waiting);
   const left = second.waiting;

@@ -2,6 +2,7 @@
 
 use crate::describe::Named;
 use crate::error::{Error, Result};
+use crate::global::prototype;
 use crate::platform::{self, Prototype};
 use core::cell::Cell;
 use core::fmt;
@@ -11,16 +12,16 @@ use wasm_bindgen::{JsCast, JsValue};
 ///
 /// A class that is missing in this runtime is looked for again each time: a polyfill may come later.
 pub struct PrototypeCell {
-    name: &'static str,
+    path: &'static [&'static str],
     // Leaked, one for each class that is asked for: a thread-local without a destructor costs less at each use.
     prototype: Cell<Option<&'static Prototype>>,
 }
 
 impl PrototypeCell {
-    /// The cell for `globalThis[name].prototype`.
-    pub const fn new(name: &'static str) -> Self {
+    /// The cell for the prototype of the class that the path leads to from `globalThis`.
+    pub const fn new(path: &'static [&'static str]) -> Self {
         Self {
-            name,
+            path,
             prototype: Cell::new(None),
         }
     }
@@ -28,7 +29,7 @@ impl PrototypeCell {
     /// `value instanceof Class`, but `false` where there is no such class or a proxy throws.
     pub fn is_prototype_of(&self, value: &JsValue) -> bool {
         if self.prototype.get().is_none() {
-            let found = find_prototype(self.name);
+            let found = prototype(self.path).map(JsCast::unchecked_into);
             self.prototype
                 .set(found.map(|found| &*Box::leak(Box::new(found))));
         }
@@ -40,14 +41,8 @@ impl PrototypeCell {
 
 impl fmt::Debug for PrototypeCell {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("PrototypeCell").field(&self.name).finish()
+        f.debug_tuple("PrototypeCell").field(&self.path).finish()
     }
-}
-
-fn find_prototype(name: &str) -> Option<Prototype> {
-    let class = platform::get_named(&crate::global(), name).ok()?;
-    let prototype = platform::get_named(&class, "prototype").ok()?;
-    prototype.is_object().then(|| prototype.unchecked_into())
 }
 
 /// The name of a value's class as `Object.prototype.toString` gives it: `"Blob"`, `"Array"`, also for a value of another

@@ -10,16 +10,19 @@ pub fn global() -> JsValue {
     platform::global_this()
 }
 
+fn follow(path: &[&str]) -> JsValue {
+    path.iter().fold(global(), |value, name| {
+        platform::get_named(&value, name).unwrap_or(JsValue::UNDEFINED)
+    })
+}
+
 /// Follows names from `globalThis`: `&["navigator", "storage"]`.
 ///
 /// # Errors
 ///
 /// [`ErrorKind::NotSupported`], naming the path, if something on the way is missing in this runtime.
 pub fn global_path(path: &[&str]) -> Result<JsValue> {
-    let mut value = global();
-    for name in path {
-        value = platform::get_named(&value, name).unwrap_or(JsValue::UNDEFINED);
-    }
+    let value = follow(path);
     if value.is_undefined() || value.is_null() {
         return Err(Error::new(
             ErrorKind::NotSupported,
@@ -31,18 +34,24 @@ pub fn global_path(path: &[&str]) -> Result<JsValue> {
 
 /// True if `globalThis` has something by this name: a class or a function that this runtime supports.
 pub fn has_global(name: &str) -> bool {
-    !platform::get_named(&global(), name)
-        .unwrap_or(JsValue::UNDEFINED)
-        .is_undefined()
+    has_class(&[name])
+}
+
+/// As [`has_global`], of a class that stands in a namespace, too.
+pub fn has_class(path: &[&str]) -> bool {
+    !follow(path).is_undefined()
+}
+
+/// The prototype of the class that the path leads to.
+pub(crate) fn prototype(path: &[&str]) -> Option<JsValue> {
+    let prototype = platform::get_named(&follow(path), "prototype").ok()?;
+    prototype.is_object().then_some(prototype)
 }
 
 /// The untyped receiver of an accessor: what the path leads to. Where it leads nowhere, an object without members, of which
 /// each reads as missing.
 pub fn receiver<T: JsCast>(path: &[&str]) -> T {
-    let mut value = global();
-    for name in path {
-        value = platform::get_named(&value, name).unwrap_or(JsValue::UNDEFINED);
-    }
+    let mut value = follow(path);
     if value.is_undefined() || value.is_null() {
         value = js_sys::Object::new().into();
     }

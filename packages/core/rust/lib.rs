@@ -57,7 +57,7 @@ pub mod __private {
         unsigned_long_to_js, value_or_symbol,
     };
     pub use crate::describe::{Named, describe_named};
-    pub use crate::global::receiver;
+    pub use crate::global::{has_class, receiver};
     pub use js_sys;
     pub use wasm_bindgen;
 }

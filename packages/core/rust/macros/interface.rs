@@ -3,6 +3,7 @@
 /// Declares the type of an interface: a handle that costs nothing, as `#[wasm_bindgen] extern "C" { type … }` makes it, but
 /// in a quarter of the compile time, and without an import for its instance check.
 ///
+/// A class that stands in a namespace names it after its own name: `as "Module" in "WebAssembly"`.
 /// The first type after `extends` is what it dereferences to; then come all other ancestors, nearest first. The root is
 /// [`js_sys::Object`](crate::js_sys::Object).
 ///
@@ -14,13 +15,13 @@
 /// ```
 #[macro_export]
 macro_rules! interface {
-    ($(#[$meta:meta])* $vis:vis type $Type:ident as $name:literal extends $Parent:ty $(, $Ancestor:ty)* $(,)?;) => {
+    ($(#[$meta:meta])* $vis:vis type $Type:ident as $name:literal $(in $namespace:literal)? extends $Parent:ty $(, $Ancestor:ty)* $(,)?;) => {
         $crate::__handle! {
             [$(#[$meta])*] [$vis] $Type $name [$Parent] [$($Ancestor),*]
             |value| {
                 ::std::thread_local! {
                     static PROTOTYPE: $crate::__private::PrototypeCell =
-                        const { $crate::__private::PrototypeCell::new($name) };
+                        const { $crate::__private::PrototypeCell::new(&[$($namespace,)? $name]) };
                 }
                 PROTOTYPE.with(|prototype| prototype.is_prototype_of(value))
             }
@@ -42,7 +43,7 @@ macro_rules! interface {
                 /// True if this runtime has this class.
                 #[must_use]
                 pub fn is_supported() -> bool {
-                    $crate::has_global($name)
+                    $crate::__private::has_class(&[$($namespace,)? $name])
                 }
             }
             // `JsCast` is used where the macro is expanded in an empty module, too.

@@ -63,13 +63,15 @@ function declaration(scope: Scope, definition: InterfaceDefinition): Item {
     (each) => definitionType(scope, each) ?? [],
   );
   const parents = [...ancestors, object];
+  const { namespace } = definition;
+  const place = namespace === undefined ? "" : ` in ${literal(namespace)}`;
   return {
     kind: "macro",
     module: support(scope),
     name: "interface",
     lines: [
       ...definitionDocs(scope, definition).map((line) => (line === "" ? "///" : `/// ${line}`)),
-      `pub type ${rustNameOf(definition)} as ${literal(definition.name)} extends ${parents.map(renderType).join(", ")};`,
+      `pub type ${rustNameOf(definition)} as ${literal(definition.name)}${place} extends ${parents.map(renderType).join(", ")};`,
     ],
     uses: parents,
   };

@@ -2,7 +2,7 @@
 import type { Definition, DictionaryDefinition, Field } from "../../model/types.ts";
 import { given, raw } from "./arguments.ts";
 import { definitionDocs, memberDocs } from "./docs.ts";
-import { importedName, type Pair } from "./functions.ts";
+import { importedName, type Pair, uniqueImports } from "./functions.ts";
 import { surfaceOf } from "./surface.ts";
 import { argumentName, literal, methodName, moduleName, nameInside } from "./names.ts";
 import { renderType } from "./print-types.ts";
@@ -115,11 +115,6 @@ function declaration(scope: Scope, definition: DictionaryDefinition): Item {
     ],
     uses: parents,
   };
-}
-
-function uniqueImports(pairs: readonly Pair[]): readonly Function[] {
-  const byName = new Map(pairs.map(({ imported }) => [imported.name, imported]));
-  return [...byName.values()];
 }
 
 /** A method that takes and gives the dictionary, still without what it does. */

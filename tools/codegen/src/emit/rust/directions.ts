@@ -97,10 +97,13 @@ class Walk {
         return;
       case "maplike":
         this.type(member.key, "received");
+        this.type(member.key, "sent");
         this.type(member.value, "received");
+        if (!member.readonly) this.type(member.value, "sent");
         return;
       case "setlike":
         this.type(member.value, "received");
+        this.type(member.value, "sent");
         return;
       default:
         return;

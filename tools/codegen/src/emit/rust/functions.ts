@@ -13,6 +13,12 @@ export interface Pair {
   readonly public: Function;
 }
 
+/** Two public functions may be made of one import. */
+export function uniqueImports(pairs: readonly Pair[]): readonly Function[] {
+  const byName = new Map(pairs.map(({ imported }) => [imported.name, imported]));
+  return [...byName.values()];
+}
+
 /** What the import is called on. */
 export type Receiver =
   /** `this: &Type`, and `&self` for the user. */

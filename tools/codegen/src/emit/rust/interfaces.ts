@@ -2,7 +2,7 @@
 import type { InterfaceDefinition, Member } from "../../model/types.ts";
 import { defaultImpl } from "./dictionaries.ts";
 import { definitionDocs } from "./docs.ts";
-import type { Receiver } from "./functions.ts";
+import { type Receiver, uniqueImports } from "./functions.ts";
 import { type Home, type Members, lowerMembers } from "./members.ts";
 import { literal, moduleName } from "./names.ts";
 import { renderType } from "./print-types.ts";
@@ -92,8 +92,7 @@ function isPlainNew({
 /** The imports and what stands around them. */
 export function itemsOf(type: RustType, { pairs, constants, items }: Members): readonly Item[] {
   const made: Item[] = [];
-  if (pairs.length > 0)
-    made.push({ kind: "extern", functions: pairs.map((pair) => pair.imported) });
+  if (pairs.length > 0) made.push({ kind: "extern", functions: uniqueImports(pairs) });
   if (pairs.length > 0 || constants.length > 0) {
     made.push({
       kind: "impl",

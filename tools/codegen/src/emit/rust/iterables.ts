@@ -1,5 +1,5 @@
 /** Iterables: typed `iter()`, `keys()`, `values()`, asynchronous `values()` as a stream. */
-import type { Iterable } from "../../model/types.ts";
+import type { Iterable, Member } from "../../model/types.ts";
 import { given, raw, skippable } from "./arguments.ts";
 import { memberDocs } from "./docs.ts";
 import { importedName, type Pair, prefixes } from "./functions.ts";
@@ -8,7 +8,7 @@ import { resultOf, type Scope, jsValue, supportType } from "./scope.ts";
 import { type Function, type Item, path, reference, type RustType, tuple } from "./tree.ts";
 import { ownedType } from "./types.ts";
 
-interface View {
+export interface View {
   readonly name: string;
   readonly jsName: string;
   readonly item: RustType;
@@ -53,9 +53,9 @@ function viewsOfValues(value: RustType): readonly View[] {
   ];
 }
 
-function lowerView(
+export function lowerView(
   scope: Scope,
-  iterable: Iterable,
+  iterable: Member,
   type: RustType,
   { name, jsName, item, what }: View,
 ): Pair {
@@ -101,7 +101,7 @@ function importedIterator(
   };
 }
 
-function intoIterator(scope: Scope, type: RustType, item: RustType): Item {
+export function intoIterator(scope: Scope, type: RustType, item: RustType): Item {
   const iterator = supportType(scope, "PlatformIter", item);
   return {
     kind: "impl",

@@ -9,6 +9,7 @@ import type {
 } from "../../model/types.ts";
 import { lowerAttribute } from "./attributes.ts";
 import { lowerConstant } from "./constants.ts";
+import { lowerCollection } from "./collections.ts";
 import { code, memberDocs, promiseDocs } from "./docs.ts";
 import { type Call, importedName, lowerCall, type Pair, type Receiver } from "./functions.ts";
 import { lowerIterable } from "./iterables.ts";
@@ -44,8 +45,11 @@ export function lowerMembers(scope: Scope, home: Home, members: readonly Member[
       if (constant !== undefined) constants.push({ ...constant, idl: member.id });
       continue;
     }
-    if (member.kind === "iterable") {
-      const lowered = lowerIterable(scope, member, home.type);
+    if (member.kind === "iterable" || member.kind === "maplike" || member.kind === "setlike") {
+      const lowered =
+        member.kind === "iterable"
+          ? lowerIterable(scope, member, home.type)
+          : lowerCollection(scope, member, home.type, members);
       pairs.push(...lowered.pairs.map((pair) => ({ ...pair, idl: member.id })));
       items.push(...lowered.items);
       continue;

@@ -47,6 +47,8 @@ export interface Call {
   readonly throws: boolean;
   readonly docs: readonly string[];
   readonly writes: readonly string[];
+  /** By brackets, without a name: `list[index]`. */
+  readonly indexing?: "getter" | "setter" | "deleter";
 }
 
 /** The forms of a call with optional arguments: one for each prefix, named after the arguments that it adds. */
@@ -147,7 +149,9 @@ function importOf(
   call: Call,
   { name, passed, caught, result, isVariadic }: ImportParts,
 ): Function {
-  const { receiver, jsName } = call;
+  const { receiver, jsName, indexing } = call;
+  const words =
+    indexing === undefined ? receiverWords(receiver, jsName) : ["method", `indexing_${indexing}`];
   const parameters = passed.map((each) => ({ name: each.name, type: each.imported }));
   const own = receiverParameter(receiver);
   // A promise is made of the import's own: typed, or rejected with what was thrown.
@@ -159,7 +163,7 @@ function importOf(
   return {
     docs: [],
     attributes: [
-      `wasm_bindgen(${[...receiverWords(receiver, jsName), ...(caught ? ["catch"] : []), ...(isVariadic ? ["variadic"] : [])].join(", ")})`,
+      `wasm_bindgen(${[...words, ...(caught ? ["catch"] : []), ...(isVariadic ? ["variadic"] : [])].join(", ")})`,
     ],
     public: false,
     name,

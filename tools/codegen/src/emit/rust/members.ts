@@ -13,6 +13,7 @@ import { lowerCollection } from "./collections.ts";
 import { code, memberDocs, promiseDocs } from "./docs.ts";
 import { type Call, importedName, lowerCall, type Pair, type Receiver } from "./functions.ts";
 import { lowerIterable } from "./iterables.ts";
+import { lowerUnnamed } from "./properties.ts";
 import { methodName } from "./names.ts";
 import { omit, type Scope } from "./scope.ts";
 import type { Constant as RustConstant, Item, RustType } from "./tree.ts";
@@ -87,8 +88,7 @@ function operation(scope: Scope, home: Home, member: Operation): readonly Pair[]
   const receiver = isStatic ? home.statics?.("static") : home.instance;
   if (member.name === "") {
     if (member.special === "stringifier") return [stringPair(scope, home, member)];
-    omit(scope, member.id, `the Rust backend does not emit an unnamed ${member.special} yet`);
-    return [];
+    return lowerUnnamed(scope, member, home.instance);
   }
   if (receiver === undefined) {
     omit(scope, member.id, "a static operation of what has no class");

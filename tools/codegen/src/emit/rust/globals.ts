@@ -1,10 +1,13 @@
 /** Members of global objects: free functions that find the global when they are called. */
+import type { Operation } from "../../model/types.ts";
 import type { GlobalMember } from "../../select/package-model.ts";
 import { lowerAttribute } from "./attributes.ts";
+import { lowerConstant } from "./constants.ts";
 import { code } from "./docs.ts";
 import { lowerCall, type Pair, type Receiver } from "./functions.ts";
-import { callDocs, chosenName } from "./members.ts";
+import { callDocs, chosenName, type Members } from "./members.ts";
 import { methodName } from "./names.ts";
+import { lowerUnnamed } from "./properties.ts";
 import { anyReceiver, omit, type Scope } from "./scope.ts";
 import { surfaceOf } from "./surface.ts";
 import type { Item, RustFile } from "./tree.ts";
@@ -14,39 +17,67 @@ export function lowerGlobals(scope: Scope): RustFile | undefined {
   if (globals.length === 0) return undefined;
   // A member that stands on window and workers alike is one function.
   const seen = new Set<string>();
-  const pairs = globals.flatMap((global) => {
+  const lowered = globals.flatMap((global) => {
     const key = `${global.member.name} ${"overload" in global.member ? String(global.member.overload.index) : ""}`;
     if (seen.has(key)) return [];
     seen.add(key);
-    return lowerGlobal(scope, global).map((pair) => ({ ...pair, idl: global.member.id }));
+    return [lowerGlobal(scope, global)];
   });
-  if (pairs.length === 0) return undefined;
-  scope.surface.push(...surfaceOf(scope, undefined, { pairs, constants: [], items: [] }));
+  const pairs = lowered.flatMap((each) => each.pairs);
+  const constants = lowered.flatMap((each) => each.constants);
+  if (pairs.length === 0 && constants.length === 0) return undefined;
+  scope.surface.push(...surfaceOf(scope, undefined, { pairs, constants, items: [] }));
+  const imports = pairs.map((pair) => pair.imported);
   const items: Item[] = [
-    { kind: "extern", functions: pairs.map((pair) => pair.imported) },
+    ...(imports.length === 0 ? [] : [{ kind: "extern", functions: imports } as const]),
+    ...constants.map((constant): Item => ({ kind: "constant", constant })),
     ...pairs.map((pair): Item => ({ kind: "function", function: pair.public })),
   ];
   return { name: "globals.rs", docs: [], attributes: [], imports: [], items };
 }
 
-function lowerGlobal(scope: Scope, { member, path: steps }: GlobalMember): readonly Pair[] {
-  const receiver: Receiver = { kind: "global", any: anyReceiver, path: steps };
-  if (member.kind === "attribute" && !member.static) {
-    const isHandler = member.type.kind === "reference" && member.name.startsWith("on");
-    if (!isHandler) return lowerAttribute(scope, member, receiver);
+function lowerGlobal(scope: Scope, global: GlobalMember): Members {
+  const { member } = global;
+  const idl = member.id;
+  if (member.kind === "constant") {
+    const constant = lowerConstant(scope, member);
+    return {
+      pairs: [],
+      constants: constant === undefined ? [] : [{ ...constant, idl }],
+      items: [],
+    };
   }
-  if (member.kind !== "operation" || member.special !== "regular") {
-    omit(
-      scope,
-      member.id,
-      `the Rust backend does not emit this ${member.kind} of a global object yet`,
-    );
-    return [];
+  const pairs = lowerFunctions(scope, global).map((pair) => ({ ...pair, idl }));
+  return { pairs, constants: [], items: [] };
+}
+
+function lowerFunctions(scope: Scope, global: GlobalMember): readonly Pair[] {
+  const { member } = global;
+  const receiver: Receiver = { kind: "global", any: anyReceiver, path: global.path };
+  if (member.kind === "attribute") {
+    const own: Receiver = member.static ? classOf(global) : receiver;
+    return lowerAttribute(scope, member, own);
   }
+  if (member.kind === "operation") {
+    return member.name === ""
+      ? lowerUnnamed(scope, member, receiver)
+      : lowerOperation(scope, global, member);
+  }
+  omit(scope, member.id, `a ${member.kind} of a global object has no type here to stand on`);
+  return [];
+}
+
+/** Static members are on the class, which is a global itself. */
+function classOf({ root }: GlobalMember): Receiver {
+  return { kind: "namespace", names: [root] };
+}
+
+function lowerOperation(scope: Scope, global: GlobalMember, member: Operation): readonly Pair[] {
   const name = chosenName(scope, member, methodName(member.name));
   if (name === undefined) return [];
   return lowerCall(scope, {
-    receiver: { kind: "namespace", names: steps },
+    receiver:
+      member.special === "static" ? classOf(global) : { kind: "namespace", names: global.path },
     name,
     jsName: member.name,
     arguments: member.arguments,

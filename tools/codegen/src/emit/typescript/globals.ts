@@ -58,9 +58,11 @@ function lowerGlobal(
 ): readonly FunctionItem[] {
   const [first] = group;
   if (first === undefined) return [];
-  const { member, path } = first;
+  const { member, root } = first;
+  // What is static is on the class, which is a global itself.
+  const path = isStatic(member) ? [root] : first.path;
   const forms = group.flatMap((global) =>
-    global.member.kind === "operation" ? [global.member] : [],
+    global.member.kind === "operation" && member.name !== "" ? [global.member] : [],
   );
   const doc = (form: Operation | Attribute): DocComment =>
     globalDoc(model, [...path, form.name].join("."), form);

@@ -25,13 +25,18 @@ export function reportCollisions(scope: Scope): void {
   reportTwice(scope, definitions.map(named(rustNameOf)), { help, reported });
   const modules = [
     ...definitions.filter(hasModule).map(named(moduleName)),
-    ...floats.map(({ target }) => target).map(named(extensionModule)),
+    ...floats.map(({ target }) => target).map(named(floatModule)),
   ];
   reportTwice(scope, modules, { verb: "both have the module", help, reported });
   for (const list of definitions.flatMap(argumentLists)) {
     const arguments_ = list.map(({ name, span }) => ({ name, rust: argumentName(name), span }));
     reportTwice(scope, arguments_, { help: "rename one of them by a patch", reported });
   }
+}
+
+/** A namespace is a module of functions, of whichever package they are. */
+function floatModule(target: Definition): string {
+  return target.kind === "namespace" ? moduleName(target) : extensionModule(target);
 }
 
 /** Kinds that have a file each; the others share one. */

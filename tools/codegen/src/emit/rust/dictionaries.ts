@@ -1,8 +1,15 @@
 /** A dictionary: an object with a builder; with getters if it comes out of JavaScript. */
 import type { Definition, DictionaryDefinition, Field } from "../../model/types.ts";
-import { given, raw } from "./arguments.ts";
+import { given, type Passed, raw } from "./arguments.ts";
 import { definitionDocs, memberDocs } from "./docs.ts";
-import { importedName, type Pair, uniqueImports } from "./functions.ts";
+import {
+  callee,
+  importedName,
+  type Pair,
+  type Receiver,
+  receiverParameter,
+  uniqueImports,
+} from "./functions.ts";
 import { surfaceOf } from "./surface.ts";
 import { argumentName, literal, methodName, moduleName, nameInside } from "./names.ts";
 import { renderType } from "./print-types.ts";
@@ -43,9 +50,10 @@ export function lowerDictionary(
   const type = path("crate", name);
   const fields = allFields(scope, definition);
   const required = fields.filter((field) => field.required);
-  const setters = fields.flatMap((field) => lowerSetter(scope, field, type));
+  const receiver: Receiver = { kind: "method", type };
+  const setters = fields.flatMap((field) => lowerSetter(scope, field, receiver));
   const getters = received
-    ? definition.members.flatMap((field) => lowerGetter(scope, field, type))
+    ? definition.members.flatMap((field) => lowerGetter(scope, field, receiver))
     : [];
   const constructor = lowerNew(required, setters, name);
   const functions = [
@@ -132,13 +140,20 @@ function builderMethod(scope: Scope, field: Field, name: string, what: string): 
 }
 
 /** Sets the field, then hands the dictionary on. */
-function callAndReturn(lets: readonly Let[], callee: string, argument: string): Body {
-  const call: Let = { name: "", value: { kind: "call", callee, arguments: [argument] } };
-  return { lets: [...lets, call], tail: raw("self") };
+function callAndReturn(
+  scope: Scope,
+  receiver: Receiver,
+  imported: string,
+  { lets, pass }: Pick<Passed, "lets" | "pass">,
+): Body {
+  const all: Let[] = [...lets];
+  const name = callee(scope, receiver, imported, all);
+  all.push({ name: "", value: { kind: "call", callee: name, arguments: [pass] } });
+  return { lets: all, tail: raw("self") };
 }
 
 /** `field(value)`, and `no_field()` where `null` means something else than leaving it out. */
-function lowerSetter(scope: Scope, field: Field, type: RustType): readonly Named[] {
+export function lowerSetter(scope: Scope, field: Field, receiver: Receiver): readonly Named[] {
   const target = followed(scope, field.type);
   const plain = { ...target, nullable: false };
   const name = field.edits.rustName?.value ?? methodName(field.name);
@@ -151,7 +166,7 @@ function lowerSetter(scope: Scope, field: Field, type: RustType): readonly Named
     name: `${imported}${suffix}`,
     receiver: undefined,
     parameters: [
-      { name: "this", type: reference(type) },
+      { name: "this", type: reference(receiverParameter(receiver) ?? jsValue) },
       { name: "value", type: of },
     ],
     returns: unit,
@@ -163,7 +178,7 @@ function lowerSetter(scope: Scope, field: Field, type: RustType): readonly Named
     public: {
       ...builderMethod(scope, field, name, `Sets \`${field.name}\``),
       parameters: [{ name: "value", type: passed.type }],
-      body: callAndReturn(passed.lets, `self.${imported}`, passed.pass),
+      body: callAndReturn(scope, receiver, imported, passed),
     },
   };
   if (!target.nullable || target.kind === "any") return [setter];
@@ -177,13 +192,16 @@ function lowerSetter(scope: Scope, field: Field, type: RustType): readonly Named
         `no_${nameInside(field.name)}`,
         `Sets \`${field.name}\` to \`null\``,
       ),
-      body: callAndReturn([], `self.${imported}_null`, "&JsValue::NULL"),
+      body: callAndReturn(scope, receiver, `${imported}_null`, {
+        lets: [],
+        pass: "&JsValue::NULL",
+      }),
     },
   };
   return [setter, none];
 }
 
-function lowerGetter(scope: Scope, field: Field, type: RustType): readonly Named[] {
+export function lowerGetter(scope: Scope, field: Field, receiver: Receiver): readonly Named[] {
   const isAny = followed(scope, field.type).kind === "any";
   const owned = ownedType(scope, { ...followed(scope, field.type), nullable: false });
   const result = isAny ? jsValue : option(owned);
@@ -192,7 +210,9 @@ function lowerGetter(scope: Scope, field: Field, type: RustType): readonly Named
     omit(scope, field.id, "a field that is always `undefined` has no getter");
     return [];
   }
-  const call = { kind: "call", callee: `self.${importedName(name)}`, arguments: [] } as const;
+  const lets: Let[] = [];
+  const imported = callee(scope, receiver, importedName(name), lets);
+  const call = { kind: "call", callee: imported, arguments: [] } as const;
   return [
     {
       idl: field.id,
@@ -202,7 +222,7 @@ function lowerGetter(scope: Scope, field: Field, type: RustType): readonly Named
         public: false,
         name: importedName(name),
         receiver: undefined,
-        parameters: [{ name: "this", type: reference(type) }],
+        parameters: [{ name: "this", type: reference(receiverParameter(receiver) ?? jsValue) }],
         returns: jsValue,
         body: undefined,
       },
@@ -220,9 +240,9 @@ function lowerGetter(scope: Scope, field: Field, type: RustType): readonly Named
         parameters: [],
         returns: result,
         body: isAny
-          ? { lets: [], tail: call }
+          ? { lets, tail: call }
           : {
-              lets: [{ name: "value", value: call }],
+              lets: [...lets, { name: "value", value: call }],
               tail: raw("FromJs::from_js(value).ok().flatten()", supportType(scope, "FromJs")),
             },
       },

@@ -2,10 +2,14 @@
  * Members that live here though another package owns their interface: an extension trait, implemented for all that is
  * such an interface, which casts to one untyped receiver.
  */
+import type { Member } from "../../model/types.ts";
 import type { FloatGroup } from "../../select/package-model.ts";
-import type { Pair } from "./functions.ts";
-import { type Home, lowerMembers } from "./members.ts";
+import { lowerGetter, lowerSetter } from "./dictionaries.ts";
+import { directionsOfForeign, directionsOfPackage } from "./directions.ts";
+import { type Pair, type Receiver, uniqueImports } from "./functions.ts";
+import { lowerMembers, type Members } from "./members.ts";
 import { extensionModule, typeName } from "./names.ts";
+import { lowerNamespace } from "./namespaces.ts";
 import { anyReceiver, definitionType, omit, rustNameOf, type Scope } from "./scope.ts";
 import { surfaceOf } from "./surface.ts";
 import { type Function, type Item, path, type RustFile, type RustType } from "./tree.ts";
@@ -16,78 +20,160 @@ export function lowerFloats(scope: Scope): readonly RustFile[] {
 
 function lowerGroup(scope: Scope, { target, members }: FloatGroup): RustFile | undefined {
   const type = definitionType(scope, target);
-  if (target.kind !== "interface" || type === undefined) {
-    for (const member of members)
-      omit(
-        scope,
-        member.id,
-        `the Rust backend does not emit members of the ${target.kind} \`${target.name}\` outside of its package yet`,
-      );
-    return undefined;
+  switch (target.kind) {
+    case "namespace":
+      return lowerNamespace(scope, { ...target, members });
+    case "mixin":
+      for (const { id } of members)
+        omit(scope, id, "the extension traits of the interfaces that include the mixin have it");
+      return undefined;
+    case "dictionary":
+      return extend(scope, target, type, fields(scope, members, target));
+    case "interface":
+      return extend(scope, target, type, floating(scope, target, type, members));
   }
+}
+
+/** An opaque type is nothing that a trait could stand on. */
+function extend(
+  scope: Scope,
+  target: FloatGroup["target"],
+  type: RustType | undefined,
+  { pairs, constants }: Members,
+): RustFile | undefined {
+  if (type === undefined || (pairs.length === 0 && constants.length === 0)) return undefined;
   const name = `${rustNameOf(target)}${typeName(scope.package.name)}Ext`;
-  const home: Home = {
-    id: target.id,
-    type,
-    instance: { kind: "float", any: anyReceiver },
-    // On the class by name: the type is another crate's, where nothing can be added to it.
-    statics: (kind) =>
-      kind === "static"
-        ? { kind: "namespace", names: [target.name] }
-        : { kind: "static", type, class: target.name, namespace: [] },
-  };
-  const kept = members.filter((member) => {
-    const isFine = member.kind === "operation" || member.kind === "attribute";
-    if (!isFine)
-      omit(
-        scope,
-        member.id,
-        `the Rust backend does not emit a ${member.kind} outside of its interface's package yet`,
-      );
-    return isFine;
-  });
-  const lowered = lowerMembers(scope, home, kept);
-  if (lowered.pairs.length === 0) return undefined;
   scope.surface.push(
     { idl: target.id, name, signature: `trait ${name}` },
-    ...surfaceOf(scope, name, lowered),
+    ...surfaceOf(scope, name, { pairs, constants, items: [] }),
   );
   return {
     name: `${extensionModule(target)}.rs`,
     docs: [],
     attributes: [],
     // `unchecked_ref`, which methods call.
-    imports: lowered.pairs.some(isMethod) ? [["wasm_bindgen", "JsCast"]] : [],
+    imports: [
+      ...(pairs.some(isMethod) ? [["wasm_bindgen", "JsCast"] as const] : []),
+      ...bound(type),
+    ],
     items: [
-      { kind: "extern", functions: lowered.pairs.map(({ imported }) => imported) },
-      extension(name, lowered.pairs),
-      blanket(name, type, lowered.pairs),
+      ...(pairs.length === 0 ? [] : [{ kind: "extern", functions: uniqueImports(pairs) } as const]),
+      extension(name, pairs, constants),
+      blanket(name, type, pairs, constants),
     ],
   };
 }
 
+function floating(
+  scope: Scope,
+  target: FloatGroup["target"],
+  type: RustType | undefined,
+  members: readonly Member[],
+): Members {
+  const kept = members.filter(({ id, kind }) => {
+    const isFine = type !== undefined && isFloating(kind);
+    if (!isFine) omit(scope, id, notFloating(target, type, kind));
+    return isFine;
+  });
+  const of = kept.every(isOfInstances) ? "generic" : "concrete";
+  return lowerMembers(
+    scope,
+    {
+      id: target.id,
+      type: type ?? anyReceiver,
+      instance: { kind: "float", any: anyReceiver, of },
+      // On the class by name: the type is another crate's, where nothing can be added to it.
+      statics: (kind) =>
+        kind === "static"
+          ? { kind: "namespace", names: [target.name] }
+          : { kind: "static", type: type ?? anyReceiver, class: target.name, namespace: [] },
+    },
+    kept,
+  );
+}
+
+function isFloating(kind: Member["kind"]): boolean {
+  return kind === "operation" || kind === "attribute" || kind === "constant";
+}
+
+function notFloating(
+  { name }: FloatGroup["target"],
+  type: RustType | undefined,
+  kind: Member["kind"],
+): string {
+  return type === undefined
+    ? `\`${name}\` is opaque in this package`
+    : `a ${kind} is brought by the package of its interface, or not at all`;
+}
+
+/** What needs no type to stand on. */
+function isOfInstances(member: Member): boolean {
+  if (member.kind === "attribute") return !member.static;
+  return member.kind === "operation" && member.special !== "static";
+}
+
+/** Fields are set, and read where such dictionaries come back, as on the dictionary itself. */
+function fields(
+  scope: Scope,
+  members: readonly Member[],
+  { id, name }: FloatGroup["target"],
+): Members {
+  const receiver: Receiver = { kind: "float", any: anyReceiver, of: "generic" };
+  const visible = scope.package.visible.get(id);
+  const isReceived = [
+    directionsOfPackage(scope.package),
+    ...(visible?.kind === "foreign" ? [directionsOfForeign(visible.package, scope.package)] : []),
+  ].some(({ received }) => received.has(id));
+  const pairs = members.flatMap((field) => {
+    if (field.kind !== "field") return [];
+    if (visible?.kind === "opaque") {
+      omit(scope, field.id, `\`${name}\` is opaque in this package`);
+      return [];
+    }
+    const getters = isReceived ? lowerGetter(scope, field, receiver) : [];
+    return [...lowerSetter(scope, field, receiver), ...getters];
+  });
+  return { pairs, constants: [], items: [] };
+}
+
+/** The type stands in the bound, which no type in the tree mentions. */
+function bound(type: RustType): RustFile["imports"] {
+  return type.kind === "path" && type.module !== undefined ? [[type.module, type.name]] : [];
+}
+
 const isMethod = ({ public: { receiver } }: Pair): boolean => receiver !== undefined;
 
-function extension(name: string, pairs: readonly Pair[]): Item {
+function extension(name: string, pairs: readonly Pair[], constants: Members["constants"]): Item {
   return {
     kind: "trait",
     docs: [`More members, in scope with this trait.`],
     name,
     bounds: [],
+    constants: constants.map((constant) => ({ ...constant, value: undefined })),
     functions: pairs.map((pair): Function => ({ ...pair.public, public: false, body: undefined })),
   };
 }
 
-function blanket(name: string, type: RustType, pairs: readonly Pair[]): Item {
-  // Static members need a type to stand on, which must be one alone.
-  const isGeneric = pairs.every(isMethod);
+function blanket(
+  name: string,
+  type: RustType,
+  pairs: readonly Pair[],
+  constants: Members["constants"],
+): Item {
+  // Static members and constants need a type to stand on, which must be one alone.
+  const isGeneric = pairs.every(isMethod) && constants.length === 0;
   return {
     kind: "impl",
     generics: isGeneric ? [`T: AsRef<${type.kind === "path" ? type.name : ""}>`] : [],
     trait: path("crate", name),
     for: isGeneric ? path(undefined, "T") : type,
     types: [],
-    constants: [],
-    functions: pairs.map((pair): Function => ({ ...pair.public, docs: [], public: false })),
+    constants: constants.map((constant) => ({ ...constant, docs: [] })),
+    functions: pairs.map((pair): Function => ({
+      ...pair.public,
+      docs: [],
+      attributes: [],
+      public: false,
+    })),
   };
 }

@@ -34,8 +34,8 @@ export type Receiver =
   | { readonly kind: "global"; readonly any: RustType; readonly path: readonly string[] }
   /** On an object named in JavaScript: a namespace, or what hangs on the global object. JavaScript looks the names up at each call. */
   | { readonly kind: "namespace"; readonly names: readonly string[] }
-  /** As a method of an untyped receiver that the user's handle is cast to. */
-  | { readonly kind: "float"; readonly any: RustType };
+  /** As a method of an untyped receiver that the user's handle is cast to: whatever is seen as the type, or one that is it. */
+  | { readonly kind: "float"; readonly any: RustType; readonly of: "generic" | "concrete" };
 
 export interface Call {
   readonly receiver: Receiver;
@@ -177,7 +177,7 @@ function importOf(
   };
 }
 
-function receiverParameter(receiver: Receiver): RustType | undefined {
+export function receiverParameter(receiver: Receiver): RustType | undefined {
   switch (receiver.kind) {
     case "method":
       return receiver.type;
@@ -275,7 +275,10 @@ export function callee(scope: Scope, receiver: Receiver, name: string, lets: Let
     case "float":
       lets.push({
         name: "receiver",
-        value: raw("self.as_ref().unchecked_ref::<Any>()", receiver.any),
+        value: raw(
+          `self.${receiver.of === "generic" ? "as_ref()." : ""}unchecked_ref::<Any>()`,
+          receiver.any,
+        ),
       });
       return `receiver.${name}`;
   }

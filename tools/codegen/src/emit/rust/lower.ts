@@ -123,7 +123,8 @@ function root(scope: Scope, files: readonly RustFile[]): RustFile {
 }
 
 function namespaces(scope: Scope): ReadonlySet<string> {
-  const found = scope.package.definitions.filter(
+  const { definitions, floats } = scope.package;
+  const found = [...definitions, ...floats.map(({ target }) => target)].filter(
     (definition: Definition) => definition.kind === "namespace",
   );
   return new Set(found.map(moduleName));

@@ -51,6 +51,7 @@ export function lowerMixin(scope: Scope, mixin: MixinDefinition): readonly Item[
     docs: definitionDocs(scope, mixin),
     name,
     bounds: [path(undefined, "AsRef", jsValue)],
+    constants: [],
     functions,
   };
   return [trait];

@@ -65,7 +65,10 @@ function printItem(item: Item): readonly string[] {
       return [
         ...docLines(item.docs, ""),
         `pub trait ${item.name}${item.bounds.length === 0 ? "" : `: ${item.bounds.map(renderType).join(" + ")}`} {`,
-        ...separated(item.functions.map((each) => printFunction(each, "    "))),
+        ...separated([
+          ...item.constants.map((constant) => constantLines(constant, true)),
+          ...item.functions.map((each) => printFunction(each, "    ")),
+        ]),
         "}",
       ];
     case "function":
@@ -85,8 +88,8 @@ function separated(blocks: readonly (readonly string[])[]): readonly string[] {
 
 function printImpl(item: Item & { readonly kind: "impl" }): readonly string[] {
   const generics = item.generics.length === 0 ? "" : `<${item.generics.join(", ")}>`;
-  const trait = item.trait === undefined ? "" : `${renderType(item.trait)} for `;
-  const head = `impl${generics} ${trait}${renderType(item.for)} {`;
+  const trait = item.trait === undefined ? undefined : renderType(item.trait);
+  const head = headLines(`impl${generics}`, trait, renderType(item.for));
   const types = item.types.map(([name, type]) => `    type ${name} = ${renderType(type)};`);
   const isTrait = item.trait !== undefined;
   const blocks = [
@@ -94,13 +97,26 @@ function printImpl(item: Item & { readonly kind: "impl" }): readonly string[] {
     ...item.constants.map((constant) => constantLines(constant, isTrait)),
     ...item.functions.map((each) => printFunction(each, "    ")),
   ];
-  return [head, ...separated(blocks), "}"];
+  return [...head, ...separated(blocks), "}"];
+}
+
+/** `impl<…> Trait for Type {`; as much of it as fits on a line, and then the brace has a line to itself. */
+function headLines(start: string, trait: string | undefined, type: string): readonly string[] {
+  if (trait === undefined) return [`${start} ${type} {`];
+  const fits = (line: string): boolean => `${line} for ${type} {`.length <= width;
+  const one = `${start} ${trait}`;
+  if (fits(one)) return [`${one} for ${type} {`];
+  const lines = one.length <= width ? [one] : [start, `    ${trait}`];
+  const last = lines.at(-1) ?? "";
+  return lines.length > 1 && fits(last)
+    ? [start, `${last} for ${type}`, "{"]
+    : [...lines, `    for ${type}`, "{"];
 }
 
 function constantLines({ docs, name, type, value }: Constant, isTrait: boolean): readonly string[] {
   return [
     ...docLines(docs, "    "),
-    `    ${isTrait ? "" : "pub "}const ${name}: ${renderType(type)} = ${value};`,
+    `    ${isTrait ? "" : "pub "}const ${name}: ${renderType(type)}${value === undefined ? "" : ` = ${value}`};`,
   ];
 }
 
@@ -179,6 +195,7 @@ function* typesOfItem(item: Item): Generator<RustType> {
       return;
     case "trait":
       yield* item.bounds;
+      for (const { type } of item.constants) yield type;
       for (const each of item.functions) yield* typesOfFunction(each);
       return;
     case "impl":

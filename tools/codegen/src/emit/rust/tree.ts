@@ -86,7 +86,8 @@ export interface Constant {
   readonly docs: readonly string[];
   readonly name: string;
   readonly type: RustType;
-  readonly value: string;
+  /** Undefined where a trait only says that there is one. */
+  readonly value: string | undefined;
 }
 
 export type Item =
@@ -114,6 +115,7 @@ export type Item =
       readonly docs: readonly string[];
       readonly name: string;
       readonly bounds: readonly RustType[];
+      readonly constants: readonly Constant[];
       readonly functions: readonly Function[];
     }
   | { readonly kind: "function"; readonly function: Function }

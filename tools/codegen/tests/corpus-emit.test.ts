@@ -121,7 +121,7 @@ describe("all of webref, in both languages", () => {
         {
           "files": 2493,
           "language": "rust",
-          "names": 22791,
+          "names": 22892,
         },
         {
           "files": 2708,

@@ -10,6 +10,8 @@ import { reachedByType } from "./reached.ts";
 export class OpaqueCuts {
   readonly #reasons: ReadonlyMap<string, string>;
   readonly #record: (omission: Omission) => void;
+  /** What is left of a union's arms: copies of a member share them, and the union is called after its place but once. */
+  readonly #kept = new Map<readonly TypeRef[], readonly TypeRef[]>();
 
   constructor(reasons: ReadonlyMap<string, string>, record: (omission: Omission) => void) {
     this.#reasons = reasons;
@@ -58,12 +60,7 @@ export class OpaqueCuts {
       case "record":
         return { ...type, value: this.type(where, type.value) };
       case "union": {
-        const kept = type.arms.filter((arm) => {
-          const reason = this.#reasonIn(arm);
-          if (reason !== undefined)
-            this.#record({ what: `${where}|${nameOf(arm)}`, language: undefined, reason });
-          return reason === undefined;
-        });
+        const kept = this.#arms(where, type.arms);
         const only = kept[0];
         if (kept.length === 0 || only === undefined) return type;
         if (kept.length === 1) return { ...only, nullable: only.nullable || type.nullable };
@@ -72,6 +69,19 @@ export class OpaqueCuts {
       default:
         return type;
     }
+  }
+
+  #arms(where: string, arms: readonly TypeRef[]): readonly TypeRef[] {
+    const found = arms.filter((arm) => {
+      const reason = this.#reasonIn(arm);
+      if (reason !== undefined)
+        this.#record({ what: `${where}|${nameOf(arm)}`, language: undefined, reason });
+      return reason === undefined;
+    });
+    if (found.length === arms.length) return arms;
+    const kept = this.#kept.get(arms) ?? found;
+    this.#kept.set(arms, kept);
+    return kept;
   }
 
   #arguments(where: string, list: readonly Argument[]): readonly Argument[] {

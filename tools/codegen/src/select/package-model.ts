@@ -66,7 +66,7 @@ export interface PackageModel {
   readonly definitions: readonly Definition[];
   readonly floats: readonly FloatGroup[];
   readonly globals: readonly GlobalMember[];
-  /** Every definition that a type in this package can mean, by id, with all its members. */
+  /** Every definition that a type in this package can mean, by id, with all its members; a mixin with those that its own package has. */
   readonly visible: ReadonlyMap<DefinitionId, Visible>;
   readonly omitted: readonly Omission[];
   /** Names of members that a language changes by its own rules, with the reason. */

@@ -35,6 +35,8 @@ interface Context {
   readonly placed: ReadonlyMap<string, readonly Placed[]>;
   readonly closures: ReadonlyMap<string, ReadonlySet<string>>;
   readonly omitted: OmittedDefinitions;
+  /** What packages below declare, by the definition it is of. */
+  readonly declared: Map<DefinitionId, Definition>;
   readonly inputs: readonly string[];
   readonly diagnostics: Diagnostics;
 }
@@ -64,6 +66,7 @@ export function select(
     placed: Map.groupBy(placed, ({ home }) => home.name),
     closures: closuresOf(edges),
     omitted: omittedDefinitions(model, diagnostics),
+    declared: new Map(),
     diagnostics,
     inputs,
   };
@@ -121,7 +124,7 @@ function buildPackage(manifest: PackageManifest, context: Context): PackageModel
     ownership,
     keep,
   );
-  const visible = visibleFrom(manifest, context);
+  const visible = visibleFrom(manifest, definitions, context);
   checkVisible(manifest, { definitions, globals, floats }, visible, context);
   checkOpaqueUsed(manifest, here, context);
   return frozen({
@@ -236,19 +239,24 @@ function opaqueIn(
 
 function visibleFrom(
   manifest: PackageManifest,
+  definitions: readonly Definition[],
   context: Context,
 ): ReadonlyMap<DefinitionId, Visible> {
   const { model, ownership, closures } = context;
   const opaque = opaqueIn(manifest, context);
   const closure = closures.get(manifest.name) ?? new Set();
   const visible = new Map<DefinitionId, Visible>();
+  const own = new Map(definitions.map((definition) => [definition.id, definition]));
   for (const definition of model.definitions.values()) {
     const { id } = definition;
     const owner = ownership.ownerOf.get(id);
     const reason = opaque.get(id);
     if (reason !== undefined) visible.set(id, { kind: "opaque", reason, definition });
     else if (owner === manifest)
-      visible.set(id, { kind: "owned", definition: asDeclared(definition, manifest, context) });
+      visible.set(id, {
+        kind: "owned",
+        definition: isDeclared(definition) ? (own.get(id) ?? definition) : definition,
+      });
     else if (owner && closure.has(owner.name))
       visible.set(id, {
         kind: "foreign",
@@ -259,12 +267,26 @@ function visibleFrom(
   return visible;
 }
 
-/** A typedef stands for what the package that owns it declares: without what is opaque there. */
+/**
+ * A typedef and a mixin are what the package that owns them declares: without what is opaque there, and the mixin
+ * without members that have their home elsewhere.
+ */
+function isDeclared({ kind }: Definition): boolean {
+  return kind === "typedef" || kind === "mixin";
+}
+
 function asDeclared(definition: Definition, owner: PackageManifest, context: Context): Definition {
-  const opaque = opaqueIn(owner, context);
-  if (definition.kind !== "typedef" || opaque.size === 0) return definition;
-  const cuts = new OpaqueCuts(opaque, () => undefined);
-  return { ...definition, type: cuts.type(definition.id, definition.type) };
+  if (!isDeclared(definition)) return definition;
+  const known = context.declared.get(definition.id);
+  if (known !== undefined) return known;
+  const cuts = new OpaqueCuts(opaqueIn(owner, context), () => undefined);
+  const members = (context.placed.get(owner.name) ?? []).flatMap(
+    ({ definition: { id }, member }) =>
+      id === definition.id && member.edits.omit === undefined ? (cuts.member(member) ?? []) : [],
+  );
+  const declared = withMembers(definition, members, cuts);
+  context.declared.set(definition.id, declared);
+  return declared;
 }
 
 function membersAway(

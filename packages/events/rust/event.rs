@@ -5,7 +5,7 @@
 
 pub use crate::generated::event::*;
 
-use std::{borrow::Cow, fmt, marker::PhantomData};
+use std::{borrow::Cow, fmt, marker::PhantomData, ops::Deref};
 
 use wasm_bindgen::JsCast;
 
@@ -22,16 +22,50 @@ pub trait EventType: Copy + 'static {
 
 /// Says that a target dispatches the event `E`, and which object its listeners get.
 ///
-/// Generated for each target from the platform's data; events that bubble are also dispatched on their ancestors.
-pub trait Dispatches<E: EventType>: AsRef<EventTarget> {
+/// Generated for each target from the platform's data; events that bubble are also dispatched on their ancestors. What an
+/// interface dispatches, those that inherit from it dispatch, too: `Depth` says by how many steps the event is inherited,
+/// and is always inferred. Code for every target of an event leaves it open:
+///
+/// ```no_run
+/// use treenail_events::{Dispatches, EventTargetExt, Listener, event};
+///
+/// fn log<D, T: Dispatches<event::Abort, D>>(target: &T) -> Listener {
+///     target.on(event::Abort, |_| println!("aborted"))
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not dispatch the event `{E}`",
+    note = "name an event that the platform's data lacks by `Custom::<Event>::new(\"…\")`"
+)]
+pub trait Dispatches<E: EventType, Depth = Own>: AsRef<EventTarget> {
     /// The interface of the event object.
     type Event: JsCast + 'static;
 }
 
+/// An event that is dispatched by the interface itself.
+#[derive(Debug)]
+pub struct Own;
+
+/// An event that is dispatched by the parent of an interface, as far from it as `Depth`.
+#[derive(Debug)]
+pub struct Inherited<Depth>(PhantomData<Depth>);
+
+impl<T, E, Depth> Dispatches<E, Inherited<Depth>> for T
+where
+    T: Deref<Target: Dispatches<E, Depth>> + AsRef<EventTarget>,
+    E: EventType,
+{
+    type Event = <T::Target as Dispatches<E, Depth>>::Event;
+}
+
 /// An event that can be listened for on the target `T`.
 ///
-/// Either a generated [`EventType`] that `T` [dispatches](Dispatches), or a [`Custom`] name.
-pub trait ListenFor<T: ?Sized> {
+/// Either a generated [`EventType`] that `T` [dispatches](Dispatches), or a [`Custom`] name. `Depth` is always inferred.
+#[diagnostic::on_unimplemented(
+    message = "`{T}` does not dispatch the event `{Self}`",
+    note = "name an event that the platform's data lacks by `Custom::<Event>::new(\"…\")`"
+)]
+pub trait ListenFor<T: ?Sized, Depth = Own> {
     /// The interface of the event object.
     type Event: JsCast + 'static;
 
@@ -39,10 +73,10 @@ pub trait ListenFor<T: ?Sized> {
     fn name(&self) -> Cow<'static, str>;
 }
 
-impl<T, E> ListenFor<T> for E
+impl<T, E, Depth> ListenFor<T, Depth> for E
 where
     E: EventType,
-    T: Dispatches<E> + ?Sized,
+    T: Dispatches<E, Depth> + ?Sized,
 {
     type Event = T::Event;
 

@@ -18,7 +18,7 @@ mod queue;
 mod target;
 
 pub use abort::{AbortGuard, Abortable, Aborted};
-pub use event::{Custom, Dispatches, EventType, ListenFor};
+pub use event::{Custom, Dispatches, EventType, Inherited, ListenFor, Own};
 pub use events::Events;
 pub use generated::*;
 pub use listener::Listener;

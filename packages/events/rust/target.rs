@@ -40,7 +40,7 @@ pub trait EventTargetExt: AsRef<EventTarget> {
     ///
     /// [DOM Standard](https://dom.spec.whatwg.org/#dom-eventtarget-addeventlistener) ·
     /// [MDN](https://developer.mozilla.org/docs/Web/API/EventTarget/addEventListener)
-    fn on<L: ListenFor<Self>>(
+    fn on<L: ListenFor<Self, Depth>, Depth>(
         &self,
         event: L,
         function: impl FnMut(L::Event) + 'static,
@@ -51,7 +51,7 @@ pub trait EventTargetExt: AsRef<EventTarget> {
     /// As [`on`](EventTargetExt::on), with the platform's options: `capture`, `passive`, `once`, `signal`.
     ///
     /// With `once` and `signal` the platform removes the function by itself; the guard may still be dropped before.
-    fn on_with<L: ListenFor<Self>>(
+    fn on_with<L: ListenFor<Self, Depth>, Depth>(
         &self,
         event: L,
         options: &AddEventListenerOptions,
@@ -75,7 +75,7 @@ pub trait EventTargetExt: AsRef<EventTarget> {
     /// # Ok(())
     /// # }
     /// ```
-    fn once<L: ListenFor<Self>>(&self, event: L) -> Once<L::Event> {
+    fn once<L: ListenFor<Self, Depth>, Depth>(&self, event: L) -> Once<L::Event> {
         let options = AddEventListenerOptions::new().once(true);
         Once::new(queue(self.as_ref(), event, Some(&options), 1))
     }
@@ -97,14 +97,14 @@ pub trait EventTargetExt: AsRef<EventTarget> {
     /// # Ok(())
     /// # }
     /// ```
-    fn events<L: ListenFor<Self>>(&self, event: L) -> Events<L::Event> {
+    fn events<L: ListenFor<Self, Depth>, Depth>(&self, event: L) -> Events<L::Event> {
         Events::new(queue(self.as_ref(), event, None, DEFAULT_BUFFER))
     }
 
     /// As [`events`](EventTargetExt::events), with the platform's options `capture`, `passive` and `once`.
     ///
     /// To end the stream by a signal use [`Events::until`]: the platform's own `signal` option only stops the events.
-    fn events_with<L: ListenFor<Self>>(
+    fn events_with<L: ListenFor<Self, Depth>, Depth>(
         &self,
         event: L,
         options: &AddEventListenerOptions,
@@ -128,7 +128,7 @@ pub trait EventTargetExt: AsRef<EventTarget> {
 
 impl<T: AsRef<EventTarget> + ?Sized> EventTargetExt for T {}
 
-fn listen<T: ?Sized, L: ListenFor<T>>(
+fn listen<T: ?Sized, L: ListenFor<T, Depth>, Depth>(
     target: &EventTarget,
     event: L,
     options: Option<&AddEventListenerOptions>,
@@ -139,7 +139,7 @@ fn listen<T: ?Sized, L: ListenFor<T>>(
     })
 }
 
-fn queue<T: ?Sized, L: ListenFor<T>>(
+fn queue<T: ?Sized, L: ListenFor<T, Depth>, Depth>(
     target: &EventTarget,
     event: L,
     options: Option<&AddEventListenerOptions>,

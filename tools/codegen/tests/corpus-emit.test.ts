@@ -96,7 +96,10 @@ function allOf(language: Language["name"]): readonly Made[] {
 /** How often each reason is given, whatever it is given for. */
 function reasonsIn(language: Language["name"]): Readonly<Record<string, number>> {
   const reasons: Record<string, number> = {};
-  for (const { reason } of allOf(language).flatMap(({ omitted }) => omitted)) {
+  const ofModels = packages
+    .flatMap(({ omitted }) => omitted)
+    .filter((omission) => omission.language === language);
+  for (const { reason } of [...ofModels, ...allOf(language).flatMap(({ omitted }) => omitted)]) {
     const general = reason.replaceAll(/`\w+`/gu, "`…`");
     reasons[general] = (reasons[general] ?? 0) + 1;
   }
@@ -119,9 +122,9 @@ describe("all of webref, in both languages", () => {
     expect(counts).toMatchInlineSnapshot(`
       [
         {
-          "files": 2493,
+          "files": 2496,
           "language": "rust",
-          "names": 22892,
+          "names": 22963,
         },
         {
           "files": 2708,
@@ -137,7 +140,7 @@ describe("all of webref, in both languages", () => {
     expect(codes).toMatchInlineSnapshot(`
       {
         "TN0401": 114,
-        "TN0403": 219,
+        "TN0403": 124,
       }
     `);
   });
@@ -145,12 +148,71 @@ describe("all of webref, in both languages", () => {
   test("leaves out of Rust what it says", () => {
     expect(reasonsIn("rust")).toMatchInlineSnapshot(`
       {
+        "\`…\` dispatches it as \`…\`": 11,
         "a callback receives at most 4 arguments": 1,
         "a legacy factory function; the constructor does the same": 3,
         "a type of WebIDL itself: bytes are \`&[u8]\` going in, and \`…\` is written by hand": 3,
+        "a union without a name is another type in each package": 2,
         "it brings no methods here, and without them a trait says nothing": 3,
-        "its interface \`…\` is not visible in this package": 2156,
+        "it is no \`…\`": 1,
+        "no package sees both it and its interface \`…\`": 16,
         "the extension traits of the interfaces that include the mixin have it": 12,
+      }
+    `);
+  });
+
+  test("has each event of the platform on each target in Rust, said once, or left out for a reason", () => {
+    const types = new Set(model.events.map(({ type }) => type));
+    const named = new Set(packages.flatMap(({ eventNames }) => [...eventNames.keys()]));
+    const impls = [...(made.get("rust")?.values() ?? [])].flatMap(({ files }) =>
+      files.flatMap(({ text }) => text.match(/^impl (?:\w+::)*Dispatches</gmu) ?? []),
+    );
+    const declared = [...model.definitions.values()].flatMap((definition) =>
+      definition.kind === "interface"
+        ? definition.events.map(({ type }) => [definition, type] as const)
+        : [],
+    );
+    const placed = packages.flatMap(({ events }) => events);
+    const withEvent = new Set(
+      placed.map(({ target, event }) => `${target.id} event ${event.type}`),
+    );
+    const without = new Set(
+      packages.flatMap(({ name, omitted }) =>
+        [...omitted, ...(made.get("rust")?.get(name)?.omitted ?? [])].map(({ what }) => what),
+      ),
+    );
+    const ancestors = (id: Definition["id"] | undefined): readonly string[] => {
+      const definition = id === undefined ? undefined : model.definitions.get(id);
+      return definition?.kind === "interface"
+        ? [definition.id, ...ancestors(definition.parent)]
+        : [];
+    };
+    const lost = declared.filter(
+      ([{ id }, type]) =>
+        !ancestors(id).some((each) => withEvent.has(`${each} event ${type}`)) &&
+        !without.has(`${id} event ${type}`),
+    );
+    expect(lost.map(([{ id }, type]) => `${id} ${type}`)).toEqual([]);
+    expect([...types].filter((type) => !named.has(type))).toMatchInlineSnapshot(`
+      [
+        "devicemotion",
+        "deviceorientation",
+        "deviceorientationabsolute",
+        "gamepadconnected",
+        "gamepaddisconnected",
+      ]
+    `);
+    expect({
+      entries: model.events.length,
+      types: types.size,
+      declared: declared.length,
+      impls: impls.length,
+    }).toMatchInlineSnapshot(`
+      {
+        "declared": 872,
+        "entries": 444,
+        "impls": 586,
+        "types": 316,
       }
     `);
   });

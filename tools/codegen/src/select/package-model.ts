@@ -5,6 +5,7 @@ import type {
   Definition,
   DefinitionId,
   DictionaryDefinition,
+  DispatchedEvent,
   InterfaceDefinition,
   Member,
   MixinDefinition,
@@ -42,6 +43,12 @@ export interface GlobalMember {
   readonly path: readonly string[];
 }
 
+/** An event, and the interface that dispatches it; what inherits from that one dispatches it, too. */
+export interface PackageEvent {
+  readonly target: InterfaceDefinition;
+  readonly event: DispatchedEvent;
+}
+
 /** Something of this package that is not emitted, and why. Written to `generated/omitted.json`. */
 export interface Omission {
   /** A definition's or member's id, or `Interface.member(argument)`, `Dictionary.field`, `Union|Arm`. */
@@ -66,6 +73,10 @@ export interface PackageModel {
   readonly definitions: readonly Definition[];
   readonly floats: readonly FloatGroup[];
   readonly globals: readonly GlobalMember[];
+  /** Events whose target or interface is of this package, and that no package below could speak of. */
+  readonly events: readonly PackageEvent[];
+  /** The names of events that its targets dispatch; for each, this package or the one it depends on that has its type. */
+  readonly eventNames: ReadonlyMap<string, string>;
   /** Every definition that a type in this package can mean, by id, with all its members; a mixin with those that its own package has. */
   readonly visible: ReadonlyMap<DefinitionId, Visible>;
   readonly omitted: readonly Omission[];

@@ -5,6 +5,7 @@
 import type { Diagnostics } from "../diagnostics/diagnostic.ts";
 import type { Definition, DefinitionId, Field, Member, Model } from "../model/types.ts";
 import { cycleIn, reportCycle } from "./cycles.ts";
+import { EventHomes } from "./event-homes.ts";
 import { frozen } from "./frozen.ts";
 import { buildGraph, closuresOf, type PackageGraph } from "./graph.ts";
 import { globalRoots, type Placed, placeMembers } from "./homes.ts";
@@ -35,6 +36,7 @@ interface Context {
   readonly placed: ReadonlyMap<string, readonly Placed[]>;
   readonly closures: ReadonlyMap<string, ReadonlySet<string>>;
   readonly omitted: OmittedDefinitions;
+  readonly events: EventHomes;
   /** What packages below declare, by the definition it is of. */
   readonly declared: Map<DefinitionId, Definition>;
   readonly inputs: readonly string[];
@@ -59,26 +61,52 @@ export function select(
   const cycle = cycleIn(needs) ?? cycleIn(new Map(finished));
   if (cycle) reportCycle(cycle, { model, packages, ownership, placed }, diagnostics);
   const edges = new Map(packages.map(({ name, dependencies }) => [name, new Set(dependencies)]));
+  const generated = order.flatMap(
+    (name) =>
+      packages.find((manifest) => manifest.name === name && manifest.folder !== undefined) ?? [],
+  );
+  const closures = closuresOf(edges);
+  const omittedBy = omittedDefinitions(model, diagnostics);
   const context: Context = {
     model,
     manifests,
     ownership,
     placed: Map.groupBy(placed, ({ home }) => home.name),
-    closures: closuresOf(edges),
-    omitted: omittedDefinitions(model, diagnostics),
+    closures,
+    omitted: omittedBy,
+    events: eventHomes(model, generated, { ownership, edges, closures, omitted: omittedBy }),
     declared: new Map(),
     diagnostics,
     inputs,
   };
-  const generated = order.flatMap(
-    (name) =>
-      packages.find((manifest) => manifest.name === name && manifest.folder !== undefined) ?? [],
-  );
   return {
     graph,
     packages: generated.map((manifest) => buildPackage(manifest, context)),
     owners: new Map([...ownership.ownerOf].map(([id, { name }]) => [id, name])),
   };
+}
+
+function eventHomes(
+  model: Model,
+  generated: readonly PackageManifest[],
+  context: Pick<Context, "ownership" | "omitted" | "closures"> & {
+    readonly edges: ReadonlyMap<string, ReadonlySet<string>>;
+  },
+): EventHomes {
+  const ownerOf = (id: DefinitionId): string | undefined => context.ownership.ownerOf.get(id)?.name;
+  const dependsOn = (name: string, other: string): boolean =>
+    context.edges.get(name)?.has(other) ?? false;
+  const opaque = new Map(generated.map((each) => [each.name, opaqueIn(each, context)]));
+  return new EventHomes(model, {
+    order: generated.map(({ name }) => name),
+    ownerOf,
+    dependsOn,
+    sees(name, id) {
+      const owner = ownerOf(id);
+      if (owner === undefined || opaque.get(name)?.has(id) === true) return false;
+      return owner === name || context.closures.get(name)?.has(owner) === true;
+    },
+  });
 }
 
 function buildPackage(manifest: PackageManifest, context: Context): PackageModel {
@@ -125,6 +153,7 @@ function buildPackage(manifest: PackageManifest, context: Context): PackageModel
     keep,
   );
   const visible = visibleFrom(manifest, definitions, context);
+  const { events, eventNames, omitted: eventsOmitted } = context.events.of(manifest.name);
   checkVisible(manifest, { definitions, globals, floats }, visible, context);
   checkOpaqueUsed(manifest, here, context);
   return frozen({
@@ -133,8 +162,10 @@ function buildPackage(manifest: PackageManifest, context: Context): PackageModel
     definitions,
     floats,
     globals,
+    events,
+    eventNames,
     visible,
-    omitted: once(omitted).toSorted((a, b) => (a.what < b.what ? -1 : 1)),
+    omitted: once([...omitted, ...eventsOmitted]).toSorted((a, b) => (a.what < b.what ? -1 : 1)),
     renamed: model.renamed,
     inputs: context.inputs,
   });

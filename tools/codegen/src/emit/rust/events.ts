@@ -1,33 +1,24 @@
 /**
  * Typed events: a type without a value for each event name, and which target dispatches it as which interface.
- * A name that a package below has a type for is used from there, so that one name is one type.
+ * What inherits from a target dispatches the same, which the trait sees by itself. A name that a package below has a
+ * type for is used from there, so that one name is one type.
  */
-import type { DispatchedEvent, InterfaceDefinition } from "../../model/types.ts";
+import type { PackageEvent } from "../../select/package-model.ts";
 import { code } from "./docs.ts";
 import { crateOf, literal, typeName } from "./names.ts";
-import { ancestorsOf, definitionOf, definitionType, isOpaque, omit, type Scope } from "./scope.ts";
-import { type Item, path, type RustFile, type RustType } from "./tree.ts";
+import { ancestorsOf, definitionOf, definitionType, moduleOf, omit, type Scope } from "./scope.ts";
+import { type Item, path, type RustFile } from "./tree.ts";
 
 /** The package that has the traits. */
 const eventsPackage = "events";
 export const eventModule = "event";
 
-interface Dispatch {
-  readonly target: RustType;
-  readonly type: string;
-  readonly event: RustType;
-}
-
 export function lowerEvents(scope: Scope): {
   readonly file: RustFile | undefined;
   readonly items: readonly Item[];
 } {
-  const dispatches = scope.package.definitions.flatMap((definition) =>
-    definition.kind === "interface" ? dispatchesOf(scope, definition) : [],
-  );
-  const types = [...new Set(dispatches.map(({ type }) => type))].toSorted();
-  if (types.length === 0) return { file: undefined, items: [] };
-  const foreign = foreignTypes(scope);
+  const names = [...scope.package.eventNames].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  if (names.length === 0) return { file: undefined, items: [] };
   const file: RustFile = {
     name: `${eventModule}.rs`,
     docs: [
@@ -35,21 +26,12 @@ export function lowerEvents(scope: Scope): {
     ],
     attributes: [],
     imports: [],
-    items: types.flatMap((type) => lowerType(scope, type, foreign.get(type))),
+    items: names.flatMap(([type, owner]) => lowerType(scope, type, owner)),
   };
-  const items = dispatches.map(({ target, type, event }): Item => ({
-    kind: "impl",
-    generics: [],
-    trait: path(
-      traitModule(scope),
-      "Dispatches",
-      path("crate", `${eventModule}::${typeName(type)}`),
-    ),
-    for: target,
-    types: [["Event", event]],
-    constants: [],
-    functions: [],
-  }));
+  const items = scope.package.events
+    .flatMap((each) => dispatch(scope, each))
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, item]) => item);
   return { file, items };
 }
 
@@ -57,63 +39,39 @@ function traitModule(scope: Scope): string {
   return scope.package.name === eventsPackage ? "crate" : crateOf(eventsPackage);
 }
 
-/** An interface's own events and those of its ancestors; fired ones before those that bubble to it. */
-function dispatchesOf(scope: Scope, definition: InterfaceDefinition): readonly Dispatch[] {
-  const target = definitionType(scope, definition);
-  if (target === undefined) return [];
-  const chain = [definition, ...ancestorsOf(scope, definition)].filter(
-    (each) => each.kind === "interface",
-  );
-  const events = new Map<string, DispatchedEvent>();
-  for (const { events: list } of chain) {
-    const sorted = list.toSorted(
-      (a, b) => Number(a.bubblesFrom !== undefined) - Number(b.bubblesFrom !== undefined),
-    );
-    for (const event of sorted) if (!events.has(event.type)) events.set(event.type, event);
-  }
-  return [...events.values()]
-    .toSorted((a, b) => (a.type < b.type ? -1 : 1))
-    .flatMap((event) => dispatch(scope, definition, target, event));
-}
-
+/** The implementation, after what it is sorted by. */
 function dispatch(
   scope: Scope,
-  definition: InterfaceDefinition,
-  target: RustType,
-  event: DispatchedEvent,
-): readonly Dispatch[] {
-  const found = definitionOf(scope, event.interface);
-  const type =
-    found === undefined || isOpaque(scope, event.interface)
-      ? undefined
-      : definitionType(scope, found);
-  if (type !== undefined) return [{ target, type: event.type, event: type }];
-  omit(
-    scope,
-    `${definition.id} event ${event.type}`,
-    `its interface \`${event.interface}\` is not visible in this package`,
-  );
-  return [];
-}
-
-function foreignTypes(scope: Scope): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  for (const visible of scope.package.visible.values()) {
-    if (visible.kind !== "foreign" || visible.definition.kind !== "interface") continue;
-    for (const { type } of visible.definition.events) {
-      const before = found.get(type);
-      if (before === undefined || visible.package === eventsPackage)
-        found.set(type, visible.package);
-    }
+  { target, event }: PackageEvent,
+): readonly (readonly [string, Item])[] {
+  const interfaces = [target, ...ancestorsOf(scope, target)];
+  if (!interfaces.some(({ id }) => moduleOf(scope, id) === traitModule(scope))) {
+    omit(scope, `${target.id} event ${event.type}`, "it is no `EventTarget`");
+    return [];
   }
-  return found;
+  const dispatched = definitionOf(scope, event.interface);
+  const [type, object] = [target, dispatched].map(
+    (definition) => definition && definitionType(scope, definition),
+  );
+  if (type === undefined || object === undefined) return [];
+  const name = path("crate", `${eventModule}::${typeName(event.type)}`);
+  const item: Item = {
+    kind: "impl",
+    generics: [],
+    trait: path(traitModule(scope), "Dispatches", name),
+    for: type,
+    types: [["Event", object]],
+    constants: [],
+    functions: [],
+  };
+  return [[`${target.name} ${event.type}`, item]];
 }
 
-function lowerType(scope: Scope, type: string, foreign: string | undefined): readonly Item[] {
+function lowerType(scope: Scope, type: string, owner: string): readonly Item[] {
   const name = typeName(type);
-  if (foreign !== undefined) {
+  if (owner !== scope.package.name) {
     return [
-      { kind: "line", docs: [], text: `pub use ${crateOf(foreign)}::${eventModule}::${name};` },
+      { kind: "line", docs: [], text: `pub use ${crateOf(owner)}::${eventModule}::${name};` },
     ];
   }
   const trait = path(traitModule(scope), "EventType");

@@ -1,0 +1,175 @@
+/**
+ * Finds the package of each event that a target dispatches: the one that owns the target or the one that owns the
+ * event's interface, whichever sees both. What an ancestor dispatches is not said again. Goes out: for each package
+ * the events at home there, and the names that its `event` module has.
+ */
+import type { DefinitionId, DispatchedEvent, InterfaceDefinition, Model } from "../model/types.ts";
+import type { Omission, PackageEvent } from "./package-model.ts";
+
+/** What the packages own and see, and what they depend on directly. */
+export interface EventViews {
+  /** Of the packages that are generated; those below come before. */
+  readonly order: readonly string[];
+  readonly ownerOf: (id: DefinitionId) => string | undefined;
+  readonly sees: (name: string, id: DefinitionId) => boolean;
+  readonly dependsOn: (name: string, other: string) => boolean;
+}
+
+export interface PackageEvents {
+  readonly events: readonly PackageEvent[];
+  readonly eventNames: ReadonlyMap<string, string>;
+  readonly omitted: readonly Omission[];
+}
+
+interface Placed extends PackageEvent {
+  readonly home: string;
+}
+
+/** Where a package has the type for the name of an event from. */
+interface NameType {
+  /** Itself, or one that it depends on. */
+  readonly from: string;
+  /** The package that declares it. */
+  readonly origin: string;
+}
+
+export class EventHomes {
+  readonly #model: Model;
+  readonly #views: EventViews;
+  readonly #placed = new Map<DefinitionId, Map<string, Placed>>();
+  readonly #names = new Map<string, ReadonlyMap<string, NameType>>();
+  readonly #omitted = new Map<string, Omission[]>();
+
+  constructor(model: Model, views: EventViews) {
+    this.#model = model;
+    this.#views = views;
+    for (const target of this.#interfaces()) this.#place(target);
+    for (const name of views.order) this.#names.set(name, this.#namesIn(name));
+  }
+
+  /** What of the events is in a package. */
+  of(name: string): PackageEvents {
+    return {
+      events: this.#eventsAt(name),
+      eventNames: new Map(
+        [...(this.#names.get(name) ?? [])].map(([type, { from }]) => [type, from]),
+      ),
+      omitted: this.#omitted.get(name) ?? [],
+    };
+  }
+
+  #eventsAt(name: string): readonly Placed[] {
+    return this.#interfaces().flatMap((target) =>
+      this.#eventsOf(target).filter(({ home }) => home === name),
+    );
+  }
+
+  #interfaces(): readonly InterfaceDefinition[] {
+    return [...this.#model.definitions.values()].filter(
+      (definition): definition is InterfaceDefinition => definition.kind === "interface",
+    );
+  }
+
+  #eventsOf({ id }: InterfaceDefinition): readonly Placed[] {
+    return [...(this.#placed.get(id)?.values() ?? [])];
+  }
+
+  /** Nearest first. */
+  #ancestorsOf({ parent }: InterfaceDefinition): readonly InterfaceDefinition[] {
+    const found: InterfaceDefinition[] = [];
+    for (let id = parent; id !== undefined; id = found.at(-1)?.parent) {
+      const next = this.#model.definitions.get(id);
+      if (next?.kind !== "interface" || found.includes(next)) break;
+      found.push(next);
+    }
+    return found;
+  }
+
+  /** The events of a target that have a home, without those that an ancestor has. */
+  #place(target: InterfaceDefinition): Map<string, Placed> {
+    const known = this.#placed.get(target.id);
+    if (known !== undefined) return known;
+    const placed = new Map<string, Placed>();
+    this.#placed.set(target.id, placed);
+    const others = [placed, ...this.#ancestorsOf(target).map((each) => this.#place(each))];
+    // Fired events go before those that bubble here.
+    const events = target.events.toSorted(
+      (a, b) => Number(a.bubblesFrom !== undefined) - Number(b.bubblesFrom !== undefined),
+    );
+    for (const event of events) {
+      const before = others.flatMap((each) => each.get(event.type) ?? [])[0];
+      const home = this.#homeOf(target, event);
+      if (before !== undefined) {
+        if (before.event.interface === event.interface) continue;
+        const as = `\`${before.target.name}\` dispatches it as \`${before.event.interface}\``;
+        this.#omit(target, event, as);
+      } else if (home === undefined) {
+        this.#omit(
+          target,
+          event,
+          `no package sees both it and its interface \`${event.interface}\``,
+        );
+      } else placed.set(event.type, { target, event, home });
+    }
+    return placed;
+  }
+
+  #homeOf(target: InterfaceDefinition, event: DispatchedEvent): string | undefined {
+    const { ownerOf, order, sees } = this.#views;
+    return [ownerOf(target.id), ownerOf(event.interface)].find(
+      (name) =>
+        name !== undefined &&
+        order.includes(name) &&
+        sees(name, target.id) &&
+        sees(name, event.interface),
+    );
+  }
+
+  /**
+   * One name is one type, if a package below has it. Rust lets a package say what another one's target dispatches only
+   * by a type of its own.
+   */
+  #namesIn(name: string): ReadonlyMap<string, NameType> {
+    const { ownerOf } = this.#views;
+    const names = new Map<string, NameType>();
+    for (const { target, event } of this.#eventsAt(name)) {
+      const below = this.#below(name, event.type)[0];
+      if (below === undefined || ownerOf(target.id) === name) {
+        names.set(event.type, below ?? { from: name, origin: name });
+        continue;
+      }
+      this.#placed.get(target.id)?.delete(event.type);
+      this.#omit(target, event, `package \`${below.origin}\` has the type of its name`);
+    }
+    for (const target of this.#interfaces()) {
+      if (ownerOf(target.id) !== name) continue;
+      for (const { event, home } of this.#ancestorsOf(target).flatMap((each) =>
+        this.#eventsOf(each),
+      )) {
+        const origin = this.#names.get(home)?.get(event.type)?.origin;
+        const same = this.#below(name, event.type).find((below) => below.origin === origin);
+        if (same !== undefined && !names.has(event.type)) names.set(event.type, same);
+      }
+    }
+    return names;
+  }
+
+  /** The types that a package could use for a name instead of an own one. */
+  #below(name: string, type: string): readonly NameType[] {
+    return this.#views.order.flatMap((from) => {
+      const found = this.#views.dependsOn(name, from) && this.#names.get(from)?.get(type);
+      return found ? [{ from, origin: found.origin }] : [];
+    });
+  }
+
+  #omit(target: InterfaceDefinition, event: DispatchedEvent, reason: string): void {
+    const owner = this.#views.ownerOf(target.id);
+    if (owner === undefined || !this.#views.sees(owner, target.id)) return;
+    const omission = {
+      what: `${target.id} event ${event.type}`,
+      language: "rust",
+      reason,
+    } as const;
+    this.#omitted.set(owner, [...(this.#omitted.get(owner) ?? []), omission]);
+  }
+}

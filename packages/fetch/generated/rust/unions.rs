@@ -27,6 +27,7 @@ treenail_core::union_argument! {
         UrlSearchParams,
         str,
         String,
+        where [const N: usize] [u8; N],
     }
 }
 
@@ -89,5 +90,6 @@ treenail_core::union_argument! {
         UrlSearchParams,
         str,
         String,
+        where [const N: usize] [u8; N],
     }
 }

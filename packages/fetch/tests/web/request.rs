@@ -81,7 +81,6 @@ async fn headers_and_queries_are_sent() {
 async fn every_kind_of_body_is_sent_with_its_type() {
     let blob = Blob::from_bytes(b"blob", "text/x-blob").unwrap();
     let query = treenail_url::UrlSearchParams::from_pairs([("a", "1")]).unwrap();
-    let bytes: &[u8] = b"bytes";
     let url = || server("/echo");
     for (builder, body, kind) in [
         (
@@ -89,7 +88,8 @@ async fn every_kind_of_body_is_sent_with_its_type() {
             "tëxt",
             Some("text/plain;charset=utf-8"),
         ),
-        (post(url()).body(bytes), "bytes", None),
+        (post(url()).body(b"bytes"), "bytes", None),
+        (post(url()).body(&b"slice"[..]), "slice", None),
         (post(url()).body(&blob), "blob", Some("text/x-blob")),
         (
             post(url()).body(&query),

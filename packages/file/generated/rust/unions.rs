@@ -20,6 +20,7 @@ treenail_core::union_argument! {
         Blob,
         str,
         String,
+        where [const N: usize] [u8; N],
     }
 }
 

@@ -16,6 +16,8 @@ export function renderType(type: RustType): string {
     }
     case "slice":
       return `[${renderType(type.of)}]`;
+    case "array":
+      return `[${renderType(type.of)}; N]`;
     case "impl":
       return `impl ${renderType(type.of)}`;
     case "dyn":

@@ -15,7 +15,7 @@ export type RustType =
       /** `Item = T` */
       readonly associated: readonly (readonly [string, RustType])[];
     }
-  | { readonly kind: "reference" | "slice" | "impl" | "dyn"; readonly of: RustType }
+  | { readonly kind: "reference" | "slice" | "array" | "impl" | "dyn"; readonly of: RustType }
   | { readonly kind: "tuple"; readonly items: readonly RustType[] }
   /** `impl FnMut(A, B) -> R + 'static` */
   | {
@@ -28,6 +28,8 @@ export function path(module: Module, name: string, ...of: readonly RustType[]): 
   return { kind: "path", module, name, arguments: of, associated: [] };
 }
 export const reference = (of: RustType): RustType => ({ kind: "reference", of });
+/** An array of `N` items, where `N` is a parameter. */
+export const array = (of: RustType): RustType => ({ kind: "array", of });
 export const slice = (of: RustType): RustType => ({ kind: "slice", of });
 export const impl = (of: RustType): RustType => ({ kind: "impl", of });
 export const dyn = (of: RustType): RustType => ({ kind: "dyn", of });

@@ -11,7 +11,7 @@ import {
   type Scope,
   supportType,
 } from "./scope.ts";
-import { path, type RustType, slice, tuple, unit, vec } from "./tree.ts";
+import { array, path, type RustType, slice, tuple, unit, vec } from "./tree.ts";
 import { ownedType } from "./types.ts";
 import { renderType } from "./print-types.ts";
 
@@ -38,18 +38,23 @@ export function arms(scope: Scope, union: Union): ArmTypes {
   const add = (...types: readonly RustType[]): void => {
     for (const type of types) plain.set(renderType(type), type);
   };
+  const addGeneric = (arm: GenericArm): void => {
+    generic.set(renderType(arm.type), arm);
+  };
   for (const arm of union.arms) {
     const type = followed(scope, arm);
     if (type.kind === "string") add(str, string);
-    else if (type.kind === "buffer" && isAnyBuffer(type)) add(...bufferArms(scope));
-    else if (type.kind === "sequence" || type.kind === "frozenArray") {
+    else if (type.kind === "buffer" && isAnyBuffer(type)) {
+      add(...bufferArms(scope));
+      addGeneric({ bounds: "const N: usize", type: array(byte) });
+    } else if (type.kind === "sequence" || type.kind === "frozenArray") {
       for (const each of sequenceArms(scope, type.of)) {
         if (each.bounds === "") add(each.type);
-        else generic.set(renderType(each.type), each);
+        else addGeneric(each);
       }
       if (isPair(scope, type.of)) add(...iterablesOfPairs(scope, type.of));
     } else if (type.kind === "record") {
-      for (const each of recordArms()) generic.set(renderType(each.type), each);
+      for (const each of recordArms()) addGeneric(each);
     } else if (type.kind === "object" || type.kind === "any") add(object, jsValue);
     else add(ownedType(scope, { ...type, nullable: false }));
   }
@@ -87,7 +92,7 @@ function sequenceArms(scope: Scope, item: TypeRef): readonly GenericArm[] {
     return [
       { bounds: "K: ToJs, V: ToJs", type: slice(pair) },
       { bounds: "K: ToJs, V: ToJs", type: vec(pair) },
-      { bounds: "K: ToJs, V: ToJs, const N: usize", type: path(undefined, "[(K, V); N]") },
+      { bounds: "K: ToJs, V: ToJs, const N: usize", type: array(pair) },
     ];
   }
   const type = followed(scope, item);
@@ -96,6 +101,7 @@ function sequenceArms(scope: Scope, item: TypeRef): readonly GenericArm[] {
   return items.flatMap((of) => [
     { bounds: "", type: slice(of) },
     { bounds: "", type: vec(of) },
+    { bounds: "const N: usize", type: array(of) },
   ]);
 }
 

@@ -171,7 +171,12 @@ function lowerArgument(scope: Scope, { idl, name, docs, union }: Made): readonly
       module: support(scope),
       name: "union_argument",
       lines,
-      uses: [...plain, ...generic.flatMap(({ type }) => [type, supportType(scope, "ToJs")])],
+      uses: [
+        ...plain,
+        ...generic.flatMap(({ bounds, type }) =>
+          bounds.includes("ToJs") ? [type, supportType(scope, "ToJs")] : [type],
+        ),
+      ],
     },
   ];
 }

@@ -32,7 +32,7 @@ export function lowerAttribute(scope: Scope, attribute: Attribute, on: Receiver)
 function lowerGetter(scope: Scope, attribute: Attribute, receiver: Receiver, name: string): Pair {
   const throws = attribute.throws.get === "may";
   const result = returned(scope, attribute.type, throws, false);
-  const imported = importedName(name);
+  const imported = importedName(name, receiver);
   const lets: Let[] = [];
   const call: Expression = {
     kind: "call",
@@ -77,7 +77,7 @@ const getterWords = ({ name }: Attribute): readonly string[] => [`getter = ${lit
 function lowerSetter(scope: Scope, attribute: Attribute, receiver: Receiver, name: string): Pair {
   const throws = attribute.throws.set === "may" || refusesUnsafe(scope, attribute.type);
   const passed = given(scope, attribute.type, { name: "value", fallible: throws, writes: false });
-  const imported = importedName(name);
+  const imported = importedName(name, receiver);
   const lets: Let[] = [...passed.lets];
   const tail: Expression = {
     kind: "call",

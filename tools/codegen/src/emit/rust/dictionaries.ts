@@ -158,7 +158,7 @@ export function lowerSetter(scope: Scope, field: Field, receiver: Receiver): rea
   const plain = { ...target, nullable: false };
   const name = field.edits.rustName?.value ?? methodName(field.name);
   const passed = given(scope, plain, { name: "value", fallible: false, writes: false });
-  const imported = importedName(`set_${nameInside(field.name)}`);
+  const imported = importedName(`set_${nameInside(field.name)}`, receiver);
   const importedSetter = (suffix: string, of: RustType): Function => ({
     docs: [],
     attributes: [`wasm_bindgen(method, setter = ${literal(field.name)})`],
@@ -211,7 +211,7 @@ export function lowerGetter(scope: Scope, field: Field, receiver: Receiver): rea
     return [];
   }
   const lets: Let[] = [];
-  const imported = callee(scope, receiver, importedName(name), lets);
+  const imported = callee(scope, receiver, importedName(name, receiver), lets);
   const call = { kind: "call", callee: imported, arguments: [] } as const;
   return [
     {
@@ -220,7 +220,7 @@ export function lowerGetter(scope: Scope, field: Field, receiver: Receiver): rea
         docs: [],
         attributes: [`wasm_bindgen(method, getter = ${literal(field.name)})`],
         public: false,
-        name: importedName(name),
+        name: importedName(name, receiver),
         receiver: undefined,
         parameters: [{ name: "this", type: reference(receiverParameter(receiver) ?? jsValue) }],
         returns: jsValue,

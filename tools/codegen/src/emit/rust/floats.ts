@@ -81,7 +81,7 @@ function floating(
     {
       id: target.id,
       type: type ?? anyReceiver,
-      instance: { kind: "float", any: anyReceiver, of },
+      instance: { kind: "float", any: anyReceiver, of, target: rustNameOf(target) },
       // On the class by name: the type is another crate's, where nothing can be added to it.
       statics: (kind) =>
         kind === "static"
@@ -113,12 +113,14 @@ function isOfInstances(member: Member): boolean {
 }
 
 /** Fields are set, and read where such dictionaries come back, as on the dictionary itself. */
-function fields(
-  scope: Scope,
-  members: readonly Member[],
-  { id, name }: FloatGroup["target"],
-): Members {
-  const receiver: Receiver = { kind: "float", any: anyReceiver, of: "generic" };
+function fields(scope: Scope, members: readonly Member[], target: FloatGroup["target"]): Members {
+  const { id, name } = target;
+  const receiver: Receiver = {
+    kind: "float",
+    any: anyReceiver,
+    of: "generic",
+    target: rustNameOf(target),
+  };
   const visible = scope.package.visible.get(id);
   const isReceived = [
     directionsOfPackage(scope.package),

@@ -2,7 +2,7 @@
 import type { Argument, TypeRef } from "../../model/types.ts";
 import { given, type Passed, type Position, raw, skippable, variadic } from "./arguments.ts";
 import { code } from "./docs.ts";
-import { argumentName, literal, withArguments } from "./names.ts";
+import { argumentName, literal, nameInside, withArguments } from "./names.ts";
 import { type Returned, returned } from "./results.ts";
 import { renderType } from "./print-types.ts";
 import { jsSys, jsValue, resultOf, type Scope, supportType } from "./scope.ts";
@@ -35,7 +35,13 @@ export type Receiver =
   /** On an object named in JavaScript: a namespace, or what hangs on the global object. JavaScript looks the names up at each call. */
   | { readonly kind: "namespace"; readonly names: readonly string[] }
   /** As a method of an untyped receiver that the user's handle is cast to: whatever is seen as the type, or one that is it. */
-  | { readonly kind: "float"; readonly any: RustType; readonly of: "generic" | "concrete" };
+  | {
+      readonly kind: "float";
+      readonly any: RustType;
+      readonly of: "generic" | "concrete";
+      /** What the type is called in Rust. */
+      readonly target: string;
+    };
 
 export interface Call {
   readonly receiver: Receiver;
@@ -88,7 +94,7 @@ function lowerPrefix(scope: Scope, call: Call, prefix: Prefix): Pair {
     return { name, ...form };
   });
   const result = returned(scope, call.returns, caught, true);
-  const jsFunction = importedName(prefix.name);
+  const jsFunction = importedName(prefix.name, call.receiver);
   const imported = importOf(scope, call, {
     name: jsFunction,
     passed,
@@ -131,9 +137,17 @@ function prefixDocs(docs: readonly string[], list: readonly Argument[]): readonl
     : [`${first.slice(0, -1)}, with ${added.join(" and ")}.`, ...rest];
 }
 
-/** Imports stand beside the public methods on the same type, so they need names of their own. */
-export function importedName(name: string): string {
-  return `js_${name.endsWith("_") ? name.slice(0, -1) : name}`;
+/**
+ * Imports stand beside the public methods on the same type, so they need names of their own. All that a crate calls on
+ * its untyped receiver stand on that one type: they are told apart by what they are called on. No name has two
+ * underscores in a row, so that no two of them together read like two others.
+ */
+export function importedName(name: string, receiver?: Receiver): string {
+  const plain = name.endsWith("_") ? name.slice(0, -1) : name;
+  if (receiver?.kind === "float") return `js_${nameInside(receiver.target)}__${plain}`;
+  if (receiver?.kind === "global")
+    return `js__${[...receiver.path.map(nameInside), plain].join("__")}`;
+  return `js_${plain}`;
 }
 
 interface ImportParts {

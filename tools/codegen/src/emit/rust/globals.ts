@@ -18,7 +18,11 @@ export function lowerGlobals(scope: Scope): RustFile | undefined {
   // A member that stands on window and workers alike is one function.
   const seen = new Set<string>();
   const lowered = globals.flatMap((global) => {
-    const key = `${global.member.name} ${"overload" in global.member ? String(global.member.overload.index) : ""}`;
+    const key = [
+      ...global.path,
+      global.member.name,
+      "overload" in global.member ? String(global.member.overload.index) : "",
+    ].join(" ");
     if (seen.has(key)) return [];
     seen.add(key);
     return [lowerGlobal(scope, global)];

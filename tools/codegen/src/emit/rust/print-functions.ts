@@ -9,6 +9,8 @@ const callWidth = 60;
 const attributeWidth = 70;
 /** rustfmt's `short_array_element_width_threshold`. */
 const shortArgument = 10;
+/** Lines of arguments that rustfmt rather has below a call than its name on a line of its own. */
+const mostBeside = 2;
 const step = "    ";
 
 /** `fn name(&self, a: A) -> R`, on one line. */
@@ -134,7 +136,10 @@ function expressionLines(
   ];
 }
 
-/** A method whose name alone is wider than a line stands below what it is called on, if it fits there. */
+/**
+ * A method stands below what it is called on where its name alone is wider than a line, and where its call takes one line
+ * there but some beside it.
+ */
 function chainLines(
   start: string,
   { callee, arguments: list }: Expression & { readonly kind: "call" },
@@ -143,11 +148,15 @@ function chainLines(
 ): readonly string[] | undefined {
   const dot = callee.lastIndexOf(".");
   const method = `${indent}${step}${callee.slice(dot)}`;
-  if (dot === -1 || `${indent}${start}${callee}(`.length <= width || method.length >= width)
-    return undefined;
+  // What is no longer than a step has its first method beside it.
+  if (dot <= step.length || method.length >= width) return undefined;
   const head = `${indent}${start}${callee.slice(0, dot)}`;
-  if (list.join(", ").length <= callWidth && method.length + call.length <= width)
-    return [head, `${method}${call}`];
+  const isOneLine = list.join(", ").length <= callWidth && method.length + call.length <= width;
+  if (`${indent}${start}${callee}(`.length <= width) {
+    const beside = argumentLines(list, `${indent}${step}`).length;
+    return isOneLine && beside <= mostBeside ? [head, `${method}${call}`] : undefined;
+  }
+  if (isOneLine) return [head, `${method}${call}`];
   const close = call.slice(call.lastIndexOf(")"));
   return [
     head,

@@ -34,10 +34,13 @@ export function surfaceOf(
 }
 
 function reportClash(scope: Scope, name: string, one: string, two: string): void {
+  const { definitions, floats, globals } = scope.package;
   const members = [
-    ...scope.package.definitions,
-    ...scope.package.floats.map(({ target }) => target),
-  ].flatMap((definition) => ("members" in definition ? definition.members : []));
+    ...[...definitions, ...floats.map(({ target }) => target)].flatMap((definition) =>
+      "members" in definition ? definition.members : [],
+    ),
+    ...globals.map((global) => global.member),
+  ];
   const member = members.find(({ id }) => id === two);
   scope.diagnostics.report({
     code: "TN0401",

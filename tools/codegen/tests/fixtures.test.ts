@@ -57,6 +57,15 @@ describe("the fixtures", () => {
     expect(fixtures.length - bad.length).toBeGreaterThanOrEqual(40);
   });
 
+  test("written as IDL was before 2020 make what those written today make", () => {
+    const made = ["before-2020", "today"].map((when) => {
+      const fixture = fixtures.find(({ name }) => name === `emit-idl-written-${when}`);
+      return fixture && compileFixture(fixture);
+    });
+    expect(made[0]).toEqual(made[1]);
+    expect(made[0]?.has("expected.rs")).toBe(true);
+  });
+
   test("show every code that a text can bring about", () => {
     const shown = new Set(
       bad.flatMap(({ expected }) => expected.get("expected.err")?.match(/TN\d{4}/gu) ?? []),

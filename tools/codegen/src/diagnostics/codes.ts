@@ -24,6 +24,7 @@ export const codes = {
   TN0213: "a package depends on one that does not exist, or on itself",
   TN0214: "no value tells the arms of a union apart",
   TN0220: "a declaration breaks a rule of Web IDL",
+  TN0221: "an old form of IDL stands beside the new one",
   TN0301: "an override matches nothing",
   TN0302: "an override changes nothing",
   TN0303: "an override holds an attribute that is not ours",

@@ -6,6 +6,7 @@ import { parse, WebIDLParseError } from "webidl2";
 import type { Diagnostics } from "../diagnostics/diagnostic.ts";
 import { SourceFile, type Span } from "../diagnostics/span.ts";
 import type { RootNode, Token, Tokens } from "./ast.ts";
+import { legacySyntaxHelp } from "./legacy-syntax.ts";
 import { bracketTooDeep, deepestNesting, tokensTooDeep } from "./nesting.ts";
 
 /** A file's tree and the places of its tokens. */
@@ -107,7 +108,9 @@ function reportUnreadable(file: SourceFile, error: unknown, diagnostics: Diagnos
       start: from,
       end: from + Math.max(1, found === -1 ? line.trim().length : next.length),
     },
-    help: "correct the text, or patch it under `idl/patches` where it comes from a spec",
+    help:
+      legacySyntaxHelp(file.text, from) ??
+      "correct the text, or patch it under `idl/patches` where it comes from a spec",
   });
 }
 

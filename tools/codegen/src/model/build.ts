@@ -9,6 +9,7 @@ import type { ParsedFile } from "../idl/read.ts";
 import { collect } from "./collect.ts";
 import { applyConventions } from "./conventions.ts";
 import { applyInfallible } from "./infallible.ts";
+import { applyWrittenThrows, reportMixedForms } from "./legacy-forms.ts";
 import { applyOverrides } from "./overrides.ts";
 import { applyPatches, recordPatches } from "./patches.ts";
 import type { PatchLine } from "./patches.ts";
@@ -38,10 +39,11 @@ export function readTrees(inputs: Inputs, diagnostics: Diagnostics): Trees | und
 
 /** The model as the specs and patches say it, without edits. */
 export function resolveModel(trees: Trees, inputs: Inputs, diagnostics: Diagnostics): Model {
+  reportMixedForms(trees.platform, diagnostics);
   const collected = collect(trees.platform, diagnostics);
   const model = resolve({ collected, files: trees.platform, events: inputs.events }, diagnostics);
   validate(model, diagnostics);
-  return model;
+  return applyWrittenThrows(model);
 }
 
 export function editModel(

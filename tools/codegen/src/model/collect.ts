@@ -6,6 +6,7 @@ import type { Diagnostics } from "../diagnostics/diagnostic.ts";
 import { formatSpan, type Span } from "../diagnostics/span.ts";
 import type { ContainerNode, IncludesNode, MemberNode, NamedNode } from "../idl/ast.ts";
 import { type ParsedFile, spanOfToken } from "../idl/read.ts";
+import { legacyConstructors } from "./legacy-forms.ts";
 
 /** A node and the file it stands in. */
 export interface Sourced<Node> {
@@ -56,7 +57,11 @@ export function membersOf(definition: CollectedDefinition): readonly CollectedMe
   if ("members" in main) containers.push({ node: main, parsed: definition.main.parsed });
   containers.push(...definition.partials);
   return containers.flatMap(({ node, parsed }) =>
-    node.members.map((member) => ({ node: member, container: node, parsed })),
+    [...legacyConstructors(node), ...node.members].map((member) => ({
+      node: member,
+      container: node,
+      parsed,
+    })),
   );
 }
 

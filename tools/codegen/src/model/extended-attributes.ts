@@ -1,6 +1,7 @@
 /** Extended attributes as nodes → as the model keeps them, and the few that say where a thing is exposed. */
 import type { ExtendedAttributeNode } from "../idl/ast.ts";
 import { type ParsedFile, spanOfTokens } from "../idl/read.ts";
+import { isLegacyConstructor, modernForm } from "./legacy-forms.ts";
 import type { Argument, Exposure, ExtendedAttribute } from "./types.ts";
 
 export function readExtended(
@@ -8,7 +9,9 @@ export function readExtended(
   parsed: ParsedFile,
   readArguments: (node: ExtendedAttributeNode) => readonly Argument[],
 ): readonly ExtendedAttribute[] {
-  return nodes.map((node) => ({
+  // A constructor among them is a member.
+  const own = nodes.filter((node) => !isLegacyConstructor(node)).map(modernForm);
+  return own.map((node) => ({
     name: node.name,
     values: valuesOf(node),
     arguments: node.arguments.length === 0 ? [] : readArguments(node),

@@ -17,6 +17,7 @@ import { ourAttributes } from "./our-attributes.ts";
 import {
   attributeTexts,
   bodyOf,
+  constructorLinesOf,
   headOf,
   isContainer,
   memberLinesOf,
@@ -107,7 +108,7 @@ class OverrideFinder {
     const candidates = statements
       .filter(isContainer)
       .filter(({ node }) => node.name === line.node.name && node.type === line.node.type)
-      .flatMap(memberLinesOf);
+      .flatMap((container) => [...constructorLinesOf(container), ...memberLinesOf(container)]);
     for (const member of members) this.#match(member, candidates, bodyOf, line.node.name);
   }
 
@@ -128,8 +129,9 @@ class OverrideFinder {
       );
       return;
     }
-    const [own, theirs] = split(line);
-    const fault = this.#attributeFault(theirs, attributeTexts(found[0]));
+    const upstream = attributeTexts(found[0]);
+    const [own, theirs] = split(line, upstream);
+    const fault = this.#attributeFault(theirs, upstream);
     if (fault !== undefined) {
       this.#diagnostics.report({ ...fault, span: fault.span ?? spanOfLine(line) });
       return;
@@ -181,8 +183,9 @@ class OverrideFinder {
         help: `use one of ${ours}; what the spec says is changed by a patch`,
       };
     }
-    for (const text of upstream.keys()) {
-      if (theirs.has(text)) continue;
+    for (const [text, { name }] of upstream) {
+      // One of ours that the spec's own text has: an override may say it differently.
+      if (theirs.has(text) || ourAttributes.has(name)) continue;
       return {
         code: "TN0301",
         message: `the spec has \`[${text}]\` on this line, and the override has not`,
@@ -233,17 +236,23 @@ class OverrideFinder {
   }
 }
 
-/** Our attributes with their values, and the others by their text. */
-function split(line: AnyLine): readonly [readonly OwnAttribute[], ReadonlyMap<string, Theirs>] {
+/** Our attributes with their values, and the others, which the spec's own are among, by their text. */
+function split(
+  line: AnyLine,
+  upstream: ReadonlyMap<string, ExtendedAttributeNode>,
+): readonly [readonly OwnAttribute[], ReadonlyMap<string, Theirs>] {
   const own: OwnAttribute[] = [];
   const theirs = new Map<string, Theirs>();
+  const restated = new Set<ExtendedAttributeNode>();
   for (const [text, node] of attributeTexts(line)) {
-    if (ourAttributes.has(node.name)) continue;
+    if (ourAttributes.has(node.name) && !upstream.has(text)) continue;
     const span = spanOfTokens(line.parsed, { ...node.tokens, ...node.params?.tokens });
     theirs.set(text, { name: node.name, span });
+    restated.add(node);
   }
   // Not by their text: one that is written twice has the same.
-  for (const { name, values, span } of readExtended(line.node.extAttrs, line.parsed, () => [])) {
+  const nodes = line.node.extAttrs.filter((node) => !restated.has(node));
+  for (const { name, values, span } of readExtended(nodes, line.parsed, () => [])) {
     const rule = ourAttributes.get(name);
     if (rule !== undefined) own.push({ rule, values, span });
   }

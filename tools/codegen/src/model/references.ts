@@ -8,6 +8,7 @@ import { type ParsedFile, spanOfToken, spanOfTokens } from "../idl/read.ts";
 import { builtins } from "./builtins.ts";
 import type { Sourced } from "./collect.ts";
 import { readExtended } from "./extended-attributes.ts";
+import { modernForm } from "./legacy-forms.ts";
 import type { DefinitionId, ExtendedAttribute, TypeAttributes, TypeRef } from "./types.ts";
 
 /** Of nearly every type. */
@@ -216,13 +217,13 @@ const plain: TypeAttributes = {
 
 function typeAttributes(nodes: readonly ExtendedAttributeNode[]): TypeAttributes {
   if (nodes.length === 0) return plain;
-  const names = nodes.map((node) => node.name);
+  const names = nodes.map((node) => modernForm(node).name);
   const integer = names
     .map((name) => integerModes.get(name as "Clamp"))
     .find((mode) => mode !== undefined);
   return {
     integer: integer ?? "wrap",
-    nullToEmptyString: names.includes("LegacyNullToEmptyString") || names.includes("TreatNullAs"),
+    nullToEmptyString: names.includes("LegacyNullToEmptyString"),
     allowShared: names.includes("AllowShared"),
     allowResizable: names.includes("AllowResizable"),
   };

@@ -187,20 +187,20 @@ class Resolver {
   ): InterfaceDefinition {
     const { extended } = base;
     const namespace = valuesOfAttribute(extended, "LegacyNamespace")?.[0];
+    const global = valuesOfAttribute(extended, "Global");
     return {
       ...base,
       kind: "interface",
       parent: this.#parent(node, collected.main.parsed, "interface"),
       includes: this.#linked(this.#includes, node.name),
       members: this.#ownMembers(collected, base),
-      globalNames:
-        valuesOfAttribute(extended, "Global") ?? valuesOfAttribute(extended, "PrimaryGlobal") ?? [],
-      hasInterfaceObject:
-        !has(extended, "LegacyNoInterfaceObject") && !has(extended, "NoInterfaceObject"),
+      // Without a value, as it was written once, it names the interface itself.
+      globalNames: global?.length === 0 ? [base.name] : (global ?? []),
+      hasInterfaceObject: !has(extended, "LegacyNoInterfaceObject"),
       namespace: namespace === undefined ? undefined : this.#references.idOf(namespace),
       windowAliases: valuesOfAttribute(extended, "LegacyWindowAlias") ?? [],
       factoryFunctions: extended
-        .filter(({ name }) => name === "LegacyFactoryFunction" || name === "NamedConstructor")
+        .filter(({ name }) => name === "LegacyFactoryFunction")
         .map(({ values, arguments: parameters, span }) => ({
           name: values[0] ?? base.name,
           arguments: parameters,

@@ -13,6 +13,7 @@ import type {
   TypeNode,
 } from "../idl/ast.ts";
 import { type ParsedFile, spanOfTokens } from "../idl/read.ts";
+import { legacyConstructors } from "./legacy-forms.ts";
 
 /** A node with the tokens it is written with, from its extended attributes to its semicolon. */
 export interface Line<Node> {
@@ -33,6 +34,18 @@ export function memberLinesOf({ node, parsed }: Line<ContainerNode>): readonly L
   return node.members.map((member) => lineOf(member, parsed));
 }
 
+/** `[Constructor(…)]`, restated as the `constructor(…);` that it means. */
+export function constructorLinesOf({
+  node,
+  parsed,
+}: Line<ContainerNode>): readonly Line<MemberNode>[] {
+  return legacyConstructors(node).map((constructor) => {
+    const first = indexOf(constructor, "base");
+    const close = constructor.tokens["close"];
+    return { node: constructor, parsed, first, last: close ? close.index : first };
+  });
+}
+
 export function isContainer(line: Line<StatementNode>): line is Line<ContainerNode> {
   return "members" in line.node;
 }
@@ -45,13 +58,18 @@ export function headOf(line: AnyLine): string {
 
 /** All of it but its extended attributes. */
 export function bodyOf(line: AnyLine): string {
+  const { node, parsed, first, last } = line;
+  if (node.type === "constructor" && !node.tokens["termination"])
+    return `constructor ${first === last ? "( )" : textOf(parsed, first + 1, last)} ;`;
   return textOf(line.parsed, afterAttributes(line), line.last);
 }
 
 /** As its author wrote it, in one row and without extended attributes, for messages. */
 export function shown(line: AnyLine): string {
   const container = "members" in line.node;
-  const end = container ? indexOf(line.node, "open") - 1 : line.last - 1;
+  const end = container
+    ? indexOf(line.node, "open") - 1
+    : line.last - (line.node.tokens["termination"] ? 1 : 0);
   const from = line.parsed.offsets[afterAttributes(line)] ?? 0;
   const to = (line.parsed.offsets[end] ?? from) + (tokensOf(line.parsed)[end]?.value.length ?? 0);
   return line.parsed.file.text.slice(from, to).replaceAll(/\s+/gu, " ");

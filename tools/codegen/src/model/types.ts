@@ -178,8 +178,7 @@ export interface Attribute extends MemberBase {
   readonly replaceable: boolean;
   readonly sameObject: boolean;
 }
-export type Special =
-  "regular" | "static" | "getter" | "setter" | "deleter" | "stringifier" | "legacycaller";
+export type Special = "regular" | "static" | "getter" | "setter" | "deleter" | "stringifier";
 export interface Operation extends MemberBase {
   readonly kind: "operation";
   readonly special: Special;

@@ -181,7 +181,7 @@ function operationsOf(
   holder: Holder,
   exposure: ExpectedExposure,
 ): readonly ExpectedMember[] {
-  const named = operation.name !== "" && operation.special !== "legacycaller";
+  const named = operation.name !== "";
   const on = operation.special === "static" ? "class" : holder;
   const length = requiredCount(operation.arguments);
   return [

@@ -178,13 +178,6 @@ function lowerOperation(
         ? "what is assigned by index has no type without a getter"
         : "a setter by name cannot stand beside named members",
     });
-  if (operation.special === "legacycaller") {
-    omit({
-      what: operation.id,
-      language: "typescript",
-      reason: "calling an object is not in its type",
-    });
-  }
   return members;
 }
 

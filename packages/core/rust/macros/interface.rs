@@ -3,7 +3,9 @@
 /// Declares the type of an interface: a handle that costs nothing, as `#[wasm_bindgen] extern "C" { type … }` makes it, but
 /// in a quarter of the compile time, and without an import for its instance check.
 ///
-/// A class that stands in a namespace names it after its own name: `as "Module" in "WebAssembly"`.
+/// A class that stands in a namespace names it after its own name: `as "Module" in "WebAssembly"`. Other names that
+/// windows have for the class stand before that: `as "DOMPoint" or "SVGPoint"`. Its instances are known by them where its own is
+/// missing; it is made by its own alone.
 /// The first type after `extends` is what it dereferences to; then come all other ancestors, nearest first. The root is
 /// [`js_sys::Object`](crate::js_sys::Object).
 ///
@@ -15,7 +17,7 @@
 /// ```
 #[macro_export]
 macro_rules! interface {
-    ($(#[$meta:meta])* $vis:vis type $Type:ident as $name:literal $(in $namespace:literal)? extends $Parent:ty $(, $Ancestor:ty)* $(,)?;) => {
+    ($(#[$meta:meta])* $vis:vis type $Type:ident as $name:literal $(or $alias:literal)* $(in $namespace:literal)? extends $Parent:ty $(, $Ancestor:ty)* $(,)?;) => {
         $crate::__handle! {
             [$(#[$meta])*] [$vis] $Type $name [$Parent] [$($Ancestor),*]
             |value| {
@@ -24,6 +26,13 @@ macro_rules! interface {
                         const { $crate::__private::PrototypeCell::new(&[$($namespace,)? $name]) };
                 }
                 PROTOTYPE.with(|prototype| prototype.is_prototype_of(value))
+                $(|| {
+                    ::std::thread_local! {
+                        static ALIAS: $crate::__private::PrototypeCell =
+                            const { $crate::__private::PrototypeCell::new(&[$alias]) };
+                    }
+                    ALIAS.with(|prototype| prototype.is_prototype_of(value))
+                })*
             }
         }
         const _: () = {

@@ -9,8 +9,10 @@ use wasm_bindgen::prelude::wasm_bindgen;
 treenail_core::interface! {
     /// The interface `URL` of URL Standard.
     ///
+    /// In windows `webkitURL` is the same class.
+    ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL)
-    pub type Url as "URL" extends js_sys::Object;
+    pub type Url as "URL" or "webkitURL" extends js_sys::Object;
 }
 
 #[wasm_bindgen]

@@ -93,6 +93,8 @@ export interface GeneratedURL {
 /**
  * The `URL` interface.
  *
+ * In windows `webkitURL` is the same class.
+ *
  * @see {@link https://url.spec.whatwg.org/ | URL Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/URL | MDN}
  */

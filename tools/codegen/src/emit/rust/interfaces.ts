@@ -1,20 +1,13 @@
 /** An interface: its type, its imports, its methods, its constants. */
 import type { InterfaceDefinition, Member } from "../../model/types.ts";
 import { defaultImpl } from "./dictionaries.ts";
-import { definitionDocs } from "./docs.ts";
+import { code, definitionDocs } from "./docs.ts";
+import { lowerFactoryFunctions } from "./factory-functions.ts";
 import { type Receiver, uniqueImports } from "./functions.ts";
 import { type Home, type Members, lowerMembers } from "./members.ts";
 import { literal, moduleName } from "./names.ts";
 import { renderType } from "./print-types.ts";
-import {
-  ancestorsOf,
-  definitionType,
-  object,
-  omit,
-  rustNameOf,
-  type Scope,
-  support,
-} from "./scope.ts";
+import { ancestorsOf, definitionType, object, rustNameOf, type Scope, support } from "./scope.ts";
 import { surfaceOf } from "./surface.ts";
 import { type Item, path, type RustFile, type RustType } from "./tree.ts";
 
@@ -27,9 +20,9 @@ export function lowerInterface(scope: Scope, definition: InterfaceDefinition): R
     instance: { kind: "method", type },
     statics: definition.hasInterfaceObject ? statics(definition, type) : undefined,
   };
-  for (const factory of definition.factoryFunctions)
-    omit(scope, factory.name, "a legacy factory function; the constructor does the same");
-  const members = lowerMembers(scope, home, inOrder(definition.members));
+  const written = lowerMembers(scope, home, inOrder(definition.members));
+  const factories = lowerFactoryFunctions(scope, definition, type);
+  const members = { ...written, pairs: [...written.pairs, ...factories] };
   scope.surface.push(
     { idl: definition.id, name, signature: `struct ${name}` },
     ...surfaceOf(scope, name, members),
@@ -65,16 +58,26 @@ function declaration(scope: Scope, definition: InterfaceDefinition): Item {
   const parents = [...ancestors, object];
   const { namespace } = definition;
   const place = namespace === undefined ? "" : ` in ${literal(namespace)}`;
+  const others = definition.windowAliases.map((alias) => ` or ${literal(alias)}`).join("");
+  const [sentence = "", ...rest] = definitionDocs(scope, definition);
+  const docs = [sentence, ...aliasLines(definition), ...rest];
   return {
     kind: "macro",
     module: support(scope),
     name: "interface",
     lines: [
-      ...definitionDocs(scope, definition).map((line) => (line === "" ? "///" : `/// ${line}`)),
-      `pub type ${rustNameOf(definition)} as ${literal(definition.name)}${place} extends ${parents.map(renderType).join(", ")};`,
+      ...docs.map((line) => (line === "" ? "///" : `/// ${line}`)),
+      `pub type ${rustNameOf(definition)} as ${literal(definition.name)}${others}${place} extends ${parents.map(renderType).join(", ")};`,
     ],
     uses: parents,
   };
+}
+
+function aliasLines({ windowAliases }: InterfaceDefinition): readonly string[] {
+  const names = windowAliases.map(code).join(" and ");
+  return windowAliases.length === 0
+    ? []
+    : ["", `In windows ${names} ${windowAliases.length === 1 ? "is" : "are"} the same class.`];
 }
 
 /** `new()` that takes nothing and cannot fail. */

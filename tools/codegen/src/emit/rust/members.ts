@@ -1,4 +1,5 @@
 /** The members of one definition as pairs of functions, constants and further items. */
+import type { Span } from "../../diagnostics/span.ts";
 import type {
   Attribute,
   Constructor,
@@ -129,19 +130,7 @@ function constructor(scope: Scope, home: Home, member: Constructor): readonly Pa
   }
   const name = chosenName(scope, member, "new");
   if (name === undefined) return [];
-  const returns: TypeRef = {
-    kind: "reference",
-    id: home.id,
-    nullable: false,
-    extended: [],
-    attributes: {
-      integer: "wrap",
-      nullToEmptyString: false,
-      allowShared: false,
-      allowResizable: false,
-    },
-    span: member.origin.span,
-  };
+  const returns = constructedType(home.id, member.origin.span);
   const throws = throwsWithClass(scope, member);
   const call: Call = {
     receiver,
@@ -159,6 +148,23 @@ function constructor(scope: Scope, home: Home, member: Constructor): readonly Pa
     writes: member.edits.other.get("Writes")?.value ?? [],
   };
   return lowerCall(scope, call);
+}
+
+/** What a constructor gives back, which IDL does not write. */
+export function constructedType(id: DefinitionId, span: Span): TypeRef {
+  return {
+    kind: "reference",
+    id,
+    nullable: false,
+    extended: [],
+    attributes: {
+      integer: "wrap",
+      nullToEmptyString: false,
+      allowShared: false,
+      allowResizable: false,
+    },
+    span,
+  };
 }
 
 /** The first of several overloads keeps the plain name; each other one needs a chosen name. */

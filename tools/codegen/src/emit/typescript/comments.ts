@@ -23,12 +23,22 @@ export function definitionDoc(model: PackageModel, definition: Definition): DocC
   return {
     summary: `The \`${definition.name}\` ${kinds[definition.kind]}.`,
     lines: [
+      ...aliasLines(definition),
       ...exposureLines(definition.exposure),
       "",
       ...specLink(model, definition.origin.spec),
       ...(described.has(definition.kind) ? [mdnLink(definition.name)] : []),
     ],
   };
+}
+
+function aliasLines(definition: Definition): readonly string[] {
+  if (definition.kind !== "interface" || definition.windowAliases.length === 0) return [];
+  const names = definition.windowAliases.map((alias) => `\`${alias}\``);
+  return [
+    "",
+    `In windows ${names.join(" and ")} ${names.length === 1 ? "is" : "are"} the same class.`,
+  ];
 }
 
 /** A line on a member of a type. */

@@ -37,7 +37,7 @@ export function lowerInterface(
     omit({
       what: factory.name,
       language: "typescript",
-      reason: "a legacy factory function; the constructor does the same",
+      reason: "a legacy factory function is a global of its own, not of the interface",
     });
   }
   const platform = isPlatformType(definition);

@@ -1,0 +1,55 @@
+/** Legacy factory functions: classes of another name, `new Image()`, that make an interface's objects. */
+import type {
+  Constructor,
+  InterfaceDefinition,
+  LegacyFactoryFunction,
+  MemberId,
+} from "../../model/types.ts";
+import { code, memberDocs } from "./docs.ts";
+import { lowerCall } from "./functions.ts";
+import { constructedType, type Members } from "./members.ts";
+import { nameInside } from "./names.ts";
+import type { Scope } from "./scope.ts";
+import type { RustType } from "./tree.ts";
+
+/** `new_image()`: beside `new()`, which makes the same by the interface's own name, or nothing. */
+export function lowerFactoryFunctions(
+  scope: Scope,
+  definition: InterfaceDefinition,
+  type: RustType,
+): Members["pairs"] {
+  return definition.factoryFunctions.flatMap((factory) => {
+    const member = memberOf(definition, factory);
+    const pairs = lowerCall(scope, {
+      receiver: { kind: "constructor", type, class: factory.name, namespace: [] },
+      name: `new_${nameInside(factory.name)}`,
+      jsName: "",
+      arguments: factory.arguments,
+      returns: constructedType(definition.id, factory.span),
+      throws: true,
+      docs: memberDocs(scope, member, `Makes a new one by ${code(`${factory.name}()`)}`, "may"),
+      writes: [],
+    });
+    return pairs.map((pair) => ({ ...pair, idl: member.id }));
+  });
+}
+
+function memberOf(
+  { id, origin, exposure, edits }: InterfaceDefinition,
+  { name, arguments: list, span }: LegacyFactoryFunction,
+): Constructor {
+  return {
+    kind: "constructor",
+    id: `${id}.${name}` as MemberId,
+    name,
+    writtenIn: id,
+    partial: false,
+    origin: { ...origin, span },
+    exposure,
+    extended: [],
+    edits,
+    arguments: list,
+    throws: "may",
+    overload: { index: 0, count: 1 },
+  };
+}

@@ -1,4 +1,5 @@
-//! One closure type for every callback: one shim in the module, one adapter in the glue.
+//! One closure type for every callback: one shim in the module, one adapter in the glue; and one of each more where a program has
+//! a callback that takes more than four arguments.
 
 use crate::error::Result;
 use core::cell::RefCell;
@@ -7,8 +8,11 @@ use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
-type Call = dyn FnMut([JsValue; 4]) -> Result<JsValue>;
-type Shim = dyn FnMut(JsValue, JsValue, JsValue, JsValue) -> core::result::Result<JsValue, JsValue>;
+type Call = dyn FnMut(&mut [JsValue]) -> Result<JsValue>;
+type Returned = core::result::Result<JsValue, JsValue>;
+type Shim = dyn FnMut(JsValue, JsValue, JsValue, JsValue) -> Returned;
+#[rustfmt::skip]
+type WideShim = dyn FnMut(JsValue, JsValue, JsValue, JsValue, JsValue, JsValue, JsValue, JsValue) -> Returned;
 
 /// A callback that lasts as long as this guard.
 ///
@@ -21,9 +25,29 @@ pub struct CallbackGuard<F: JsCast> {
 }
 
 impl<F: JsCast> CallbackGuard<F> {
-    /// A guard of a function that hands its first four arguments to the closure. Generated types have a typed
-    /// `guarded` that calls this.
-    pub fn new(closure: impl FnMut([JsValue; 4]) -> Result<JsValue> + 'static) -> Self {
+    /// A guard of a function that hands its first four arguments to the closure; those that JavaScript leaves out are
+    /// `undefined`. Generated types have a typed `guarded` that calls this.
+    pub fn new(closure: impl FnMut(&mut [JsValue]) -> Result<JsValue> + 'static) -> Self {
+        Self::with(closure, |shared| {
+            let shim: Box<Shim> = Box::new(move |a, b, c, d| call(&shared, &mut [a, b, c, d]));
+            Closure::wrap(shim).into_js_value()
+        })
+    }
+
+    /// As [`new`](Self::new), with eight arguments.
+    pub fn wide(closure: impl FnMut(&mut [JsValue]) -> Result<JsValue> + 'static) -> Self {
+        Self::with(closure, |shared| {
+            let shim: Box<WideShim> = Box::new(move |a, b, c, d, e, f, g, h| {
+                call(&shared, &mut [a, b, c, d, e, f, g, h])
+            });
+            Closure::wrap(shim).into_js_value()
+        })
+    }
+
+    fn with(
+        closure: impl FnMut(&mut [JsValue]) -> Result<JsValue> + 'static,
+        function_of: impl FnOnce(Rc<RefCell<Option<Box<Call>>>>) -> JsValue,
+    ) -> Self {
         let shared: Rc<RefCell<Option<Box<Call>>>> = Rc::new(RefCell::new(Some(Box::new(closure))));
         let function = function_of(Rc::clone(&shared));
         Self {
@@ -44,15 +68,18 @@ impl<F: JsCast> CallbackGuard<F> {
     }
 }
 
-fn function_of(shared: Rc<RefCell<Option<Box<Call>>>>) -> JsValue {
-    let shim: Box<Shim> = Box::new(move |a, b, c, d| call(&shared, [a, b, c, d]));
-    Closure::wrap(shim).into_js_value()
+/// All that JavaScript gave, without what it left out at the end.
+pub fn given(arguments: &mut [JsValue]) -> Vec<JsValue> {
+    let left_out = |value: &&JsValue| value.is_undefined();
+    let count = arguments.len() - arguments.iter().rev().take_while(left_out).count();
+    arguments
+        .iter_mut()
+        .take(count)
+        .map(core::mem::take)
+        .collect()
 }
 
-fn call(
-    shared: &RefCell<Option<Box<Call>>>,
-    arguments: [JsValue; 4],
-) -> core::result::Result<JsValue, JsValue> {
+fn call(shared: &RefCell<Option<Box<Call>>>, arguments: &mut [JsValue]) -> Returned {
     // Taken out for the time of the call, so that the guard may be dropped in it, and so that a call from within the
     // call finds nothing rather than a second mutable borrow.
     let Some(mut closure) = shared.borrow_mut().take() else {

@@ -51,6 +51,7 @@ pub use wasm_bindgen::JsValue;
 /// What the declarative macros of this crate expand to. Not for use by hand; may change at any time.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::callback::given;
     pub use crate::cast::{PrototypeCell, object_for};
     pub use crate::convert::{
         clamped_i64, clamped_u64, long_to_js, record, safe_i64, safe_u64, sequence, strings,

@@ -61,6 +61,14 @@ treenail_core::callback! {
     /// Adds.
     type Add = fn(a: f64, b: Option<f64>) -> f64;
 }
+treenail_core::callback! {
+    /// Takes as many as a callback can.
+    type Eight = fn(a: u8, b: u8, c: u8, d: u8, e: u8, f: String, g: bool, h: Option<u8>) -> String;
+}
+treenail_core::callback! {
+    /// Takes whatever comes.
+    type Every = fn(..arguments) -> u32;
+}
 
 #[wasm_bindgen]
 extern "C" {
@@ -217,6 +225,64 @@ fn a_callback_is_called_with_checked_arguments() {
     assert_eq!(call("1").unwrap(), js("11"));
     assert!(call("'1'").is_err());
     assert!(call("").is_err());
+}
+
+/// What JavaScript gets for `function(…)`.
+fn called(function: &js_sys::Function, arguments: &str) -> Result<JsValue, JsValue> {
+    let apply: js_sys::Function = js(&format!("f => f({arguments})")).into();
+    apply.call1(&JsValue::UNDEFINED, function)
+}
+
+#[wasm_bindgen_test]
+fn a_callback_has_up_to_eight_arguments() {
+    let eight = Eight::new(|a, b, c, d, e, f, g, h| format!("{}{f}{g}{h:?}", a + b + c + d + e));
+    let text = called(&eight, "1, 2, 3, 4, 5, 'six', true, 8, 9").unwrap();
+    assert_eq!(text, js("'15sixtrueSome(8)'"));
+    let text = called(&eight, "1, 2, 3, 4, 5, 'six', true").unwrap();
+    assert_eq!(text, js("'15sixtrueNone'"));
+    assert!(called(&eight, "1, 2, 3, 4, 5, 6, true, 8").is_err());
+    assert!(called(&eight, "1, 2, 3, 4").is_err());
+    let every = Every::new(|arguments| u32::try_from(arguments.len()).unwrap());
+    assert_eq!(
+        called(&every, "1, undefined, 3, undefined").unwrap(),
+        js("3")
+    );
+    assert_eq!(
+        called(&every, "1, 2, 3, 4, 5, 6, 7, 8, 9").unwrap(),
+        js("8")
+    );
+}
+
+#[wasm_bindgen_test]
+fn a_callback_that_is_called_once_frees_its_closure_then() {
+    let owned = Rc::new(());
+    let held = Rc::clone(&owned);
+    // What it owns is moved out of it, as only a closure that is called once can.
+    let once = Add::once(move |a, b| {
+        drop(held);
+        a + b.unwrap_or_default()
+    });
+    assert_eq!(Rc::strong_count(&owned), 2);
+    assert_eq!(called(&once, "1, 2").unwrap(), js("3"));
+    assert_eq!(Rc::strong_count(&owned), 1);
+    assert!(called(&once, "1, 2").unwrap().is_undefined());
+
+    let held = Rc::clone(&owned);
+    let every = Every::once(move |_| u32::try_from(Rc::strong_count(&held)).unwrap());
+    assert_eq!(called(&every, "").unwrap(), js("2"));
+    assert!(called(&every, "").unwrap().is_undefined());
+
+    let held = Rc::clone(&owned);
+    let wrong = Add::once(move |a, _| {
+        drop(held);
+        a
+    });
+    assert!(called(&wrong, "'1'").is_err());
+    assert_eq!(
+        Rc::strong_count(&owned),
+        1,
+        "and after a call that went wrong"
+    );
 }
 
 #[wasm_bindgen_test]

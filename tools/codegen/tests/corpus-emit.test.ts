@@ -149,7 +149,6 @@ describe("all of webref, in both languages", () => {
     expect(reasonsIn("rust")).toMatchInlineSnapshot(`
       {
         "\`…\` dispatches it as \`…\`": 11,
-        "a callback receives at most 4 arguments": 1,
         "a type of WebIDL itself: bytes are \`&[u8]\` going in, and \`…\` is written by hand": 3,
         "a union without a name is another type in each package": 2,
         "it brings no methods here, and without them a trait says nothing": 3,

@@ -102,8 +102,8 @@ pub fn clear_timeout_with_id(id: i32) -> Result<()> {
 /// Whatever the platform throws.
 ///
 /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/queueMicrotask)
-pub fn queue_microtask(callback: impl FnMut() + 'static) -> Result<()> {
-    let callback = VoidFunction::new(callback);
+pub fn queue_microtask(callback: impl FnOnce() + 'static) -> Result<()> {
+    let callback = VoidFunction::once(callback);
     js_queue_microtask(&callback)
 }
 

@@ -8,6 +8,8 @@ import type { Definition, DefinitionKind, Member, Model, TypeRef } from "./types
 export type ValueForm = "none" | "text" | "name" | "names" | "accessor";
 export type Target = Member["kind"] | DefinitionKind;
 
+type Held = "buffer" | "callback";
+
 export interface OurAttribute {
   readonly name: string;
   readonly form: ValueForm;
@@ -15,6 +17,8 @@ export interface OurAttribute {
   readonly on: readonly Target[];
   /** Goes on after "means that it". */
   readonly meaning: string;
+  /** What the arguments that it names have to be. */
+  readonly holds?: Held;
 }
 
 const table: readonly OurAttribute[] = [
@@ -40,6 +44,14 @@ const table: readonly OurAttribute[] = [
     form: "names",
     on: ["operation", "constructor"],
     meaning: "writes to the buffers that these arguments hold",
+    holds: "buffer",
+  },
+  {
+    name: "CallsOnce",
+    form: "names",
+    on: ["operation", "constructor"],
+    meaning: "calls each of these callbacks once at most",
+    holds: "callback",
   },
 ];
 
@@ -71,7 +83,7 @@ export function formFault(
         : `\`${name}\` takes one name: \`[${name}=with_options]\``;
     case "names":
       return values.length > 0 && values.every(isName)
-        ? argumentFault(name, values, on, definitions)
+        ? argumentFault(attribute, on, values, definitions)
         : `\`${name}\` takes names of arguments: \`[${name}=(a, b)]\``;
     case "accessor":
       return values.length <= 1 && values.every(isName)
@@ -81,9 +93,9 @@ export function formFault(
 }
 
 function argumentFault(
-  name: string,
-  values: readonly string[],
+  { name, holds }: OurAttribute,
   on: Definition | Member,
+  values: readonly string[],
   definitions: Model["definitions"],
 ): string | undefined {
   const known = new Map(
@@ -92,25 +104,30 @@ function argumentFault(
   for (const [place, value] of values.entries()) {
     const type = known.get(value);
     if (type === undefined) return `\`${name}\` names \`${value}\`, and no argument is called so`;
-    if (!holdsBuffer(type, definitions))
-      return `\`${name}\` names \`${value}\`, which holds no buffer`;
+    if (holds !== undefined && !holdsOne(holds, type, definitions))
+      return `\`${name}\` names \`${value}\`, which holds no ${holds}`;
     if (values.indexOf(value) !== place) return `\`${name}\` names \`${value}\` twice`;
   }
   return undefined;
 }
 
 /** Typedefs may lead in a circle, which is told elsewhere. */
-function holdsBuffer(
+function holdsOne(
+  what: Held,
   type: TypeRef,
   definitions: Model["definitions"],
   seen: ReadonlySet<string> = new Set(),
 ): boolean {
-  if (type.kind === "buffer") return true;
-  if (type.kind === "union") return type.arms.some((arm) => holdsBuffer(arm, definitions, seen));
-  if ("of" in type) return holdsBuffer(type.of, definitions, seen);
+  if (type.kind === "buffer") return what === "buffer";
+  // A closure can stand for a callback alone, and not for what may be something else or nothing.
+  if (what === "callback" && (type.kind === "union" || type.nullable)) return false;
+  if (type.kind === "union") return type.arms.some((arm) => holdsOne(what, arm, definitions, seen));
+  if ("of" in type) return what === "buffer" && holdsOne(what, type.of, definitions, seen);
   const target = type.kind === "reference" ? definitions.get(type.id) : undefined;
+  if (target?.kind === "callback" || target?.kind === "callbackInterface")
+    return what === "callback";
   if (target?.kind !== "typedef" || seen.has(target.id)) return false;
-  return holdsBuffer(target.type, definitions, new Set([...seen, target.id]));
+  return holdsOne(what, target.type, definitions, new Set([...seen, target.id]));
 }
 
 function isName(value: string | undefined): boolean {

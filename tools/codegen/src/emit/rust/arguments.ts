@@ -45,6 +45,8 @@ export interface Position {
   readonly fallible: boolean;
   /** The call writes to the buffer. */
   readonly writes: boolean;
+  /** The callback is called once at most. */
+  readonly once?: boolean;
 }
 
 const str = path(undefined, "str");
@@ -70,7 +72,7 @@ export function given(scope: Scope, of: TypeRef, position: Position): Passed {
   if (type.nullable && type.kind !== "any") return skippable(scope, type, position);
   const { name } = position;
   if (type.kind === "any") return plain(reference(jsValue), name);
-  if (isCallback(scope, type)) return closure(scope, type, name);
+  if (isCallback(scope, type)) return closure(scope, type, position);
   if (unionOf(scope, type) !== undefined) {
     return converted(impl(scope.unions.argument(scope, type)), raw(`${name}.to_js()`), name);
   }
@@ -179,14 +181,21 @@ function buffer(
   return plain(reference(ownedType(scope, type)), name);
 }
 
-function closure(scope: Scope, type: TypeRef, name: string): Passed {
+function closure(scope: Scope, type: TypeRef, { name, once = false }: Position): Passed {
   const signature = signatureOfReference(scope, type);
   const callback = ownedType(scope, { ...type, nullable: false });
   if (signature === undefined) return plain(reference(callback), name);
   return {
-    type: { kind: "closure", parameters: signature.parameters, returns: signature.returns },
+    type: {
+      kind: "closure",
+      trait: once ? "FnOnce" : "FnMut",
+      parameters: signature.parameters,
+      returns: signature.returns,
+    },
     imported: reference(callback),
-    lets: [{ name, value: raw(`${renderType(callback)}::new(${name})`, callback) }],
+    lets: [
+      { name, value: raw(`${renderType(callback)}::${once ? "once" : "new"}(${name})`, callback) },
+    ],
     pass: `&${name}`,
   };
 }

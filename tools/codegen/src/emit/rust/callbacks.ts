@@ -15,8 +15,8 @@ import { surfaceOf } from "./surface.ts";
 import { type Item, option, path, type RustType, unit, vec } from "./tree.ts";
 import { copiedType, ownedType } from "./types.ts";
 
-/** Core hands over so many arguments; a callback with more loses the rest. */
-const mostArguments = 4;
+/** Core hands over so many arguments, as many as a closure of wasm-bindgen takes; a callback with more loses the rest. */
+const mostArguments = 8;
 
 export interface Signature {
   readonly names: readonly string[];
@@ -43,7 +43,7 @@ export function signatureOf(scope: Scope, callback: Callback): Signature {
     omit(
       scope,
       `${callback.id}(${name})`,
-      `a callback receives at most ${String(mostArguments)} arguments`,
+      `a callback receives at most ${String(mostArguments)} arguments, as many as wasm-bindgen's closures take`,
     );
   }
   return {

@@ -28,7 +28,6 @@ export function lowerFactoryFunctions(
       returns: constructedType(definition.id, factory.span),
       throws: true,
       docs: memberDocs(scope, member, `Makes a new one by ${code(`${factory.name}()`)}`, "may"),
-      writes: [],
     });
     return pairs.map((pair) => ({ ...pair, idl: member.id }));
   });

@@ -1,5 +1,5 @@
 /** One call of the platform as two functions: the private import, and the public one that converts around it. */
-import type { Argument, TypeRef } from "../../model/types.ts";
+import type { Argument, Edits, TypeRef } from "../../model/types.ts";
 import { given, type Passed, type Position, raw, skippable, variadic } from "./arguments.ts";
 import { code } from "./docs.ts";
 import { argumentName, literal, nameInside, withArguments } from "./names.ts";
@@ -52,7 +52,8 @@ export interface Call {
   readonly returns: TypeRef;
   readonly throws: boolean;
   readonly docs: readonly string[];
-  readonly writes: readonly string[];
+  /** Attributes of ours that name arguments: `[Writes]`, `[CallsOnce]`. */
+  readonly marks?: Edits["other"];
   /** By brackets, without a name: `list[index]`. */
   readonly indexing?: "getter" | "setter" | "deleter";
 }
@@ -86,7 +87,14 @@ function lowerPrefix(scope: Scope, call: Call, prefix: Prefix): Pair {
   const caught = call.throws || isPromise;
   const passed = prefix.arguments.map((argument, index) => {
     const name = argumentName(argument.name);
-    const position: Position = { name, fallible, writes: call.writes.includes(argument.name) };
+    const is = (named: readonly string[] | undefined): boolean =>
+      named?.includes(argument.name) ?? false;
+    const position: Position = {
+      name,
+      fallible,
+      writes: is(call.marks?.get("Writes")?.value),
+      once: is(call.marks?.get("CallsOnce")?.value),
+    };
     const isInner = argument.optional && index < prefix.arguments.length - 1;
     const form = argument.variadic
       ? variadic(scope, argument.type, position)

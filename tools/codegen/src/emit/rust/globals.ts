@@ -88,6 +88,6 @@ function lowerOperation(scope: Scope, global: GlobalMember, member: Operation): 
     returns: member.returns,
     throws: member.throws === "may",
     docs: callDocs(scope, member, `The global function ${code(member.name)}`),
-    writes: member.edits.other.get("Writes")?.value ?? [],
+    marks: member.edits.other,
   });
 }

@@ -113,7 +113,7 @@ function operation(scope: Scope, home: Home, member: Operation): readonly Pair[]
       throws ? { ...member, throws: "may" } : member,
       `${isStatic ? "The static operation" : "The operation"} ${code(member.name)}`,
     ),
-    writes: member.edits.other.get("Writes")?.value ?? [],
+    marks: member.edits.other,
   });
 }
 
@@ -145,7 +145,7 @@ function constructor(scope: Scope, home: Home, member: Constructor): readonly Pa
       "Makes a new one",
       throws ? "may" : "never",
     ),
-    writes: member.edits.other.get("Writes")?.value ?? [],
+    marks: member.edits.other,
   };
   return lowerCall(scope, call);
 }
@@ -213,7 +213,6 @@ function stringPair(scope: Scope, home: Home, member: Operation): Pair {
       "As text; `Display` gives the same",
       "may",
     ),
-    writes: [],
   });
   if (pair === undefined) throw new TypeError("a call without arguments has one form");
   return pair;

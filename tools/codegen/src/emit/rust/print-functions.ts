@@ -65,7 +65,9 @@ function signatureLines(
  * below each other. rustfmt allows both some characters more than a line.
  */
 function parameterLines(parameter: string, indent: string): readonly string[] {
-  const closure = /^(\w+: impl FnMut\()(.*)(\)[^()]*(?:\(\))?[^()]*) \+ 'static$/u.exec(parameter);
+  const closure = /^(\w+: impl Fn(?:Mut|Once)\()(.*)(\)[^()]*(?:\(\))?[^()]*) \+ 'static$/u.exec(
+    parameter,
+  );
   const wide = indent.length + parameter.length;
   if (wide <= width + 4 || closure === null) return [`${indent}${parameter},`];
   const [, start = "", inner = "", end = ""] = closure;

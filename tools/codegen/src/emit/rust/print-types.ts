@@ -28,7 +28,7 @@ export function renderType(type: RustType): string {
         : `(${type.items.map(renderType).join(", ")})`;
     case "closure": {
       const returns = renderType(type.returns);
-      return `impl FnMut(${type.parameters.map(renderType).join(", ")})${returns === "()" ? "" : ` -> ${returns}`} + 'static`;
+      return `impl ${type.trait}(${type.parameters.map(renderType).join(", ")})${returns === "()" ? "" : ` -> ${returns}`} + 'static`;
     }
   }
 }

@@ -46,7 +46,6 @@ export function lowerUnnamed(scope: Scope, member: Operation, receiver: Receiver
       `${sentence} what has this ${isNamed ? "name" : "index"}${special === "getter" ? ", if there is something" : ""}`,
       member.throws,
     ),
-    writes: [],
     indexing: special,
   });
 }

@@ -17,9 +17,10 @@ export type RustType =
     }
   | { readonly kind: "reference" | "slice" | "array" | "impl" | "dyn"; readonly of: RustType }
   | { readonly kind: "tuple"; readonly items: readonly RustType[] }
-  /** `impl FnMut(A, B) -> R + 'static` */
+  /** `impl FnMut(A, B) -> R + 'static`, or `FnOnce` */
   | {
       readonly kind: "closure";
+      readonly trait: "FnMut" | "FnOnce";
       readonly parameters: readonly RustType[];
       readonly returns: RustType;
     };

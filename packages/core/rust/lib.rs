@@ -28,6 +28,7 @@ mod promise;
 mod stream_to_js;
 mod task;
 mod thread_bound;
+mod web_sys;
 
 pub use array_buffer_view::ArrayBufferView;
 pub use async_iter::AsyncIter;
@@ -59,6 +60,7 @@ pub mod __private {
     };
     pub use crate::describe::{Named, describe_named};
     pub use crate::global::{has_class, receiver};
+    pub use crate::web_sys::{lost_by_web_sys, not_in_web_sys};
     pub use js_sys;
     pub use wasm_bindgen;
 }

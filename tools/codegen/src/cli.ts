@@ -80,6 +80,15 @@ function addGenerating(program: Command, finish: (code: number) => void): void {
       const { generateCommand } = await import("./cli/generate.ts");
       finish(generateCommand({ ...options, names, check: true }));
     });
+  program
+    .command("web-sys")
+    .description("note what the crate web-sys has, so that types of the same name convert")
+    .argument("<folder>", "of its source: cargo metadata tells where that is")
+    .addOption(rootOption())
+    .action(async (folder: string, options: { readonly root?: string }) => {
+      const { webSysCommand } = await import("./cli/web-sys.ts");
+      finish(webSysCommand({ ...options, folder }));
+    });
 }
 
 function addLooking(program: Command, finish: (code: number) => void): void {

@@ -122,7 +122,7 @@ describe("all of webref, in both languages", () => {
     expect(counts).toMatchInlineSnapshot(`
       [
         {
-          "files": 2496,
+          "files": 2547,
           "language": "rust",
           "names": 22973,
         },

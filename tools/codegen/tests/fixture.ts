@@ -34,6 +34,7 @@ const dataFiles: readonly string[] = [
   "events.json",
   "conventions.json",
   "globals.json",
+  "web-sys.json",
 ];
 const expectedFiles: readonly string[] = [
   "expected.err",
@@ -134,12 +135,14 @@ function inputsOf(data: ReadonlyMap<string, string>): Inputs {
     file(name).map((found) => ({ spec, file: found }));
   const [events] = file("events.json");
   const [conventions] = file("conventions.json");
+  const [webSys] = file("web-sys.json");
   return {
     specs: specNames(data).flatMap((name) =>
       file(`${name}.idl`).map((found) => ({ spec: name, file: found })),
     ),
     events,
     conventions,
+    webSys,
     patches: ofInput("patches.idl"),
     overrides: ofInput("overrides.idl"),
     infallible: ofInput("infallible.txt"),

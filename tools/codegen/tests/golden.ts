@@ -68,6 +68,9 @@ treenail-core = { path = "${repository}/packages/core" }
 treenail-events = { path = "${repository}/packages/events" }
 wasm-bindgen = "=0.2.130"
 ${manifest}
+[features]
+web-sys = []
+
 [lints.rust]
 warnings = "deny"
 

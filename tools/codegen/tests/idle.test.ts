@@ -20,6 +20,7 @@ function faults(data: Partial<Inputs>): readonly string[] {
     ],
     events: undefined,
     conventions: undefined,
+    webSys: undefined,
     patches: [],
     overrides: [],
     infallible: [],

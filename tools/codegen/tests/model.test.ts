@@ -15,6 +15,7 @@ function modelOf(text: string): Model {
       overrides: [],
       infallible: [],
       conventions: undefined,
+      webSys: undefined,
       names: [],
     },
     diagnostics,

@@ -9,6 +9,8 @@ mod dom_exception;
 mod dom_string_list;
 mod quota_exceeded_error;
 mod quota_exceeded_error_options;
+#[cfg(feature = "web-sys")]
+mod web_sys;
 
 pub use callbacks::*;
 pub use dom_exception::*;

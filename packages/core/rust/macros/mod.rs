@@ -6,3 +6,4 @@ mod dictionary;
 mod enumeration;
 mod interface;
 mod union;
+mod web_sys;

@@ -20,6 +20,8 @@ mod progress_event;
 mod progress_event_init;
 mod typedefs;
 mod unions;
+#[cfg(feature = "web-sys")]
+mod web_sys;
 
 pub use abort_controller::*;
 pub use abort_signal::*;

@@ -16,6 +16,8 @@ mod request_init;
 mod response;
 mod response_init;
 mod unions;
+#[cfg(feature = "web-sys")]
+mod web_sys;
 
 pub use deferred_request_init::*;
 pub use enums::*;

@@ -5,6 +5,8 @@ mod abort;
 mod examples;
 #[cfg(feature = "serde")]
 mod json;
+#[cfg(feature = "web-sys")]
+mod mixed;
 mod readme;
 mod request;
 mod response;

@@ -16,6 +16,8 @@ mod file_reader;
 mod file_reader_sync;
 mod unions;
 mod url_ext;
+#[cfg(feature = "web-sys")]
+mod web_sys;
 
 pub use blob::*;
 pub use blob_property_bag::*;

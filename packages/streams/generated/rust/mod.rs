@@ -29,6 +29,8 @@ mod transformer;
 mod underlying_sink;
 mod underlying_source;
 mod unions;
+#[cfg(feature = "web-sys")]
+mod web_sys;
 mod writable_stream;
 mod writable_stream_default_controller;
 mod writable_stream_default_writer;

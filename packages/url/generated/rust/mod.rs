@@ -7,6 +7,8 @@
 mod unions;
 mod url;
 mod url_search_params;
+#[cfg(feature = "web-sys")]
+mod web_sys;
 
 pub use unions::*;
 pub use url::*;

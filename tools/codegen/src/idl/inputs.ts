@@ -6,6 +6,7 @@ import type { SourceFile } from "../diagnostics/span.ts";
 import { readFolder, readText } from "./files.ts";
 import { checkPin, readWebref } from "./webref.ts";
 import type { Webref } from "./webref.ts";
+import { webSysFile } from "./web-sys.ts";
 
 /** A text that belongs to a spec: the stem of its file's name. */
 export interface SpecFile {
@@ -21,6 +22,8 @@ export interface Inputs {
   readonly infallible: readonly SpecFile[];
   /** What APIs do alike, whichever spec they are of. */
   readonly conventions: SourceFile | undefined;
+  /** What the crate web-sys has; none where nothing is to convert. */
+  readonly webSys: SourceFile | undefined;
   /** What the headers of generated files name, with versions. */
   readonly names: readonly string[];
 }
@@ -38,6 +41,7 @@ export function readInputs(root: string, diagnostics: Diagnostics): Inputs | und
     overrides: filesIn(root, "idl/overrides", ".idl", diagnostics),
     infallible: filesIn(root, "idl/infallible", ".txt", diagnostics),
     conventions: readText(root, "idl/conventions.json", diagnostics),
+    webSys: readText(root, webSysFile, diagnostics),
     names: [`@webref/idl ${webref.pin.idl}`, `@webref/events ${webref.pin.events}`],
   };
   return diagnostics.hasErrors() ? undefined : inputs;

@@ -16,6 +16,7 @@ import type { PatchLine } from "./patches.ts";
 import { resolve } from "./resolve.ts";
 import type { Model } from "./types.ts";
 import { validate } from "./validate.ts";
+import { applyWebSys } from "./web-sys.ts";
 
 export interface Trees {
   /** The specs as patched, and what the patches add: what the model is made from. */
@@ -58,7 +59,8 @@ export function editModel(
     diagnostics,
   );
   const infallible = applyInfallible(overridden, inputs.infallible, diagnostics);
-  return applyConventions(infallible, inputs.conventions, diagnostics);
+  const conventional = applyConventions(infallible, inputs.conventions, diagnostics);
+  return applyWebSys(conventional, inputs.webSys, diagnostics);
 }
 
 /** Undefined where something is wrong. */

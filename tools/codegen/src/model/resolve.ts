@@ -74,6 +74,7 @@ export function resolve(
     inclusions: resolver.inclusions(collected),
     specs: readSpecs(files),
     renamed: new Map(),
+    webSys: undefined,
     events,
   };
 }

@@ -4,6 +4,7 @@
  * The model keeps IDL names untouched; what they become in a language is decided by that backend's `names.ts`.
  */
 import type { Span } from "../diagnostics/span.ts";
+import type { WebSys } from "../idl/web-sys.ts";
 
 declare const brand: unique symbol;
 /** A definition's identity: its IDL name, unique in the model. Made by `resolve` only. */
@@ -358,6 +359,8 @@ export interface Model {
   readonly specs: ReadonlyMap<SpecId, Spec>;
   /** Names of members that a language changes by its own rules, with the reason. */
   readonly renamed: ReadonlyMap<string, string>;
+  /** Undefined where the workspace does not say what web-sys has. */
+  readonly webSys: WebSys | undefined;
   /** Types of webref's events: how many there are in all, (type, interface, targets). */
   readonly events: readonly EventDefinition[];
 }

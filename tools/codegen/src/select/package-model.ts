@@ -12,7 +12,10 @@ import type {
   NamespaceDefinition,
   Spec,
 } from "../model/types.ts";
+import type { WebSys, WebSysType } from "../idl/web-sys.ts";
 import type { Span } from "../diagnostics/span.ts";
+
+export type { WebSysType };
 
 /** What a name means inside a package. */
 export type Visible =
@@ -82,6 +85,8 @@ export interface PackageModel {
   readonly omitted: readonly Omission[];
   /** Names of members that a language changes by its own rules, with the reason. */
   readonly renamed: ReadonlyMap<string, string>;
+  /** What web-sys calls types of this package; undefined where the workspace does not say what it has. */
+  readonly webSys: WebSys | undefined;
   /** Folder of the package, relative to the workspace. */
   readonly folder: string;
   readonly manifestSpan: Span | undefined;

@@ -167,6 +167,7 @@ function buildPackage(manifest: PackageManifest, context: Context): PackageModel
     visible,
     omitted: once([...omitted, ...eventsOmitted]).toSorted((a, b) => (a.what < b.what ? -1 : 1)),
     renamed: model.renamed,
+    webSys: webSysOf(definitions, model),
     inputs: context.inputs,
   });
 }
@@ -193,6 +194,15 @@ function identityOf(
 /** What a mixin and the globals that include it leave out alike is said once. */
 function once(omitted: readonly Omission[]): readonly Omission[] {
   return [...new Map(omitted.map((omission) => [omission.what, omission])).values()];
+}
+
+function webSysOf(definitions: readonly Definition[], { webSys }: Model): PackageModel["webSys"] {
+  if (webSys === undefined) return undefined;
+  const own = definitions.flatMap(({ id }) => {
+    const type = webSys.types.get(id);
+    return type === undefined ? [] : [[id, type] as const];
+  });
+  return { ...webSys, types: new Map(own) };
 }
 
 function recordOmitted(what: string, reason: string | undefined, omitted: Omission[]): boolean {

@@ -1,6 +1,7 @@
 // One package is one npm package and one crate: what both say of themselves must be the same.
 import { existsSync, globSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { withFeature } from "../generate/features.ts";
 import { root } from "../root.ts";
 import type { Findings } from "./findings.ts";
 
@@ -59,6 +60,7 @@ function checkPackage(base: string, name: string, workspace: string): Findings {
   expect("`repository.directory`", npm.repository?.directory, `packages/${name}`);
   return [
     ...found,
+    ...featureFindings(folder, cargo),
     ...licenceFindings(base, folder, npm, cargo),
     ...dependencyFindings(npm, cargo, bindings),
     ...textFindings(folder),
@@ -84,6 +86,15 @@ function licenceFindings(
     ...differ.map((file) => `\`${file}\` is not a copy of the repository's`),
     ...(files.includes("LICENSE-*") ? [] : ["`files` in package.json leaves out `LICENSE-*`"]),
     ...(cargo.includes('"/LICENSE-*"') ? [] : ["`include` in Cargo.toml leaves out `/LICENSE-*`"]),
+  ];
+}
+
+/** What the compiler tells of a Cargo feature, the crate's own manifest repeats. */
+function featureFindings(folder: string, cargo: string): Findings {
+  const told = path.join(folder, "generated/features.toml");
+  if (!existsSync(told) || withFeature(cargo, readFileSync(told, "utf8")) === cargo) return [];
+  return [
+    "`Cargo.toml` is not as `generated/features.toml` says; `npm run generate` puts them in step",
   ];
 }
 

@@ -1,5 +1,7 @@
 // The files of a new package. Each is complete: a package is green from its first minute, and its owner replaces what it says.
 
+import { featureOf, withFeature } from "../generate/features.ts";
+
 /** What `npm run new` was told, and what it found out. */
 export interface NewPackage {
   /** Folder name, as `push`. */
@@ -70,14 +72,14 @@ function packageJson({ name, description, version, dependencies, repository }: N
 /** All that the crate depends on directly, for its tests too. */
 export function crateDependencies({ dependencies }: NewPackage): readonly string[] {
   const siblings = dependencies.map((sibling) => `treenail-${sibling}`);
-  return ["js-sys", ...siblings, "wasm-bindgen", "wasm-bindgen-test"];
+  return ["js-sys", ...siblings, "wasm-bindgen", "wasm-bindgen-test", "web-sys"];
 }
 
 function cargoToml({ name, description, version, dependencies }: NewPackage): string {
   const siblings = dependencies.map(
     (sibling) => `treenail-${sibling} = { path = "../${sibling}", version = "=${version}" }\n`,
   );
-  return `[package]
+  const manifest = `[package]
 name = "treenail-${name}"
 description = ${JSON.stringify(description)}
 version = "${version}"
@@ -102,6 +104,7 @@ wasm-bindgen-test.workspace = true
 [lints]
 workspace = true
 `;
+  return withFeature(manifest, featureOf(dependencies, []));
 }
 
 function bindingsJson({ description, dependencies, ownership }: NewPackage): string {

@@ -15,6 +15,7 @@ import { lowerNamespace } from "./namespaces.ts";
 import { anyReceiver as untyped, object, omit, rustNameOf, type Scope, support } from "./scope.ts";
 import type { Item, RustFile, RustType } from "./tree.ts";
 import { ownedType } from "./types.ts";
+import { lowerWebSys, webSysGate, webSysModule } from "./web-sys.ts";
 
 /** The definitions of WebIDL itself that core writes by hand, or that have no type of their own. */
 const builtinTypedefs: ReadonlySet<string> = new Set([
@@ -79,6 +80,8 @@ export function lower(scope: Scope): readonly RustFile[] {
     ...group("unions", scope.unions.lower(scope)),
   );
   if (events.file !== undefined) files.push(events.file);
+  const webSys = lowerWebSys(scope);
+  if (webSys !== undefined) files.push(webSys);
   return [root(scope, files), ...files.toSorted((a, b) => (a.name < b.name ? -1 : 1))];
 }
 
@@ -111,7 +114,10 @@ function root(scope: Scope, files: readonly RustFile[]): RustFile {
   const exports = names
     .filter((name) => !isPublic(name) && hasPublic(files, name))
     .map((name) => line(`pub use ${name}::*;`));
-  items.push(...names.map((name) => line(`${isPublic(name) ? "pub " : ""}mod ${name};`)));
+  for (const name of names) {
+    if (name === webSysModule) items.push(line(webSysGate));
+    items.push(line(`${isPublic(name) ? "pub " : ""}mod ${name};`));
+  }
   if (exports.length > 0) items.push(line(""), ...exports);
   return {
     name: "mod.rs",
@@ -134,6 +140,7 @@ function hasPublic(files: readonly RustFile[], name: string): boolean {
   const file = files.find((each) => each.name === `${name}.rs`);
   return (
     name !== "dispatches" &&
+    name !== webSysModule &&
     (file?.items.some(
       ({ kind }) => kind === "macro" || kind === "trait" || kind === "alias" || kind === "function",
     ) ??

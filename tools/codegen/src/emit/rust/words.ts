@@ -123,4 +123,5 @@ export const takenModules: ReadonlySet<string> = new Set([
   "typedefs",
   "unions",
   "wasm_bindgen",
+  "web_sys",
 ]);

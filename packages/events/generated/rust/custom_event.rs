@@ -3,6 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{CustomEventInit, Event};
+use treenail_core::{Error, Result};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -24,28 +25,32 @@ extern "C" {
     #[wasm_bindgen(method, getter = "detail")]
     fn js_detail(this: &CustomEvent) -> JsValue;
 
-    #[wasm_bindgen(method, js_name = "initCustomEvent")]
-    fn js_init_custom_event(this: &CustomEvent, type_: &str);
+    #[wasm_bindgen(method, js_name = "initCustomEvent", catch)]
+    fn js_init_custom_event(this: &CustomEvent, type_: &str) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, js_name = "initCustomEvent")]
-    fn js_init_custom_event_with_bubbles(this: &CustomEvent, type_: &str, bubbles: bool);
+    #[wasm_bindgen(method, js_name = "initCustomEvent", catch)]
+    fn js_init_custom_event_with_bubbles(
+        this: &CustomEvent,
+        type_: &str,
+        bubbles: bool,
+    ) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, js_name = "initCustomEvent")]
+    #[wasm_bindgen(method, js_name = "initCustomEvent", catch)]
     fn js_init_custom_event_with_bubbles_and_cancelable(
         this: &CustomEvent,
         type_: &str,
         bubbles: Option<bool>,
         cancelable: bool,
-    );
+    ) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, js_name = "initCustomEvent")]
+    #[wasm_bindgen(method, js_name = "initCustomEvent", catch)]
     fn js_init_custom_event_with_bubbles_and_cancelable_and_detail(
         this: &CustomEvent,
         type_: &str,
         bubbles: Option<bool>,
         cancelable: Option<bool>,
         detail: &JsValue,
-    );
+    ) -> Result<(), Error>;
 }
 
 impl CustomEvent {
@@ -72,19 +77,31 @@ impl CustomEvent {
 
     /// The operation `initCustomEvent`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CustomEvent/initCustomEvent)
-    pub fn init_custom_event(&self, type_: &str) {
+    pub fn init_custom_event(&self, type_: &str) -> Result<()> {
         self.js_init_custom_event(type_)
     }
 
     /// The operation `initCustomEvent`, with `bubbles`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CustomEvent/initCustomEvent)
-    pub fn init_custom_event_with_bubbles(&self, type_: &str, bubbles: bool) {
+    pub fn init_custom_event_with_bubbles(&self, type_: &str, bubbles: bool) -> Result<()> {
         self.js_init_custom_event_with_bubbles(type_, bubbles)
     }
 
     /// The operation `initCustomEvent`, with `bubbles` and `cancelable`.
+    ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CustomEvent/initCustomEvent)
     pub fn init_custom_event_with_bubbles_and_cancelable(
@@ -92,11 +109,15 @@ impl CustomEvent {
         type_: &str,
         bubbles: Option<bool>,
         cancelable: bool,
-    ) {
+    ) -> Result<()> {
         self.js_init_custom_event_with_bubbles_and_cancelable(type_, bubbles, cancelable)
     }
 
     /// The operation `initCustomEvent`, with `bubbles` and `cancelable` and `detail`.
+    ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CustomEvent/initCustomEvent)
     pub fn init_custom_event_with_bubbles_and_cancelable_and_detail(
@@ -105,7 +126,7 @@ impl CustomEvent {
         bubbles: Option<bool>,
         cancelable: Option<bool>,
         detail: &JsValue,
-    ) {
+    ) -> Result<()> {
         self.js_init_custom_event_with_bubbles_and_cancelable_and_detail(
             type_, bubbles, cancelable, detail,
         )

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{EventInit, EventTarget};
-use treenail_core::FromJs;
+use treenail_core::{Error, FromJs, Result};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -79,19 +79,19 @@ extern "C" {
     #[wasm_bindgen(method, getter = "timeStamp")]
     fn js_time_stamp(this: &Event) -> f64;
 
-    #[wasm_bindgen(method, js_name = "initEvent")]
-    fn js_init_event(this: &Event, type_: &str);
+    #[wasm_bindgen(method, js_name = "initEvent", catch)]
+    fn js_init_event(this: &Event, type_: &str) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, js_name = "initEvent")]
-    fn js_init_event_with_bubbles(this: &Event, type_: &str, bubbles: bool);
+    #[wasm_bindgen(method, js_name = "initEvent", catch)]
+    fn js_init_event_with_bubbles(this: &Event, type_: &str, bubbles: bool) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, js_name = "initEvent")]
+    #[wasm_bindgen(method, js_name = "initEvent", catch)]
     fn js_init_event_with_bubbles_and_cancelable(
         this: &Event,
         type_: &str,
         bubbles: Option<bool>,
         cancelable: bool,
-    );
+    ) -> Result<(), Error>;
 }
 
 impl Event {
@@ -266,19 +266,31 @@ impl Event {
 
     /// The operation `initEvent`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/initEvent)
-    pub fn init_event(&self, type_: &str) {
+    pub fn init_event(&self, type_: &str) -> Result<()> {
         self.js_init_event(type_)
     }
 
     /// The operation `initEvent`, with `bubbles`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/initEvent)
-    pub fn init_event_with_bubbles(&self, type_: &str, bubbles: bool) {
+    pub fn init_event_with_bubbles(&self, type_: &str, bubbles: bool) -> Result<()> {
         self.js_init_event_with_bubbles(type_, bubbles)
     }
 
     /// The operation `initEvent`, with `bubbles` and `cancelable`.
+    ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/initEvent)
     pub fn init_event_with_bubbles_and_cancelable(
@@ -286,7 +298,7 @@ impl Event {
         type_: &str,
         bubbles: Option<bool>,
         cancelable: bool,
-    ) {
+    ) -> Result<()> {
         self.js_init_event_with_bubbles_and_cancelable(type_, bubbles, cancelable)
     }
 }

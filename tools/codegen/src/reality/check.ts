@@ -8,6 +8,8 @@ import { compare, type Aspect, type Difference, type ExpectedObject } from "./co
 import { currentEngine, currentVersion } from "./engine.ts";
 import { noteMark } from "./note.ts";
 
+export { checkCalls } from "./call.ts";
+
 /** A line of `absences.json`. */
 export interface Absence {
   readonly engine: string;

@@ -48,12 +48,12 @@ export function compare(expected: ExpectedObject): readonly Difference[] {
   return [...own, ...members.flatMap((member) => compareMember(name, found, member))];
 }
 
-function expectedHere({ globals, secureContext }: ExpectedExposure): boolean {
+export function expectedHere({ globals, secureContext }: ExpectedExposure): boolean {
   const secure = (globalThis as { readonly isSecureContext?: boolean }).isSecureContext;
   return isExposed(globals) && !(secureContext && secure === false);
 }
 
-function lookUp(path: readonly string[]): unknown {
+export function lookUp(path: readonly string[]): unknown {
   let value: unknown = globalThis;
   for (const name of path) value = (value as Record<string, unknown> | null | undefined)?.[name];
   return value;

@@ -25,6 +25,7 @@ export function packageFiles(made: NewPackage): ReadonlyMap<string, string> {
     ["Cargo.toml", cargoToml(made)],
     ["bindings.json", bindingsJson(made)],
     ["absences.json", "[]\n"],
+    ["fresh.json", "{}\n"],
     [".size-limit.json", sizeLimit()],
     ["README.md", readme(made)],
     ["CHANGELOG.md", changelog(made)],

@@ -88,7 +88,7 @@ function place(definition: Definition): Pick<ExpectedObject, "name" | "path" | "
   };
 }
 
-function expectedExposure({ globals, secureContext }: Exposure): ExpectedExposure {
+export function expectedExposure({ globals, secureContext }: Exposure): ExpectedExposure {
   return { globals, secureContext };
 }
 

@@ -21,6 +21,7 @@ const sections: Readonly<Record<string, Measurement>> = {
   "ts-size": { rust: false, load: () => import("./ts-size.ts") },
   "rust-size": { rust: true, load: () => import("./rust-size.ts") },
   "rust-bare-types": { rust: true, load: () => import("./rust-bare-types.ts") },
+  "rust-compile-time": { rust: true, load: () => import("./rust-compile-time.ts") },
   "rust-build-time": { rust: true, load: () => import("./rust-build-time.ts") },
 };
 

@@ -4,14 +4,10 @@
  */
 import { globSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { command, fetchDependencies } from "./rust-programs.ts";
+import { fetchDependencies, sourceOf } from "./rust-programs.ts";
 import type { Section } from "./section.ts";
 
 const root: string = path.resolve(import.meta.dirname, "..");
-
-interface Metadata {
-  readonly packages: readonly { readonly name: string; readonly manifest_path: string }[];
-}
 
 /** Counts both sides. */
 export async function run(): Promise<Section> {
@@ -53,13 +49,7 @@ function ourSignatures(): readonly string[] {
 }
 
 async function webSysSignatures(): Promise<readonly string[]> {
-  const manifest = path.join(import.meta.dirname, "rust/Cargo.toml");
-  const args = ["metadata", "--format-version=1", "--locked", `--manifest-path=${manifest}`];
-  const printed = await command("npm", ["run", "--silent", "cargo", "--", ...args]);
-  const { packages } = JSON.parse(printed) as Metadata;
-  const found = packages.find(({ name }) => name === "web-sys");
-  if (found === undefined) throw new Error("benches/rust/Cargo.lock does not name web-sys");
-  const features = path.join(path.dirname(found.manifest_path), "src/features");
+  const features = path.join(await sourceOf("web-sys"), "src/features");
   return readdirSync(features).flatMap((file) =>
     stableFunctions(readFileSync(path.join(features, file), "utf8")),
   );

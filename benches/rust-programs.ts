@@ -46,12 +46,17 @@ export async function command(
 }
 
 /** Runs Cargo with the project's own toolchain, and returns what it printed. */
-async function cargo(target: string, args: readonly string[]): Promise<string> {
+export async function cargo(
+  target: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<string> {
   // The shell says in the end how much processor time its children took.
   const script = '"$@" && times';
   return command("sh", ["-c", script, "sh", "npm", "run", "--silent", "cargo", "--", ...args], {
     CARGO_TARGET_DIR: target,
     CARGO_INCREMENTAL: "0",
+    ...env,
   });
 }
 
@@ -99,6 +104,33 @@ export async function build(program: Program, target: string = sharedTarget): Pr
     module: path.join(target, "wasm32-unknown-unknown/release", name),
     cpuSeconds: cpuSeconds(printed),
   };
+}
+
+/** Builds a tool of the measurements for this machine, and returns its path. */
+export async function buildTool(name: string): Promise<string> {
+  const manifest = path.join(workspace, "Cargo.toml");
+  await cargo(sharedTarget, [
+    "build",
+    "--locked",
+    `--package=${name}`,
+    `--manifest-path=${manifest}`,
+  ]);
+  return path.join(sharedTarget, "debug", name);
+}
+
+interface Metadata {
+  readonly packages: readonly { readonly name: string; readonly manifest_path: string }[];
+}
+
+/** The folder of a locked crate, as Cargo unpacked it. */
+export async function sourceOf(crate: string): Promise<string> {
+  const manifest = path.join(workspace, "Cargo.toml");
+  const args = ["metadata", "--format-version=1", "--locked", `--manifest-path=${manifest}`];
+  const printed = await command("npm", ["run", "--silent", "cargo", "--", ...args]);
+  const { packages } = JSON.parse(printed) as Metadata;
+  const found = packages.find(({ name }) => name === crate);
+  if (found === undefined) throw new Error(`benches/rust/Cargo.lock does not name ${crate}`);
+  return path.dirname(found.manifest_path);
 }
 
 /** The path of the wasm-bindgen program that equals the locked library. */

@@ -95,9 +95,14 @@ pub fn object_for<T: JsCast + Named>(value: JsValue) -> Result<T> {
     object(value, T::EXPECTED).map(JsCast::unchecked_into)
 }
 
+/// What WebIDL calls an object: a function is one, too.
+pub(crate) fn is_object(value: &JsValue) -> bool {
+    value.is_object() || value.is_function()
+}
+
 /// Not generic: one copy for all classes.
-fn object(value: JsValue, expected: &str) -> Result<JsValue> {
-    if value.is_object() {
+pub(crate) fn object(value: JsValue, expected: &str) -> Result<JsValue> {
+    if is_object(&value) {
         Ok(value)
     } else {
         Err(Error::wrong_type(expected))

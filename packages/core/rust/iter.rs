@@ -102,7 +102,7 @@ impl<T> fmt::Debug for Iter<T> {
 /// The items of one of the platform's own collections, whose types are known.
 ///
 /// It yields plain items: the platform's iterators neither throw nor give items of another type. Should a program have
-/// replaced one by something that does, this ends there. Use [`Iter`] for iterables that a program made.
+/// replaced one by something that does, this ends there, or has no items. Use [`Iter`] for iterables that a program made.
 #[must_use = "iterators do nothing until they are advanced"]
 pub struct PlatformIter<T> {
     inner: Iter<T>,
@@ -113,6 +113,16 @@ impl<T> PlatformIter<T> {
     pub fn from_raw(iterator: JsValue) -> Self {
         Self {
             inner: Iter::from_raw(iterator),
+        }
+    }
+
+    /// What the call for an iterator gave; no items if it threw.
+    pub fn from_result(iterator: Result<JsValue, JsValue>) -> Self {
+        Self {
+            inner: Iter {
+                raw: iterator.ok().map(JsCast::unchecked_into),
+                marker: PhantomData,
+            },
         }
     }
 }

@@ -8,6 +8,25 @@
 //! * [`spawn`] runs a future on the current thread.
 //!
 //! Types exist on every target; calls into JavaScript need wasm.
+//!
+//! # Values that are not what IDL says
+//!
+//! JavaScript may give anything: an engine lacks a member, a polyfill or a test's stand-in is not quite right, a page defines
+//! a getter. Of every binding holds:
+//!
+//! * What gives a [`Result`], a [`Promise`], an item of a stream or an iterator, and every argument of a callback is checked. A
+//!   value of another type is an error of kind [`Type`](ErrorKind::Type) or [`Range`](ErrorKind::Range), and whatever is
+//!   thrown is an error. (A boolean, or a number of at most 32 bits, that a call itself gives, is converted as JavaScript
+//!   converts; it is an error where that throws, and where there is none.)
+//! * What gives a plain value, as most attributes do, gives an empty one instead: `""`, `None`, `false`, `0`, an
+//!   empty list, an enumeration's `Unknown("")`, a union's `Other`; `NaN` for a floating-point number. A
+//!   handle is of whatever JavaScript gave, and its calls fail.
+//!
+//! One thing is not caught: what such a plain member *throws*, which no platform's does on an object of its class, and a
+//! symbol, a bigint or an object that refuses conversion in place of a plain number. The exception goes to the JavaScript
+//! that called Rust, as it does for a panic: destructors in between do not run. Catching it would make
+//! reading a number cost three times as much, and checking it five times. Where a value may be of another
+//! class, ask with [`cast`] or [`is`] first. In a development build, wasm-bindgen's glue also throws for a plain boolean or number of another type.
 #![deny(missing_docs, missing_debug_implementations)]
 
 mod array_buffer_view;
@@ -55,8 +74,8 @@ pub mod __private {
     pub use crate::callback::given;
     pub use crate::cast::{PrototypeCell, object_for};
     pub use crate::convert::{
-        clamped_i64, clamped_u64, long_to_js, record, safe_i64, safe_u64, sequence, strings,
-        unsigned_long_to_js, value_or_symbol,
+        clamped_i64, clamped_u64, field, long_to_js, present, record, safe_i64, safe_u64, sequence,
+        strings, unsigned_long_to_js, value_or_symbol,
     };
     pub use crate::describe::{Named, describe_named};
     pub use crate::global::{has_class, receiver};

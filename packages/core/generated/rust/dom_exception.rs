@@ -2,6 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 crate::interface! {
@@ -23,13 +24,13 @@ extern "C" {
     fn js_new_with_message_and_name(message: Option<&str>, name: &str) -> DomException;
 
     #[wasm_bindgen(method, getter = "name")]
-    fn js_name(this: &DomException) -> Option<String>;
+    fn js_name(this: &DomException) -> JsValue;
 
     #[wasm_bindgen(method, getter = "message")]
-    fn js_message(this: &DomException) -> Option<String>;
+    fn js_message(this: &DomException) -> JsValue;
 
     #[wasm_bindgen(method, getter = "code")]
-    fn js_code(this: &DomException) -> u16;
+    fn js_code(this: &DomException) -> Option<u16>;
 }
 
 impl DomException {
@@ -184,7 +185,7 @@ impl DomException {
     /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMException/name)
     pub fn name(&self) -> String {
         let value = self.js_name();
-        value.unwrap_or_default()
+        value.as_string().unwrap_or_default()
     }
 
     /// The attribute `message`.
@@ -192,14 +193,15 @@ impl DomException {
     /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMException/message)
     pub fn message(&self) -> String {
         let value = self.js_message();
-        value.unwrap_or_default()
+        value.as_string().unwrap_or_default()
     }
 
     /// The attribute `code`.
     ///
     /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMException/code)
     pub fn code(&self) -> u16 {
-        self.js_code()
+        let value = self.js_code();
+        value.unwrap_or_default()
     }
 }
 

@@ -2,6 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 crate::interface! {
@@ -16,13 +17,13 @@ crate::interface! {
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(method, getter = "length")]
-    fn js_length(this: &DomStringList) -> u32;
+    fn js_length(this: &DomStringList) -> Option<u32>;
 
     #[wasm_bindgen(method, js_name = "item")]
-    fn js_item(this: &DomStringList, index: u32) -> Option<String>;
+    fn js_item(this: &DomStringList, index: u32) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "contains")]
-    fn js_contains(this: &DomStringList, string: &str) -> bool;
+    fn js_contains(this: &DomStringList, string: &str) -> Option<bool>;
 }
 
 impl DomStringList {
@@ -32,7 +33,8 @@ impl DomStringList {
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMStringList/length)
     pub fn length(&self) -> u32 {
-        self.js_length()
+        let value = self.js_length();
+        value.unwrap_or_default()
     }
 
     /// The operation `item`.
@@ -41,7 +43,8 @@ impl DomStringList {
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMStringList/item)
     pub fn item(&self, index: u32) -> Option<String> {
-        self.js_item(index)
+        let value = self.js_item(index);
+        value.as_string()
     }
 
     /// The operation `contains`.
@@ -50,6 +53,7 @@ impl DomStringList {
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMStringList/contains)
     pub fn contains(&self, string: &str) -> bool {
-        self.js_contains(string)
+        let value = self.js_contains(string);
+        value.unwrap_or_default()
     }
 }

@@ -77,6 +77,16 @@ pub trait ToJs {
     }
 }
 
+/// What the call gave, unless it gave nothing.
+pub fn present<T>(value: Option<T>) -> Result<T> {
+    value.ok_or_else(|| Error::wrong_type("expected a value"))
+}
+
+/// The field of a dictionary, if it is there and of its type.
+pub fn field<T: FromJs>(value: Result<JsValue, JsValue>) -> Option<T> {
+    Option::from_js(value.ok()?).ok().flatten()
+}
+
 /// The value; where JavaScript cannot hold it, a symbol, for which the call that gets it throws.
 pub fn value_or_symbol<T: ToJs + ?Sized>(value: &T) -> JsValue {
     value.to_js_or_symbol()
@@ -128,13 +138,13 @@ impl ToJs for () {
 /// `None` is `undefined`; from JavaScript also `null`.
 impl<T: FromJs> FromJs for Option<T> {
     fn from_js(value: JsValue) -> Result<Self> {
-        if value.is_undefined() || value.is_null() {
+        if value.is_null_or_undefined() {
             return Ok(None);
         }
         T::from_js(value).map(Some)
     }
     fn accepts(value: &JsValue) -> bool {
-        value.is_undefined() || value.is_null() || T::accepts(value)
+        value.is_null_or_undefined() || T::accepts(value)
     }
 }
 
@@ -207,6 +217,22 @@ impl ToJs for js_sys::Array {
     }
 }
 
+/// Any object, also one without a prototype, or a function.
+impl FromJs for js_sys::Object {
+    fn from_js(value: JsValue) -> Result<Self> {
+        crate::cast::object(value, "expected an object").map(JsCast::unchecked_into)
+    }
+    fn accepts(value: &JsValue) -> bool {
+        crate::cast::is_object(value)
+    }
+}
+
+impl ToJs for js_sys::Object {
+    fn to_js(&self) -> Result<JsValue> {
+        Ok(AsRef::<JsValue>::as_ref(self).clone())
+    }
+}
+
 /// Handles of JavaScript's own classes, told apart by what js-sys checks.
 macro_rules! builtin_handles {
     ($($Type:ident $name:literal)*) => { $(
@@ -229,7 +255,6 @@ macro_rules! builtin_handles {
 }
 
 builtin_handles! {
-    Object "an object"
     Function "a function"
     Date "a Date"
     BigInt "a bigint"

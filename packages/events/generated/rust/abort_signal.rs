@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{EventHandlerNonNull, EventTarget};
-use treenail_core::{Error, Result};
+use treenail_core::{Error, FromJs, Result};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -22,7 +22,7 @@ extern "C" {
         js_name = "abort",
         catch
     )]
-    fn js_abort() -> Result<AbortSignal, Error>;
+    fn js_abort() -> Result<JsValue, Error>;
 
     #[wasm_bindgen(
         static_method_of = AbortSignal,
@@ -30,7 +30,7 @@ extern "C" {
         js_name = "abort",
         catch
     )]
-    fn js_abort_with_reason(reason: &JsValue) -> Result<AbortSignal, Error>;
+    fn js_abort_with_reason(reason: &JsValue) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(
         static_method_of = AbortSignal,
@@ -38,7 +38,7 @@ extern "C" {
         js_name = "timeout",
         catch
     )]
-    fn js_timeout(milliseconds: f64) -> Result<AbortSignal, Error>;
+    fn js_timeout(milliseconds: f64) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(
         static_method_of = AbortSignal,
@@ -46,10 +46,10 @@ extern "C" {
         js_name = "any",
         catch
     )]
-    fn js_any(signals: &[AbortSignal]) -> Result<AbortSignal, Error>;
+    fn js_any(signals: &[AbortSignal]) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, getter = "aborted")]
-    fn js_aborted(this: &AbortSignal) -> bool;
+    fn js_aborted(this: &AbortSignal) -> Option<bool>;
 
     #[wasm_bindgen(method, getter = "reason")]
     fn js_reason(this: &AbortSignal) -> JsValue;
@@ -58,7 +58,7 @@ extern "C" {
     fn js_throw_if_aborted(this: &AbortSignal) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "onabort")]
-    fn js_onabort(this: &AbortSignal) -> Option<EventHandlerNonNull>;
+    fn js_onabort(this: &AbortSignal) -> JsValue;
 
     #[wasm_bindgen(method, setter = "onabort")]
     fn js_set_onabort(this: &AbortSignal, value: Option<&EventHandlerNonNull>);
@@ -73,7 +73,8 @@ impl AbortSignal {
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/abort)
     pub fn abort() -> Result<AbortSignal> {
-        Self::js_abort()
+        let value = Self::js_abort()?;
+        FromJs::from_js(value)
     }
 
     /// The static operation `abort`, with `reason`.
@@ -84,7 +85,8 @@ impl AbortSignal {
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/abort)
     pub fn abort_with_reason(reason: &JsValue) -> Result<AbortSignal> {
-        Self::js_abort_with_reason(reason)
+        let value = Self::js_abort_with_reason(reason)?;
+        FromJs::from_js(value)
     }
 
     /// The static operation `timeout`.
@@ -98,7 +100,8 @@ impl AbortSignal {
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/timeout)
     pub fn timeout(milliseconds: u64) -> Result<AbortSignal> {
         let milliseconds = treenail_core::__private::safe_u64(milliseconds)?;
-        Self::js_timeout(milliseconds)
+        let value = Self::js_timeout(milliseconds)?;
+        FromJs::from_js(value)
     }
 
     /// The static operation `any`.
@@ -109,14 +112,16 @@ impl AbortSignal {
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/any)
     pub fn any(signals: &[AbortSignal]) -> Result<AbortSignal> {
-        Self::js_any(signals)
+        let value = Self::js_any(signals)?;
+        FromJs::from_js(value)
     }
 
     /// The attribute `aborted`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/aborted)
     pub fn aborted(&self) -> bool {
-        self.js_aborted()
+        let value = self.js_aborted();
+        value.unwrap_or_default()
     }
 
     /// The attribute `reason`.
@@ -141,7 +146,8 @@ impl AbortSignal {
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/onabort)
     pub fn onabort(&self) -> Option<EventHandlerNonNull> {
-        self.js_onabort()
+        let value = self.js_onabort();
+        FromJs::from_js(value).unwrap_or_default()
     }
 
     /// Sets the attribute `onabort`.

@@ -23,28 +23,28 @@ extern "C" {
     fn js_new_with_event_init_dict(type_: &str, event_init_dict: &EventInit) -> Event;
 
     #[wasm_bindgen(method, getter = "type")]
-    fn js_type(this: &Event) -> Option<String>;
+    fn js_type(this: &Event) -> JsValue;
 
     #[wasm_bindgen(method, getter = "target")]
-    fn js_target(this: &Event) -> Option<EventTarget>;
+    fn js_target(this: &Event) -> JsValue;
 
     #[wasm_bindgen(method, getter = "srcElement")]
-    fn js_src_element(this: &Event) -> Option<EventTarget>;
+    fn js_src_element(this: &Event) -> JsValue;
 
     #[wasm_bindgen(method, getter = "currentTarget")]
-    fn js_current_target(this: &Event) -> Option<EventTarget>;
+    fn js_current_target(this: &Event) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "composedPath")]
     fn js_composed_path(this: &Event) -> JsValue;
 
     #[wasm_bindgen(method, getter = "eventPhase")]
-    fn js_event_phase(this: &Event) -> u16;
+    fn js_event_phase(this: &Event) -> Option<u16>;
 
     #[wasm_bindgen(method, js_name = "stopPropagation")]
     fn js_stop_propagation(this: &Event);
 
     #[wasm_bindgen(method, getter = "cancelBubble")]
-    fn js_cancel_bubble(this: &Event) -> bool;
+    fn js_cancel_bubble(this: &Event) -> Option<bool>;
 
     #[wasm_bindgen(method, setter = "cancelBubble")]
     fn js_set_cancel_bubble(this: &Event, value: bool);
@@ -53,13 +53,13 @@ extern "C" {
     fn js_stop_immediate_propagation(this: &Event);
 
     #[wasm_bindgen(method, getter = "bubbles")]
-    fn js_bubbles(this: &Event) -> bool;
+    fn js_bubbles(this: &Event) -> Option<bool>;
 
     #[wasm_bindgen(method, getter = "cancelable")]
-    fn js_cancelable(this: &Event) -> bool;
+    fn js_cancelable(this: &Event) -> Option<bool>;
 
     #[wasm_bindgen(method, getter = "returnValue")]
-    fn js_return_value(this: &Event) -> bool;
+    fn js_return_value(this: &Event) -> Option<bool>;
 
     #[wasm_bindgen(method, setter = "returnValue")]
     fn js_set_return_value(this: &Event, value: bool);
@@ -68,13 +68,13 @@ extern "C" {
     fn js_prevent_default(this: &Event);
 
     #[wasm_bindgen(method, getter = "defaultPrevented")]
-    fn js_default_prevented(this: &Event) -> bool;
+    fn js_default_prevented(this: &Event) -> Option<bool>;
 
     #[wasm_bindgen(method, getter = "composed")]
-    fn js_composed(this: &Event) -> bool;
+    fn js_composed(this: &Event) -> Option<bool>;
 
     #[wasm_bindgen(method, getter = "isTrusted")]
-    fn js_is_trusted(this: &Event) -> bool;
+    fn js_is_trusted(this: &Event) -> Option<bool>;
 
     #[wasm_bindgen(method, getter = "timeStamp")]
     fn js_time_stamp(this: &Event) -> f64;
@@ -134,28 +134,31 @@ impl Event {
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/type)
     pub fn type_(&self) -> String {
         let value = self.js_type();
-        value.unwrap_or_default()
+        value.as_string().unwrap_or_default()
     }
 
     /// The attribute `target`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/target)
     pub fn target(&self) -> Option<EventTarget> {
-        self.js_target()
+        let value = self.js_target();
+        FromJs::from_js(value).unwrap_or_default()
     }
 
     /// The attribute `srcElement`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/srcElement)
     pub fn src_element(&self) -> Option<EventTarget> {
-        self.js_src_element()
+        let value = self.js_src_element();
+        FromJs::from_js(value).unwrap_or_default()
     }
 
     /// The attribute `currentTarget`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/currentTarget)
     pub fn current_target(&self) -> Option<EventTarget> {
-        self.js_current_target()
+        let value = self.js_current_target();
+        FromJs::from_js(value).unwrap_or_default()
     }
 
     /// The operation `composedPath`.
@@ -170,7 +173,8 @@ impl Event {
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/eventPhase)
     pub fn event_phase(&self) -> u16 {
-        self.js_event_phase()
+        let value = self.js_event_phase();
+        value.unwrap_or_default()
     }
 
     /// The operation `stopPropagation`.
@@ -184,7 +188,8 @@ impl Event {
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/cancelBubble)
     pub fn cancel_bubble(&self) -> bool {
-        self.js_cancel_bubble()
+        let value = self.js_cancel_bubble();
+        value.unwrap_or_default()
     }
 
     /// Sets the attribute `cancelBubble`.
@@ -205,21 +210,24 @@ impl Event {
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/bubbles)
     pub fn bubbles(&self) -> bool {
-        self.js_bubbles()
+        let value = self.js_bubbles();
+        value.unwrap_or_default()
     }
 
     /// The attribute `cancelable`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/cancelable)
     pub fn cancelable(&self) -> bool {
-        self.js_cancelable()
+        let value = self.js_cancelable();
+        value.unwrap_or_default()
     }
 
     /// The attribute `returnValue`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/returnValue)
     pub fn return_value(&self) -> bool {
-        self.js_return_value()
+        let value = self.js_return_value();
+        value.unwrap_or_default()
     }
 
     /// Sets the attribute `returnValue`.
@@ -240,21 +248,24 @@ impl Event {
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/defaultPrevented)
     pub fn default_prevented(&self) -> bool {
-        self.js_default_prevented()
+        let value = self.js_default_prevented();
+        value.unwrap_or_default()
     }
 
     /// The attribute `composed`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/composed)
     pub fn composed(&self) -> bool {
-        self.js_composed()
+        let value = self.js_composed();
+        value.unwrap_or_default()
     }
 
     /// The attribute `isTrusted`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/isTrusted)
     pub fn is_trusted(&self) -> bool {
-        self.js_is_trusted()
+        let value = self.js_is_trusted();
+        value.unwrap_or_default()
     }
 
     /// The attribute `timeStamp`.

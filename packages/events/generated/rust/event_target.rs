@@ -44,7 +44,7 @@ extern "C" {
     );
 
     #[wasm_bindgen(method, js_name = "dispatchEvent", catch)]
-    fn js_dispatch_event(this: &EventTarget, event: &Event) -> Result<bool, Error>;
+    fn js_dispatch_event(this: &EventTarget, event: &Event) -> Result<Option<bool>, Error>;
 }
 
 impl EventTarget {
@@ -107,6 +107,7 @@ impl EventTarget {
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventTarget/dispatchEvent)
     pub fn dispatch_event(&self, event: &Event) -> Result<bool> {
-        self.js_dispatch_event(event)
+        let value = self.js_dispatch_event(event)?;
+        treenail_core::__private::present(value)
     }
 }

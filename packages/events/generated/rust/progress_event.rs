@@ -27,7 +27,7 @@ extern "C" {
     ) -> Result<ProgressEvent, Error>;
 
     #[wasm_bindgen(method, getter = "lengthComputable")]
-    fn js_length_computable(this: &ProgressEvent) -> bool;
+    fn js_length_computable(this: &ProgressEvent) -> Option<bool>;
 
     #[wasm_bindgen(method, getter = "loaded")]
     fn js_loaded(this: &ProgressEvent) -> f64;
@@ -72,7 +72,8 @@ impl ProgressEvent {
     ///
     /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProgressEvent/lengthComputable)
     pub fn length_computable(&self) -> bool {
-        self.js_length_computable()
+        let value = self.js_length_computable();
+        value.unwrap_or_default()
     }
 
     /// The attribute `loaded`.

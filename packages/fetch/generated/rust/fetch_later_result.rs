@@ -16,7 +16,7 @@ treenail_core::interface! {
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(method, getter = "activated")]
-    fn js_activated(this: &FetchLaterResult) -> bool;
+    fn js_activated(this: &FetchLaterResult) -> Option<bool>;
 }
 
 impl FetchLaterResult {
@@ -26,6 +26,7 @@ impl FetchLaterResult {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FetchLaterResult/activated)
     pub fn activated(&self) -> bool {
-        self.js_activated()
+        let value = self.js_activated();
+        value.unwrap_or_default()
     }
 }

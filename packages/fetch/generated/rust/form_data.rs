@@ -41,7 +41,7 @@ extern "C" {
     fn js_get_all(this: &FormData, name: &str) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "has")]
-    fn js_has(this: &FormData, name: &str) -> bool;
+    fn js_has(this: &FormData, name: &str) -> Option<bool>;
 
     #[wasm_bindgen(method, js_name = "set")]
     fn js_set(this: &FormData, name: &str, value: &str);
@@ -52,14 +52,14 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "set")]
     fn js_set_blob_with_filename(this: &FormData, name: &str, blob_value: &Blob, filename: &str);
 
-    #[wasm_bindgen(method, js_name = "entries")]
-    fn js_iter(this: &FormData) -> JsValue;
+    #[wasm_bindgen(method, js_name = "entries", catch)]
+    fn js_iter(this: &FormData) -> Result<JsValue, JsValue>;
 
-    #[wasm_bindgen(method, js_name = "keys")]
-    fn js_keys(this: &FormData) -> JsValue;
+    #[wasm_bindgen(method, js_name = "keys", catch)]
+    fn js_keys(this: &FormData) -> Result<JsValue, JsValue>;
 
-    #[wasm_bindgen(method, js_name = "values")]
-    fn js_values(this: &FormData) -> JsValue;
+    #[wasm_bindgen(method, js_name = "values", catch)]
+    fn js_values(this: &FormData) -> Result<JsValue, JsValue>;
 }
 
 impl FormData {
@@ -138,7 +138,8 @@ impl FormData {
     ///
     /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FormData/has)
     pub fn has(&self, name: &str) -> bool {
-        self.js_has(name)
+        let value = self.js_has(name);
+        value.unwrap_or_default()
     }
 
     /// The operation `set`.
@@ -175,7 +176,7 @@ impl FormData {
     /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FormData)
     pub fn iter(&self) -> PlatformIter<(String, FormDataEntryValue)> {
         let iterator = self.js_iter();
-        PlatformIter::from_raw(iterator)
+        PlatformIter::from_result(iterator)
     }
 
     /// The first of each pair, in order.
@@ -185,7 +186,7 @@ impl FormData {
     /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FormData)
     pub fn keys(&self) -> PlatformIter<String> {
         let iterator = self.js_keys();
-        PlatformIter::from_raw(iterator)
+        PlatformIter::from_result(iterator)
     }
 
     /// The second of each pair, in order.
@@ -195,7 +196,7 @@ impl FormData {
     /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FormData)
     pub fn values(&self) -> PlatformIter<FormDataEntryValue> {
         let iterator = self.js_values();
-        PlatformIter::from_raw(iterator)
+        PlatformIter::from_result(iterator)
     }
 }
 

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{DeferredRequestInit, FetchLaterResult, RequestInfo, RequestInit, Response};
-use treenail_core::{Error, Promise, Result};
+use treenail_core::{Error, FromJs, Promise, Result};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -16,13 +16,13 @@ extern "C" {
     fn js_fetch_with_init(input: &JsValue, init: &RequestInit) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(js_name = "fetchLater", catch)]
-    fn js_fetch_later(input: &JsValue) -> Result<FetchLaterResult, Error>;
+    fn js_fetch_later(input: &JsValue) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(js_name = "fetchLater", catch)]
     fn js_fetch_later_with_init(
         input: &JsValue,
         init: &DeferredRequestInit,
-    ) -> Result<FetchLaterResult, Error>;
+    ) -> Result<JsValue, Error>;
 }
 
 /// The global function `fetch`.
@@ -58,7 +58,8 @@ pub fn fetch_with_init(input: impl RequestInfo, init: &RequestInit) -> Promise<R
 /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/fetchLater)
 pub fn fetch_later(input: impl RequestInfo) -> Result<FetchLaterResult> {
     let input = input.to_js();
-    js_fetch_later(&input)
+    let value = js_fetch_later(&input)?;
+    FromJs::from_js(value)
 }
 
 /// The global function `fetchLater`, with `init`.
@@ -75,5 +76,6 @@ pub fn fetch_later_with_init(
     init: &DeferredRequestInit,
 ) -> Result<FetchLaterResult> {
     let input = input.to_js();
-    js_fetch_later_with_init(&input, init)
+    let value = js_fetch_later_with_init(&input, init)?;
+    FromJs::from_js(value)
 }

@@ -31,25 +31,25 @@ extern "C" {
     fn js_delete(this: &Headers, name: &str) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "get", catch)]
-    fn js_get(this: &Headers, name: &str) -> Result<Option<String>, Error>;
+    fn js_get(this: &Headers, name: &str) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "getSetCookie", catch)]
     fn js_get_set_cookie(this: &Headers) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "has", catch)]
-    fn js_has(this: &Headers, name: &str) -> Result<bool, Error>;
+    fn js_has(this: &Headers, name: &str) -> Result<Option<bool>, Error>;
 
     #[wasm_bindgen(method, js_name = "set", catch)]
     fn js_set(this: &Headers, name: &str, value: &str) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, js_name = "entries")]
-    fn js_iter(this: &Headers) -> JsValue;
+    #[wasm_bindgen(method, js_name = "entries", catch)]
+    fn js_iter(this: &Headers) -> Result<JsValue, JsValue>;
 
-    #[wasm_bindgen(method, js_name = "keys")]
-    fn js_keys(this: &Headers) -> JsValue;
+    #[wasm_bindgen(method, js_name = "keys", catch)]
+    fn js_keys(this: &Headers) -> Result<JsValue, JsValue>;
 
-    #[wasm_bindgen(method, js_name = "values")]
-    fn js_values(this: &Headers) -> JsValue;
+    #[wasm_bindgen(method, js_name = "values", catch)]
+    fn js_values(this: &Headers) -> Result<JsValue, JsValue>;
 }
 
 impl Headers {
@@ -116,7 +116,8 @@ impl Headers {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Headers/get)
     pub fn get(&self, name: &str) -> Result<Option<String>> {
-        self.js_get(name)
+        let value = self.js_get(name)?;
+        FromJs::from_js(value)
     }
 
     /// The operation `getSetCookie`.
@@ -143,7 +144,8 @@ impl Headers {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Headers/has)
     pub fn has(&self, name: &str) -> Result<bool> {
-        self.js_has(name)
+        let value = self.js_has(name)?;
+        treenail_core::__private::present(value)
     }
 
     /// The operation `set`.
@@ -166,7 +168,7 @@ impl Headers {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Headers)
     pub fn iter(&self) -> PlatformIter<(String, String)> {
         let iterator = self.js_iter();
-        PlatformIter::from_raw(iterator)
+        PlatformIter::from_result(iterator)
     }
 
     /// The first of each pair, in order.
@@ -176,7 +178,7 @@ impl Headers {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Headers)
     pub fn keys(&self) -> PlatformIter<String> {
         let iterator = self.js_keys();
-        PlatformIter::from_raw(iterator)
+        PlatformIter::from_result(iterator)
     }
 
     /// The second of each pair, in order.
@@ -186,7 +188,7 @@ impl Headers {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Headers)
     pub fn values(&self) -> PlatformIter<String> {
         let iterator = self.js_values();
-        PlatformIter::from_raw(iterator)
+        PlatformIter::from_result(iterator)
     }
 }
 

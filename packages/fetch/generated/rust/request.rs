@@ -6,7 +6,7 @@ use crate::{
     Body, FormData, Headers, IpAddressSpace, ReferrerPolicy, RequestCache, RequestCredentials,
     RequestDestination, RequestDuplex, RequestInfo, RequestInit, RequestMode, RequestRedirect,
 };
-use treenail_core::{Error, Promise, Result};
+use treenail_core::{Error, FromJs, Promise, Result};
 use treenail_events::AbortSignal;
 use treenail_file::Blob;
 use treenail_streams::ReadableStream;
@@ -31,64 +31,64 @@ extern "C" {
     fn js_new_with_init(input: &JsValue, init: &RequestInit) -> Result<Request, Error>;
 
     #[wasm_bindgen(method, getter = "method")]
-    fn js_method(this: &Request) -> Option<String>;
+    fn js_method(this: &Request) -> JsValue;
 
     #[wasm_bindgen(method, getter = "url")]
-    fn js_url(this: &Request) -> Option<String>;
+    fn js_url(this: &Request) -> JsValue;
 
     #[wasm_bindgen(method, getter = "headers")]
     fn js_headers(this: &Request) -> Headers;
 
     #[wasm_bindgen(method, getter = "destination")]
-    fn js_destination(this: &Request) -> Option<String>;
+    fn js_destination(this: &Request) -> JsValue;
 
     #[wasm_bindgen(method, getter = "referrer")]
-    fn js_referrer(this: &Request) -> Option<String>;
+    fn js_referrer(this: &Request) -> JsValue;
 
     #[wasm_bindgen(method, getter = "referrerPolicy")]
-    fn js_referrer_policy(this: &Request) -> Option<String>;
+    fn js_referrer_policy(this: &Request) -> JsValue;
 
     #[wasm_bindgen(method, getter = "mode")]
-    fn js_mode(this: &Request) -> Option<String>;
+    fn js_mode(this: &Request) -> JsValue;
 
     #[wasm_bindgen(method, getter = "credentials")]
-    fn js_credentials(this: &Request) -> Option<String>;
+    fn js_credentials(this: &Request) -> JsValue;
 
     #[wasm_bindgen(method, getter = "cache")]
-    fn js_cache(this: &Request) -> Option<String>;
+    fn js_cache(this: &Request) -> JsValue;
 
     #[wasm_bindgen(method, getter = "redirect")]
-    fn js_redirect(this: &Request) -> Option<String>;
+    fn js_redirect(this: &Request) -> JsValue;
 
     #[wasm_bindgen(method, getter = "integrity")]
-    fn js_integrity(this: &Request) -> Option<String>;
+    fn js_integrity(this: &Request) -> JsValue;
 
     #[wasm_bindgen(method, getter = "keepalive")]
-    fn js_keepalive(this: &Request) -> bool;
+    fn js_keepalive(this: &Request) -> Option<bool>;
 
     #[wasm_bindgen(method, getter = "isReloadNavigation")]
-    fn js_is_reload_navigation(this: &Request) -> bool;
+    fn js_is_reload_navigation(this: &Request) -> Option<bool>;
 
     #[wasm_bindgen(method, getter = "isHistoryNavigation")]
-    fn js_is_history_navigation(this: &Request) -> bool;
+    fn js_is_history_navigation(this: &Request) -> Option<bool>;
 
     #[wasm_bindgen(method, getter = "signal")]
     fn js_signal(this: &Request) -> AbortSignal;
 
     #[wasm_bindgen(method, getter = "duplex")]
-    fn js_duplex(this: &Request) -> Option<String>;
+    fn js_duplex(this: &Request) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "clone", catch)]
-    fn js_try_clone(this: &Request) -> Result<Request, Error>;
+    fn js_try_clone(this: &Request) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, getter = "targetAddressSpace")]
-    fn js_target_address_space(this: &Request) -> Option<String>;
+    fn js_target_address_space(this: &Request) -> JsValue;
 
     #[wasm_bindgen(method, getter = "body")]
-    fn js_body(this: &Request) -> Option<ReadableStream>;
+    fn js_body(this: &Request) -> JsValue;
 
     #[wasm_bindgen(method, getter = "bodyUsed")]
-    fn js_body_used(this: &Request) -> bool;
+    fn js_body_used(this: &Request) -> Option<bool>;
 
     #[wasm_bindgen(method, js_name = "arrayBuffer", catch)]
     fn js_array_buffer(this: &Request) -> Result<js_sys::Promise, JsValue>;
@@ -109,7 +109,7 @@ extern "C" {
     fn js_text(this: &Request) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(method, js_name = "textStream", catch)]
-    fn js_text_stream(this: &Request) -> Result<ReadableStream, Error>;
+    fn js_text_stream(this: &Request) -> Result<JsValue, Error>;
 }
 
 impl Request {
@@ -148,7 +148,7 @@ impl Request {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/method)
     pub fn method(&self) -> String {
         let value = self.js_method();
-        value.unwrap_or_default()
+        value.as_string().unwrap_or_default()
     }
 
     /// The attribute `url`.
@@ -158,7 +158,7 @@ impl Request {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/url)
     pub fn url(&self) -> String {
         let value = self.js_url();
-        value.unwrap_or_default()
+        value.as_string().unwrap_or_default()
     }
 
     /// The attribute `headers`.
@@ -177,7 +177,7 @@ impl Request {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/destination)
     pub fn destination(&self) -> RequestDestination {
         let value = self.js_destination();
-        RequestDestination::from(value.unwrap_or_default())
+        RequestDestination::from(value.as_string().unwrap_or_default())
     }
 
     /// The attribute `referrer`.
@@ -187,7 +187,7 @@ impl Request {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/referrer)
     pub fn referrer(&self) -> String {
         let value = self.js_referrer();
-        value.unwrap_or_default()
+        value.as_string().unwrap_or_default()
     }
 
     /// The attribute `referrerPolicy`.
@@ -197,7 +197,7 @@ impl Request {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/referrerPolicy)
     pub fn referrer_policy(&self) -> ReferrerPolicy {
         let value = self.js_referrer_policy();
-        ReferrerPolicy::from(value.unwrap_or_default())
+        ReferrerPolicy::from(value.as_string().unwrap_or_default())
     }
 
     /// The attribute `mode`.
@@ -207,7 +207,7 @@ impl Request {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/mode)
     pub fn mode(&self) -> RequestMode {
         let value = self.js_mode();
-        RequestMode::from(value.unwrap_or_default())
+        RequestMode::from(value.as_string().unwrap_or_default())
     }
 
     /// The attribute `credentials`.
@@ -217,7 +217,7 @@ impl Request {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/credentials)
     pub fn credentials(&self) -> RequestCredentials {
         let value = self.js_credentials();
-        RequestCredentials::from(value.unwrap_or_default())
+        RequestCredentials::from(value.as_string().unwrap_or_default())
     }
 
     /// The attribute `cache`.
@@ -227,7 +227,7 @@ impl Request {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/cache)
     pub fn cache(&self) -> RequestCache {
         let value = self.js_cache();
-        RequestCache::from(value.unwrap_or_default())
+        RequestCache::from(value.as_string().unwrap_or_default())
     }
 
     /// The attribute `redirect`.
@@ -237,7 +237,7 @@ impl Request {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/redirect)
     pub fn redirect(&self) -> RequestRedirect {
         let value = self.js_redirect();
-        RequestRedirect::from(value.unwrap_or_default())
+        RequestRedirect::from(value.as_string().unwrap_or_default())
     }
 
     /// The attribute `integrity`.
@@ -247,7 +247,7 @@ impl Request {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/integrity)
     pub fn integrity(&self) -> String {
         let value = self.js_integrity();
-        value.unwrap_or_default()
+        value.as_string().unwrap_or_default()
     }
 
     /// The attribute `keepalive`.
@@ -256,7 +256,8 @@ impl Request {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/keepalive)
     pub fn keepalive(&self) -> bool {
-        self.js_keepalive()
+        let value = self.js_keepalive();
+        value.unwrap_or_default()
     }
 
     /// The attribute `isReloadNavigation`.
@@ -265,7 +266,8 @@ impl Request {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/isReloadNavigation)
     pub fn is_reload_navigation(&self) -> bool {
-        self.js_is_reload_navigation()
+        let value = self.js_is_reload_navigation();
+        value.unwrap_or_default()
     }
 
     /// The attribute `isHistoryNavigation`.
@@ -274,7 +276,8 @@ impl Request {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/isHistoryNavigation)
     pub fn is_history_navigation(&self) -> bool {
-        self.js_is_history_navigation()
+        let value = self.js_is_history_navigation();
+        value.unwrap_or_default()
     }
 
     /// The attribute `signal`.
@@ -293,7 +296,7 @@ impl Request {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/duplex)
     pub fn duplex(&self) -> RequestDuplex {
         let value = self.js_duplex();
-        RequestDuplex::from(value.unwrap_or_default())
+        RequestDuplex::from(value.as_string().unwrap_or_default())
     }
 
     /// The operation `clone`.
@@ -306,7 +309,8 @@ impl Request {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/clone)
     pub fn try_clone(&self) -> Result<Request> {
-        self.js_try_clone()
+        let value = self.js_try_clone()?;
+        FromJs::from_js(value)
     }
 
     /// The attribute `targetAddressSpace`.
@@ -316,7 +320,7 @@ impl Request {
     /// [Specification](https://wicg.github.io/local-network-access/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/targetAddressSpace)
     pub fn target_address_space(&self) -> IpAddressSpace {
         let value = self.js_target_address_space();
-        IpAddressSpace::from(value.unwrap_or_default())
+        IpAddressSpace::from(value.as_string().unwrap_or_default())
     }
 
     /// The attribute `body`.
@@ -325,7 +329,8 @@ impl Request {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/body)
     pub fn body(&self) -> Option<ReadableStream> {
-        self.js_body()
+        let value = self.js_body();
+        FromJs::from_js(value).unwrap_or_default()
     }
 
     /// The attribute `bodyUsed`.
@@ -334,7 +339,8 @@ impl Request {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/bodyUsed)
     pub fn body_used(&self) -> bool {
-        self.js_body_used()
+        let value = self.js_body_used();
+        value.unwrap_or_default()
     }
 
     /// The operation `arrayBuffer`.
@@ -419,7 +425,8 @@ impl Request {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/textStream)
     pub fn text_stream(&self) -> Result<ReadableStream> {
-        self.js_text_stream()
+        let value = self.js_text_stream()?;
+        FromJs::from_js(value)
     }
 }
 

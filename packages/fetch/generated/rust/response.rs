@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Body, BodyInit, FormData, Headers, ResponseInit, ResponseType};
-use treenail_core::{Error, Promise, Result};
+use treenail_core::{Error, FromJs, Promise, Result};
 use treenail_file::Blob;
 use treenail_streams::ReadableStream;
 use wasm_bindgen::JsValue;
@@ -38,7 +38,7 @@ extern "C" {
         js_name = "error",
         catch
     )]
-    fn js_error() -> Result<Response, Error>;
+    fn js_error() -> Result<JsValue, Error>;
 
     #[wasm_bindgen(
         static_method_of = Response,
@@ -46,7 +46,7 @@ extern "C" {
         js_name = "redirect",
         catch
     )]
-    fn js_redirect(url: &str) -> Result<Response, Error>;
+    fn js_redirect(url: &str) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(
         static_method_of = Response,
@@ -54,7 +54,7 @@ extern "C" {
         js_name = "redirect",
         catch
     )]
-    fn js_redirect_with_status(url: &str, status: u16) -> Result<Response, Error>;
+    fn js_redirect_with_status(url: &str, status: u16) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(
         static_method_of = Response,
@@ -62,7 +62,7 @@ extern "C" {
         js_name = "json",
         catch
     )]
-    fn js_from_json(data: &JsValue) -> Result<Response, Error>;
+    fn js_from_json(data: &JsValue) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(
         static_method_of = Response,
@@ -70,37 +70,37 @@ extern "C" {
         js_name = "json",
         catch
     )]
-    fn js_from_json_with_init(data: &JsValue, init: &ResponseInit) -> Result<Response, Error>;
+    fn js_from_json_with_init(data: &JsValue, init: &ResponseInit) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, getter = "type")]
-    fn js_type(this: &Response) -> Option<String>;
+    fn js_type(this: &Response) -> JsValue;
 
     #[wasm_bindgen(method, getter = "url")]
-    fn js_url(this: &Response) -> Option<String>;
+    fn js_url(this: &Response) -> JsValue;
 
     #[wasm_bindgen(method, getter = "redirected")]
-    fn js_redirected(this: &Response) -> bool;
+    fn js_redirected(this: &Response) -> Option<bool>;
 
     #[wasm_bindgen(method, getter = "status")]
-    fn js_status(this: &Response) -> u16;
+    fn js_status(this: &Response) -> Option<u16>;
 
     #[wasm_bindgen(method, getter = "ok")]
-    fn js_ok(this: &Response) -> bool;
+    fn js_ok(this: &Response) -> Option<bool>;
 
     #[wasm_bindgen(method, getter = "statusText")]
-    fn js_status_text(this: &Response) -> Option<String>;
+    fn js_status_text(this: &Response) -> JsValue;
 
     #[wasm_bindgen(method, getter = "headers")]
     fn js_headers(this: &Response) -> Headers;
 
     #[wasm_bindgen(method, js_name = "clone", catch)]
-    fn js_try_clone(this: &Response) -> Result<Response, Error>;
+    fn js_try_clone(this: &Response) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, getter = "body")]
-    fn js_body(this: &Response) -> Option<ReadableStream>;
+    fn js_body(this: &Response) -> JsValue;
 
     #[wasm_bindgen(method, getter = "bodyUsed")]
-    fn js_body_used(this: &Response) -> bool;
+    fn js_body_used(this: &Response) -> Option<bool>;
 
     #[wasm_bindgen(method, js_name = "arrayBuffer", catch)]
     fn js_array_buffer(this: &Response) -> Result<js_sys::Promise, JsValue>;
@@ -121,7 +121,7 @@ extern "C" {
     fn js_text(this: &Response) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(method, js_name = "textStream", catch)]
-    fn js_text_stream(this: &Response) -> Result<ReadableStream, Error>;
+    fn js_text_stream(this: &Response) -> Result<JsValue, Error>;
 }
 
 impl Response {
@@ -179,7 +179,8 @@ impl Response {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/error)
     pub fn error() -> Result<Response> {
-        Self::js_error()
+        let value = Self::js_error()?;
+        FromJs::from_js(value)
     }
 
     /// The static operation `redirect`.
@@ -192,7 +193,8 @@ impl Response {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/redirect)
     pub fn redirect(url: &str) -> Result<Response> {
-        Self::js_redirect(url)
+        let value = Self::js_redirect(url)?;
+        FromJs::from_js(value)
     }
 
     /// The static operation `redirect`, with `status`.
@@ -205,7 +207,8 @@ impl Response {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/redirect)
     pub fn redirect_with_status(url: &str, status: u16) -> Result<Response> {
-        Self::js_redirect_with_status(url, status)
+        let value = Self::js_redirect_with_status(url, status)?;
+        FromJs::from_js(value)
     }
 
     /// The static operation `json`.
@@ -218,7 +221,8 @@ impl Response {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/json)
     pub fn from_json(data: &JsValue) -> Result<Response> {
-        Self::js_from_json(data)
+        let value = Self::js_from_json(data)?;
+        FromJs::from_js(value)
     }
 
     /// The static operation `json`, with `init`.
@@ -231,7 +235,8 @@ impl Response {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/json)
     pub fn from_json_with_init(data: &JsValue, init: &ResponseInit) -> Result<Response> {
-        Self::js_from_json_with_init(data, init)
+        let value = Self::js_from_json_with_init(data, init)?;
+        FromJs::from_js(value)
     }
 
     /// The attribute `type`.
@@ -241,7 +246,7 @@ impl Response {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/type)
     pub fn type_(&self) -> ResponseType {
         let value = self.js_type();
-        ResponseType::from(value.unwrap_or_default())
+        ResponseType::from(value.as_string().unwrap_or_default())
     }
 
     /// The attribute `url`.
@@ -251,7 +256,7 @@ impl Response {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/url)
     pub fn url(&self) -> String {
         let value = self.js_url();
-        value.unwrap_or_default()
+        value.as_string().unwrap_or_default()
     }
 
     /// The attribute `redirected`.
@@ -260,7 +265,8 @@ impl Response {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/redirected)
     pub fn redirected(&self) -> bool {
-        self.js_redirected()
+        let value = self.js_redirected();
+        value.unwrap_or_default()
     }
 
     /// The attribute `status`.
@@ -269,7 +275,8 @@ impl Response {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/status)
     pub fn status(&self) -> u16 {
-        self.js_status()
+        let value = self.js_status();
+        value.unwrap_or_default()
     }
 
     /// The attribute `ok`.
@@ -278,7 +285,8 @@ impl Response {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/ok)
     pub fn ok(&self) -> bool {
-        self.js_ok()
+        let value = self.js_ok();
+        value.unwrap_or_default()
     }
 
     /// The attribute `statusText`.
@@ -288,7 +296,7 @@ impl Response {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/statusText)
     pub fn status_text(&self) -> String {
         let value = self.js_status_text();
-        value.unwrap_or_default()
+        value.as_string().unwrap_or_default()
     }
 
     /// The attribute `headers`.
@@ -310,7 +318,8 @@ impl Response {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/clone)
     pub fn try_clone(&self) -> Result<Response> {
-        self.js_try_clone()
+        let value = self.js_try_clone()?;
+        FromJs::from_js(value)
     }
 
     /// The attribute `body`.
@@ -319,7 +328,8 @@ impl Response {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/body)
     pub fn body(&self) -> Option<ReadableStream> {
-        self.js_body()
+        let value = self.js_body();
+        FromJs::from_js(value).unwrap_or_default()
     }
 
     /// The attribute `bodyUsed`.
@@ -328,7 +338,8 @@ impl Response {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/bodyUsed)
     pub fn body_used(&self) -> bool {
-        self.js_body_used()
+        let value = self.js_body_used();
+        value.unwrap_or_default()
     }
 
     /// The operation `arrayBuffer`.
@@ -413,7 +424,8 @@ impl Response {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/textStream)
     pub fn text_stream(&self) -> Result<ReadableStream> {
-        self.js_text_stream()
+        let value = self.js_text_stream()?;
+        FromJs::from_js(value)
     }
 }
 

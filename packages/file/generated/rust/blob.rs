@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{BlobPart, BlobPartValue, BlobPropertyBag};
-use treenail_core::{Error, Promise, Result};
+use treenail_core::{Error, FromJs, Promise, Result};
 use treenail_streams::ReadableStream;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -35,7 +35,7 @@ extern "C" {
     fn js_size(this: &Blob) -> f64;
 
     #[wasm_bindgen(method, getter = "type")]
-    fn js_type(this: &Blob) -> Option<String>;
+    fn js_type(this: &Blob) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "slice")]
     fn js_slice(this: &Blob) -> Blob;
@@ -64,7 +64,7 @@ extern "C" {
     fn js_array_buffer(this: &Blob) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(method, js_name = "textStream", catch)]
-    fn js_text_stream(this: &Blob) -> Result<ReadableStream, Error>;
+    fn js_text_stream(this: &Blob) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "bytes", catch)]
     fn js_bytes(this: &Blob) -> Result<js_sys::Promise, JsValue>;
@@ -136,7 +136,7 @@ impl Blob {
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/Blob/type)
     pub fn type_(&self) -> String {
         let value = self.js_type();
-        value.unwrap_or_default()
+        value.as_string().unwrap_or_default()
     }
 
     /// The operation `slice`.
@@ -228,7 +228,8 @@ impl Blob {
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/Blob/textStream)
     pub fn text_stream(&self) -> Result<ReadableStream> {
-        self.js_text_stream()
+        let value = self.js_text_stream()?;
+        FromJs::from_js(value)
     }
 
     /// The operation `bytes`.

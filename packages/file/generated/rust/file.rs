@@ -29,7 +29,7 @@ extern "C" {
     ) -> Result<File, Error>;
 
     #[wasm_bindgen(method, getter = "name")]
-    fn js_name(this: &File) -> Option<String>;
+    fn js_name(this: &File) -> JsValue;
 
     #[wasm_bindgen(method, getter = "lastModified")]
     fn js_last_modified(this: &File) -> f64;
@@ -82,7 +82,7 @@ impl File {
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/File/name)
     pub fn name(&self) -> String {
         let value = self.js_name();
-        value.unwrap_or_default()
+        value.as_string().unwrap_or_default()
     }
 
     /// The attribute `lastModified`.

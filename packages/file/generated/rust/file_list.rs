@@ -3,6 +3,8 @@
 // From @webref/events 1.27.0.
 
 use crate::File;
+use treenail_core::FromJs;
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 treenail_core::interface! {
@@ -17,10 +19,10 @@ treenail_core::interface! {
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(method, js_name = "item")]
-    fn js_item(this: &FileList, index: u32) -> Option<File>;
+    fn js_item(this: &FileList, index: u32) -> JsValue;
 
     #[wasm_bindgen(method, getter = "length")]
-    fn js_length(this: &FileList) -> u32;
+    fn js_length(this: &FileList) -> Option<u32>;
 }
 
 impl FileList {
@@ -30,7 +32,8 @@ impl FileList {
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileList/item)
     pub fn item(&self, index: u32) -> Option<File> {
-        self.js_item(index)
+        let value = self.js_item(index);
+        FromJs::from_js(value).unwrap_or_default()
     }
 
     /// The attribute `length`.
@@ -39,6 +42,7 @@ impl FileList {
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileList/length)
     pub fn length(&self) -> u32 {
-        self.js_length()
+        let value = self.js_length();
+        value.unwrap_or_default()
     }
 }

@@ -45,46 +45,46 @@ extern "C" {
     fn js_abort(this: &FileReader);
 
     #[wasm_bindgen(method, getter = "readyState")]
-    fn js_ready_state(this: &FileReader) -> u16;
+    fn js_ready_state(this: &FileReader) -> Option<u16>;
 
     #[wasm_bindgen(method, getter = "result")]
     fn js_result(this: &FileReader) -> JsValue;
 
     #[wasm_bindgen(method, getter = "error")]
-    fn js_error(this: &FileReader) -> Option<DomException>;
+    fn js_error(this: &FileReader) -> JsValue;
 
     #[wasm_bindgen(method, getter = "onloadstart")]
-    fn js_onloadstart(this: &FileReader) -> Option<EventHandlerNonNull>;
+    fn js_onloadstart(this: &FileReader) -> JsValue;
 
     #[wasm_bindgen(method, setter = "onloadstart")]
     fn js_set_onloadstart(this: &FileReader, value: Option<&EventHandlerNonNull>);
 
     #[wasm_bindgen(method, getter = "onprogress")]
-    fn js_onprogress(this: &FileReader) -> Option<EventHandlerNonNull>;
+    fn js_onprogress(this: &FileReader) -> JsValue;
 
     #[wasm_bindgen(method, setter = "onprogress")]
     fn js_set_onprogress(this: &FileReader, value: Option<&EventHandlerNonNull>);
 
     #[wasm_bindgen(method, getter = "onload")]
-    fn js_onload(this: &FileReader) -> Option<EventHandlerNonNull>;
+    fn js_onload(this: &FileReader) -> JsValue;
 
     #[wasm_bindgen(method, setter = "onload")]
     fn js_set_onload(this: &FileReader, value: Option<&EventHandlerNonNull>);
 
     #[wasm_bindgen(method, getter = "onabort")]
-    fn js_onabort(this: &FileReader) -> Option<EventHandlerNonNull>;
+    fn js_onabort(this: &FileReader) -> JsValue;
 
     #[wasm_bindgen(method, setter = "onabort")]
     fn js_set_onabort(this: &FileReader, value: Option<&EventHandlerNonNull>);
 
     #[wasm_bindgen(method, getter = "onerror")]
-    fn js_onerror(this: &FileReader) -> Option<EventHandlerNonNull>;
+    fn js_onerror(this: &FileReader) -> JsValue;
 
     #[wasm_bindgen(method, setter = "onerror")]
     fn js_set_onerror(this: &FileReader, value: Option<&EventHandlerNonNull>);
 
     #[wasm_bindgen(method, getter = "onloadend")]
-    fn js_onloadend(this: &FileReader) -> Option<EventHandlerNonNull>;
+    fn js_onloadend(this: &FileReader) -> JsValue;
 
     #[wasm_bindgen(method, setter = "onloadend")]
     fn js_set_onloadend(this: &FileReader, value: Option<&EventHandlerNonNull>);
@@ -205,7 +205,8 @@ impl FileReader {
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/readyState)
     pub fn ready_state(&self) -> u16 {
-        self.js_ready_state()
+        let value = self.js_ready_state();
+        value.unwrap_or_default()
     }
 
     /// The attribute `result`.
@@ -224,7 +225,8 @@ impl FileReader {
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/error)
     pub fn error(&self) -> Option<DomException> {
-        self.js_error()
+        let value = self.js_error();
+        FromJs::from_js(value).unwrap_or_default()
     }
 
     /// The attribute `onloadstart`.
@@ -233,7 +235,8 @@ impl FileReader {
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/onloadstart)
     pub fn onloadstart(&self) -> Option<EventHandlerNonNull> {
-        self.js_onloadstart()
+        let value = self.js_onloadstart();
+        FromJs::from_js(value).unwrap_or_default()
     }
 
     /// Sets the attribute `onloadstart`.
@@ -251,7 +254,8 @@ impl FileReader {
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/onprogress)
     pub fn onprogress(&self) -> Option<EventHandlerNonNull> {
-        self.js_onprogress()
+        let value = self.js_onprogress();
+        FromJs::from_js(value).unwrap_or_default()
     }
 
     /// Sets the attribute `onprogress`.
@@ -269,7 +273,8 @@ impl FileReader {
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/onload)
     pub fn onload(&self) -> Option<EventHandlerNonNull> {
-        self.js_onload()
+        let value = self.js_onload();
+        FromJs::from_js(value).unwrap_or_default()
     }
 
     /// Sets the attribute `onload`.
@@ -287,7 +292,8 @@ impl FileReader {
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/onabort)
     pub fn onabort(&self) -> Option<EventHandlerNonNull> {
-        self.js_onabort()
+        let value = self.js_onabort();
+        FromJs::from_js(value).unwrap_or_default()
     }
 
     /// Sets the attribute `onabort`.
@@ -305,7 +311,8 @@ impl FileReader {
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/onerror)
     pub fn onerror(&self) -> Option<EventHandlerNonNull> {
-        self.js_onerror()
+        let value = self.js_onerror();
+        FromJs::from_js(value).unwrap_or_default()
     }
 
     /// Sets the attribute `onerror`.
@@ -323,7 +330,8 @@ impl FileReader {
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/onloadend)
     pub fn onloadend(&self) -> Option<EventHandlerNonNull> {
-        self.js_onloadend()
+        let value = self.js_onloadend();
+        FromJs::from_js(value).unwrap_or_default()
     }
 
     /// Sets the attribute `onloadend`.

@@ -25,20 +25,20 @@ extern "C" {
     fn js_read_as_array_buffer(this: &FileReaderSync, blob: &Blob) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "readAsBinaryString", catch)]
-    fn js_read_as_binary_string(this: &FileReaderSync, blob: &Blob) -> Result<String, Error>;
+    fn js_read_as_binary_string(this: &FileReaderSync, blob: &Blob) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "readAsText", catch)]
-    fn js_read_as_text(this: &FileReaderSync, blob: &Blob) -> Result<String, Error>;
+    fn js_read_as_text(this: &FileReaderSync, blob: &Blob) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "readAsText", catch)]
     fn js_read_as_text_with_encoding(
         this: &FileReaderSync,
         blob: &Blob,
         encoding: &str,
-    ) -> Result<String, Error>;
+    ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "readAsDataURL", catch)]
-    fn js_read_as_data_url(this: &FileReaderSync, blob: &Blob) -> Result<String, Error>;
+    fn js_read_as_data_url(this: &FileReaderSync, blob: &Blob) -> Result<JsValue, Error>;
 }
 
 impl FileReaderSync {
@@ -79,7 +79,8 @@ impl FileReaderSync {
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReaderSync/readAsBinaryString)
     pub fn read_as_binary_string(&self, blob: &Blob) -> Result<String> {
-        self.js_read_as_binary_string(blob)
+        let value = self.js_read_as_binary_string(blob)?;
+        FromJs::from_js(value)
     }
 
     /// The operation `readAsText`.
@@ -92,7 +93,8 @@ impl FileReaderSync {
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReaderSync/readAsText)
     pub fn read_as_text(&self, blob: &Blob) -> Result<String> {
-        self.js_read_as_text(blob)
+        let value = self.js_read_as_text(blob)?;
+        FromJs::from_js(value)
     }
 
     /// The operation `readAsText`, with `encoding`.
@@ -105,7 +107,8 @@ impl FileReaderSync {
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReaderSync/readAsText)
     pub fn read_as_text_with_encoding(&self, blob: &Blob, encoding: &str) -> Result<String> {
-        self.js_read_as_text_with_encoding(blob, encoding)
+        let value = self.js_read_as_text_with_encoding(blob, encoding)?;
+        FromJs::from_js(value)
     }
 
     /// The operation `readAsDataURL`.
@@ -118,6 +121,7 @@ impl FileReaderSync {
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReaderSync/readAsDataURL)
     pub fn read_as_data_url(&self, blob: &Blob) -> Result<String> {
-        self.js_read_as_data_url(blob)
+        let value = self.js_read_as_data_url(blob)?;
+        FromJs::from_js(value)
     }
 }

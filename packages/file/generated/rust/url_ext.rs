@@ -3,14 +3,15 @@
 // From @webref/events 1.27.0.
 
 use crate::Blob;
-use treenail_core::{Error, Result};
+use treenail_core::{Error, FromJs, Result};
 use treenail_url::Url;
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = "URL", js_name = "createObjectURL", catch)]
-    fn js_create_object_url(obj: &Blob) -> Result<String, Error>;
+    fn js_create_object_url(obj: &Blob) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(js_namespace = "URL", js_name = "revokeObjectURL", catch)]
     fn js_revoke_object_url(url: &str) -> Result<(), Error>;
@@ -43,7 +44,8 @@ pub trait UrlFileExt {
 
 impl UrlFileExt for Url {
     fn create_object_url(obj: &Blob) -> Result<String> {
-        js_create_object_url(obj)
+        let value = js_create_object_url(obj)?;
+        FromJs::from_js(value)
     }
 
     fn revoke_object_url(url: &str) -> Result<()> {

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::ReadableStreamByobRequest;
-use treenail_core::{ArrayBufferView, Error, Result};
+use treenail_core::{ArrayBufferView, Error, FromJs, Result};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -17,7 +17,7 @@ treenail_core::interface! {
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(method, getter = "byobRequest")]
-    fn js_byob_request(this: &ReadableByteStreamController) -> Option<ReadableStreamByobRequest>;
+    fn js_byob_request(this: &ReadableByteStreamController) -> JsValue;
 
     #[wasm_bindgen(method, getter = "desiredSize")]
     fn js_desired_size(this: &ReadableByteStreamController) -> Option<f64>;
@@ -43,7 +43,8 @@ impl ReadableByteStreamController {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableByteStreamController/byobRequest)
     pub fn byob_request(&self) -> Option<ReadableStreamByobRequest> {
-        self.js_byob_request()
+        let value = self.js_byob_request();
+        FromJs::from_js(value).unwrap_or_default()
     }
 
     /// The attribute `desiredSize`.

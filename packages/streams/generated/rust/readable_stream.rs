@@ -39,10 +39,10 @@ extern "C" {
         js_name = "from",
         catch
     )]
-    fn js_from_async_iterable(async_iterable: &js_sys::Object) -> Result<ReadableStream, Error>;
+    fn js_from_async_iterable(async_iterable: &js_sys::Object) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, getter = "locked")]
-    fn js_locked(this: &ReadableStream) -> bool;
+    fn js_locked(this: &ReadableStream) -> Option<bool>;
 
     #[wasm_bindgen(method, js_name = "cancel", catch)]
     fn js_cancel(this: &ReadableStream) -> Result<js_sys::Promise, JsValue>;
@@ -66,14 +66,14 @@ extern "C" {
     fn js_pipe_through(
         this: &ReadableStream,
         transform: &ReadableWritablePair,
-    ) -> Result<ReadableStream, Error>;
+    ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "pipeThrough", catch)]
     fn js_pipe_through_with_options(
         this: &ReadableStream,
         transform: &ReadableWritablePair,
         options: &StreamPipeOptions,
-    ) -> Result<ReadableStream, Error>;
+    ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "pipeTo", catch)]
     fn js_pipe_to(
@@ -148,14 +148,16 @@ impl ReadableStream {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStream/from)
     pub fn from_async_iterable(async_iterable: &js_sys::Object) -> Result<ReadableStream> {
-        Self::js_from_async_iterable(async_iterable)
+        let value = Self::js_from_async_iterable(async_iterable)?;
+        FromJs::from_js(value)
     }
 
     /// The attribute `locked`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStream/locked)
     pub fn locked(&self) -> bool {
-        self.js_locked()
+        let value = self.js_locked();
+        value.unwrap_or_default()
     }
 
     /// The operation `cancel`.
@@ -187,7 +189,7 @@ impl ReadableStream {
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStream/getReader)
     pub fn get_reader(&self) -> Result<ReadableStreamReader> {
         let value = self.js_get_reader()?;
-        Ok(value.into())
+        FromJs::from_js(value)
     }
 
     /// The operation `getReader`, with `options`.
@@ -202,7 +204,7 @@ impl ReadableStream {
         options: &ReadableStreamGetReaderOptions,
     ) -> Result<ReadableStreamReader> {
         let value = self.js_get_reader_with_options(options)?;
-        Ok(value.into())
+        FromJs::from_js(value)
     }
 
     /// The operation `pipeThrough`.
@@ -213,7 +215,8 @@ impl ReadableStream {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStream/pipeThrough)
     pub fn pipe_through(&self, transform: &ReadableWritablePair) -> Result<ReadableStream> {
-        self.js_pipe_through(transform)
+        let value = self.js_pipe_through(transform)?;
+        FromJs::from_js(value)
     }
 
     /// The operation `pipeThrough`, with `options`.
@@ -228,7 +231,8 @@ impl ReadableStream {
         transform: &ReadableWritablePair,
         options: &StreamPipeOptions,
     ) -> Result<ReadableStream> {
-        self.js_pipe_through_with_options(transform, options)
+        let value = self.js_pipe_through_with_options(transform, options)?;
+        FromJs::from_js(value)
     }
 
     /// The operation `pipeTo`.

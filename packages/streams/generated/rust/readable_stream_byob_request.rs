@@ -2,7 +2,8 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use treenail_core::{ArrayBufferView, Error, Result};
+use treenail_core::{ArrayBufferView, Error, FromJs, Result};
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 treenail_core::interface! {
@@ -15,7 +16,7 @@ treenail_core::interface! {
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(method, getter = "view")]
-    fn js_view(this: &ReadableStreamByobRequest) -> Option<js_sys::Uint8Array>;
+    fn js_view(this: &ReadableStreamByobRequest) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "respond", catch)]
     fn js_respond(this: &ReadableStreamByobRequest, bytes_written: f64) -> Result<(), Error>;
@@ -32,7 +33,8 @@ impl ReadableStreamByobRequest {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBRequest/view)
     pub fn view(&self) -> Option<js_sys::Uint8Array> {
-        self.js_view()
+        let value = self.js_view();
+        FromJs::from_js(value).unwrap_or_default()
     }
 
     /// The operation `respond`.

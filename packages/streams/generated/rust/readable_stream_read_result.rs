@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use treenail_core::FromJs;
+use treenail_core::Result;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -21,11 +21,11 @@ extern "C" {
     #[wasm_bindgen(method, setter = "value")]
     fn js_set_value(this: &ReadableStreamReadResult, value: &JsValue);
 
-    #[wasm_bindgen(method, getter = "value")]
-    fn js_get_value(this: &ReadableStreamReadResult) -> JsValue;
+    #[wasm_bindgen(method, getter = "value", catch)]
+    fn js_get_value(this: &ReadableStreamReadResult) -> Result<JsValue, JsValue>;
 
-    #[wasm_bindgen(method, getter = "done")]
-    fn js_get_done(this: &ReadableStreamReadResult) -> JsValue;
+    #[wasm_bindgen(method, getter = "done", catch)]
+    fn js_get_done(this: &ReadableStreamReadResult) -> Result<JsValue, JsValue>;
 }
 
 impl ReadableStreamReadResult {
@@ -57,7 +57,8 @@ impl ReadableStreamReadResult {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamReadResult)
     pub fn get_value(&self) -> JsValue {
-        self.js_get_value()
+        let value = self.js_get_value();
+        value.unwrap_or_default()
     }
 
     /// The field `done`, if it is there and of its type.
@@ -65,7 +66,7 @@ impl ReadableStreamReadResult {
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamReadResult)
     pub fn get_done(&self) -> Option<bool> {
         let value = self.js_get_done();
-        FromJs::from_js(value).ok().flatten()
+        treenail_core::__private::field(value)
     }
 }
 

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{QueuingStrategy, WritableStreamDefaultWriter};
-use treenail_core::{Error, Promise, Result};
+use treenail_core::{Error, FromJs, Promise, Result};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -31,7 +31,7 @@ extern "C" {
     ) -> Result<WritableStream, Error>;
 
     #[wasm_bindgen(method, getter = "locked")]
-    fn js_locked(this: &WritableStream) -> bool;
+    fn js_locked(this: &WritableStream) -> Option<bool>;
 
     #[wasm_bindgen(method, js_name = "abort", catch)]
     fn js_abort(this: &WritableStream) -> Result<js_sys::Promise, JsValue>;
@@ -46,7 +46,7 @@ extern "C" {
     fn js_close(this: &WritableStream) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getWriter", catch)]
-    fn js_get_writer(this: &WritableStream) -> Result<WritableStreamDefaultWriter, Error>;
+    fn js_get_writer(this: &WritableStream) -> Result<JsValue, Error>;
 }
 
 impl WritableStream {
@@ -90,7 +90,8 @@ impl WritableStream {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WritableStream/locked)
     pub fn locked(&self) -> bool {
-        self.js_locked()
+        let value = self.js_locked();
+        value.unwrap_or_default()
     }
 
     /// The operation `abort`.
@@ -131,6 +132,7 @@ impl WritableStream {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WritableStream/getWriter)
     pub fn get_writer(&self) -> Result<WritableStreamDefaultWriter> {
-        self.js_get_writer()
+        let value = self.js_get_writer()?;
+        FromJs::from_js(value)
     }
 }

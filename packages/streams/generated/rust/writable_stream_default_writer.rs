@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::WritableStream;
-use treenail_core::{Error, Promise, Result};
+use treenail_core::{Error, FromJs, Promise, Result};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -23,7 +23,7 @@ extern "C" {
     fn js_closed(this: &WritableStreamDefaultWriter) -> Promise<()>;
 
     #[wasm_bindgen(method, getter = "desiredSize", catch)]
-    fn js_desired_size(this: &WritableStreamDefaultWriter) -> Result<Option<f64>, Error>;
+    fn js_desired_size(this: &WritableStreamDefaultWriter) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, getter = "ready")]
     fn js_ready(this: &WritableStreamDefaultWriter) -> Promise<()>;
@@ -80,7 +80,8 @@ impl WritableStreamDefaultWriter {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter/desiredSize)
     pub fn desired_size(&self) -> Result<Option<f64>> {
-        self.js_desired_size()
+        let value = self.js_desired_size()?;
+        FromJs::from_js(value)
     }
 
     /// The attribute `ready`.

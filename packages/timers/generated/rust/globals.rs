@@ -25,30 +25,30 @@ extern "C" {
     fn js_queue_microtask(callback: &VoidFunction) -> Result<(), Error>;
 
     #[wasm_bindgen(js_name = "setInterval", catch)]
-    fn js_set_interval(handler: &JsValue) -> Result<i32, Error>;
+    fn js_set_interval(handler: &JsValue) -> Result<Option<i32>, Error>;
 
     #[wasm_bindgen(js_name = "setInterval", catch)]
-    fn js_set_interval_with_timeout(handler: &JsValue, timeout: i32) -> Result<i32, Error>;
+    fn js_set_interval_with_timeout(handler: &JsValue, timeout: i32) -> Result<Option<i32>, Error>;
 
     #[wasm_bindgen(js_name = "setInterval", catch, variadic)]
     fn js_set_interval_with_timeout_and_arguments(
         handler: &JsValue,
         timeout: Option<i32>,
         arguments: &[JsValue],
-    ) -> Result<i32, Error>;
+    ) -> Result<Option<i32>, Error>;
 
     #[wasm_bindgen(js_name = "setTimeout", catch)]
-    fn js_set_timeout(handler: &JsValue) -> Result<i32, Error>;
+    fn js_set_timeout(handler: &JsValue) -> Result<Option<i32>, Error>;
 
     #[wasm_bindgen(js_name = "setTimeout", catch)]
-    fn js_set_timeout_with_timeout(handler: &JsValue, timeout: i32) -> Result<i32, Error>;
+    fn js_set_timeout_with_timeout(handler: &JsValue, timeout: i32) -> Result<Option<i32>, Error>;
 
     #[wasm_bindgen(js_name = "setTimeout", catch, variadic)]
     fn js_set_timeout_with_timeout_and_arguments(
         handler: &JsValue,
         timeout: Option<i32>,
         arguments: &[JsValue],
-    ) -> Result<i32, Error>;
+    ) -> Result<Option<i32>, Error>;
 }
 
 /// The global function `clearInterval`.
@@ -116,7 +116,8 @@ pub fn queue_microtask(callback: impl FnOnce() + 'static) -> Result<()> {
 /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/setInterval)
 pub fn set_interval(handler: impl TimerHandler) -> Result<i32> {
     let handler = handler.to_js();
-    js_set_interval(&handler)
+    let value = js_set_interval(&handler)?;
+    treenail_core::__private::present(value)
 }
 
 /// The global function `setInterval`, with `timeout`.
@@ -128,7 +129,8 @@ pub fn set_interval(handler: impl TimerHandler) -> Result<i32> {
 /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/setInterval)
 pub fn set_interval_with_timeout(handler: impl TimerHandler, timeout: i32) -> Result<i32> {
     let handler = handler.to_js();
-    js_set_interval_with_timeout(&handler, timeout)
+    let value = js_set_interval_with_timeout(&handler, timeout)?;
+    treenail_core::__private::present(value)
 }
 
 /// The global function `setInterval`, with `timeout`.
@@ -144,7 +146,8 @@ pub fn set_interval_with_timeout_and_arguments(
     arguments: &[JsValue],
 ) -> Result<i32> {
     let handler = handler.to_js();
-    js_set_interval_with_timeout_and_arguments(&handler, timeout, arguments)
+    let value = js_set_interval_with_timeout_and_arguments(&handler, timeout, arguments)?;
+    treenail_core::__private::present(value)
 }
 
 /// The global function `setTimeout`.
@@ -156,7 +159,8 @@ pub fn set_interval_with_timeout_and_arguments(
 /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/setTimeout)
 pub fn set_timeout(handler: impl TimerHandler) -> Result<i32> {
     let handler = handler.to_js();
-    js_set_timeout(&handler)
+    let value = js_set_timeout(&handler)?;
+    treenail_core::__private::present(value)
 }
 
 /// The global function `setTimeout`, with `timeout`.
@@ -168,7 +172,8 @@ pub fn set_timeout(handler: impl TimerHandler) -> Result<i32> {
 /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/setTimeout)
 pub fn set_timeout_with_timeout(handler: impl TimerHandler, timeout: i32) -> Result<i32> {
     let handler = handler.to_js();
-    js_set_timeout_with_timeout(&handler, timeout)
+    let value = js_set_timeout_with_timeout(&handler, timeout)?;
+    treenail_core::__private::present(value)
 }
 
 /// The global function `setTimeout`, with `timeout`.
@@ -184,5 +189,6 @@ pub fn set_timeout_with_timeout_and_arguments(
     arguments: &[JsValue],
 ) -> Result<i32> {
     let handler = handler.to_js();
-    js_set_timeout_with_timeout_and_arguments(&handler, timeout, arguments)
+    let value = js_set_timeout_with_timeout_and_arguments(&handler, timeout, arguments)?;
+    treenail_core::__private::present(value)
 }

@@ -3,7 +3,8 @@
 // From @webref/events 1.27.0.
 
 use crate::UrlSearchParams;
-use treenail_core::{Error, Result};
+use treenail_core::{Error, FromJs, Result};
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 treenail_core::interface! {
@@ -24,70 +25,70 @@ extern "C" {
     fn js_new_with_base(url: &str, base: &str) -> Result<Url, Error>;
 
     #[wasm_bindgen(static_method_of = Url, js_class = "URL", js_name = "parse", catch)]
-    fn js_parse(url: &str) -> Result<Option<Url>, Error>;
+    fn js_parse(url: &str) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(static_method_of = Url, js_class = "URL", js_name = "parse", catch)]
-    fn js_parse_with_base(url: &str, base: &str) -> Result<Option<Url>, Error>;
+    fn js_parse_with_base(url: &str, base: &str) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(static_method_of = Url, js_class = "URL", js_name = "canParse", catch)]
-    fn js_can_parse(url: &str) -> Result<bool, Error>;
+    fn js_can_parse(url: &str) -> Result<Option<bool>, Error>;
 
     #[wasm_bindgen(static_method_of = Url, js_class = "URL", js_name = "canParse", catch)]
-    fn js_can_parse_with_base(url: &str, base: &str) -> Result<bool, Error>;
+    fn js_can_parse_with_base(url: &str, base: &str) -> Result<Option<bool>, Error>;
 
     #[wasm_bindgen(method, getter = "href")]
-    fn js_href(this: &Url) -> Option<String>;
+    fn js_href(this: &Url) -> JsValue;
 
     #[wasm_bindgen(method, setter = "href", catch)]
     fn js_set_href(this: &Url, value: &str) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "origin")]
-    fn js_origin(this: &Url) -> Option<String>;
+    fn js_origin(this: &Url) -> JsValue;
 
     #[wasm_bindgen(method, getter = "protocol")]
-    fn js_protocol(this: &Url) -> Option<String>;
+    fn js_protocol(this: &Url) -> JsValue;
 
     #[wasm_bindgen(method, setter = "protocol")]
     fn js_set_protocol(this: &Url, value: &str);
 
     #[wasm_bindgen(method, getter = "username")]
-    fn js_username(this: &Url) -> Option<String>;
+    fn js_username(this: &Url) -> JsValue;
 
     #[wasm_bindgen(method, setter = "username")]
     fn js_set_username(this: &Url, value: &str);
 
     #[wasm_bindgen(method, getter = "password")]
-    fn js_password(this: &Url) -> Option<String>;
+    fn js_password(this: &Url) -> JsValue;
 
     #[wasm_bindgen(method, setter = "password")]
     fn js_set_password(this: &Url, value: &str);
 
     #[wasm_bindgen(method, getter = "host")]
-    fn js_host(this: &Url) -> Option<String>;
+    fn js_host(this: &Url) -> JsValue;
 
     #[wasm_bindgen(method, setter = "host")]
     fn js_set_host(this: &Url, value: &str);
 
     #[wasm_bindgen(method, getter = "hostname")]
-    fn js_hostname(this: &Url) -> Option<String>;
+    fn js_hostname(this: &Url) -> JsValue;
 
     #[wasm_bindgen(method, setter = "hostname")]
     fn js_set_hostname(this: &Url, value: &str);
 
     #[wasm_bindgen(method, getter = "port")]
-    fn js_port(this: &Url) -> Option<String>;
+    fn js_port(this: &Url) -> JsValue;
 
     #[wasm_bindgen(method, setter = "port")]
     fn js_set_port(this: &Url, value: &str);
 
     #[wasm_bindgen(method, getter = "pathname")]
-    fn js_pathname(this: &Url) -> Option<String>;
+    fn js_pathname(this: &Url) -> JsValue;
 
     #[wasm_bindgen(method, setter = "pathname")]
     fn js_set_pathname(this: &Url, value: &str);
 
     #[wasm_bindgen(method, getter = "search")]
-    fn js_search(this: &Url) -> Option<String>;
+    fn js_search(this: &Url) -> JsValue;
 
     #[wasm_bindgen(method, setter = "search")]
     fn js_set_search(this: &Url, value: &str);
@@ -96,13 +97,13 @@ extern "C" {
     fn js_search_params(this: &Url) -> UrlSearchParams;
 
     #[wasm_bindgen(method, getter = "hash")]
-    fn js_hash(this: &Url) -> Option<String>;
+    fn js_hash(this: &Url) -> JsValue;
 
     #[wasm_bindgen(method, setter = "hash")]
     fn js_set_hash(this: &Url, value: &str);
 
     #[wasm_bindgen(method, js_name = "toJSON")]
-    fn js_to_json(this: &Url) -> Option<String>;
+    fn js_to_json(this: &Url) -> JsValue;
 }
 
 impl Url {
@@ -136,7 +137,8 @@ impl Url {
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/parse)
     pub fn parse(url: &str) -> Result<Option<Url>> {
-        Self::js_parse(url)
+        let value = Self::js_parse(url)?;
+        FromJs::from_js(value)
     }
 
     /// The static operation `parse`, with `base`.
@@ -147,7 +149,8 @@ impl Url {
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/parse)
     pub fn parse_with_base(url: &str, base: &str) -> Result<Option<Url>> {
-        Self::js_parse_with_base(url, base)
+        let value = Self::js_parse_with_base(url, base)?;
+        FromJs::from_js(value)
     }
 
     /// The static operation `canParse`.
@@ -158,7 +161,8 @@ impl Url {
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/canParse)
     pub fn can_parse(url: &str) -> Result<bool> {
-        Self::js_can_parse(url)
+        let value = Self::js_can_parse(url)?;
+        treenail_core::__private::present(value)
     }
 
     /// The static operation `canParse`, with `base`.
@@ -169,7 +173,8 @@ impl Url {
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/canParse)
     pub fn can_parse_with_base(url: &str, base: &str) -> Result<bool> {
-        Self::js_can_parse_with_base(url, base)
+        let value = Self::js_can_parse_with_base(url, base)?;
+        treenail_core::__private::present(value)
     }
 
     /// The attribute `href`.
@@ -177,7 +182,7 @@ impl Url {
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/href)
     pub fn href(&self) -> String {
         let value = self.js_href();
-        value.unwrap_or_default()
+        value.as_string().unwrap_or_default()
     }
 
     /// Sets the attribute `href`.
@@ -196,7 +201,7 @@ impl Url {
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/origin)
     pub fn origin(&self) -> String {
         let value = self.js_origin();
-        value.unwrap_or_default()
+        value.as_string().unwrap_or_default()
     }
 
     /// The attribute `protocol`.
@@ -204,7 +209,7 @@ impl Url {
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/protocol)
     pub fn protocol(&self) -> String {
         let value = self.js_protocol();
-        value.unwrap_or_default()
+        value.as_string().unwrap_or_default()
     }
 
     /// Sets the attribute `protocol`.
@@ -219,7 +224,7 @@ impl Url {
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/username)
     pub fn username(&self) -> String {
         let value = self.js_username();
-        value.unwrap_or_default()
+        value.as_string().unwrap_or_default()
     }
 
     /// Sets the attribute `username`.
@@ -234,7 +239,7 @@ impl Url {
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/password)
     pub fn password(&self) -> String {
         let value = self.js_password();
-        value.unwrap_or_default()
+        value.as_string().unwrap_or_default()
     }
 
     /// Sets the attribute `password`.
@@ -249,7 +254,7 @@ impl Url {
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/host)
     pub fn host(&self) -> String {
         let value = self.js_host();
-        value.unwrap_or_default()
+        value.as_string().unwrap_or_default()
     }
 
     /// Sets the attribute `host`.
@@ -264,7 +269,7 @@ impl Url {
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/hostname)
     pub fn hostname(&self) -> String {
         let value = self.js_hostname();
-        value.unwrap_or_default()
+        value.as_string().unwrap_or_default()
     }
 
     /// Sets the attribute `hostname`.
@@ -279,7 +284,7 @@ impl Url {
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/port)
     pub fn port(&self) -> String {
         let value = self.js_port();
-        value.unwrap_or_default()
+        value.as_string().unwrap_or_default()
     }
 
     /// Sets the attribute `port`.
@@ -294,7 +299,7 @@ impl Url {
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/pathname)
     pub fn pathname(&self) -> String {
         let value = self.js_pathname();
-        value.unwrap_or_default()
+        value.as_string().unwrap_or_default()
     }
 
     /// Sets the attribute `pathname`.
@@ -309,7 +314,7 @@ impl Url {
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/search)
     pub fn search(&self) -> String {
         let value = self.js_search();
-        value.unwrap_or_default()
+        value.as_string().unwrap_or_default()
     }
 
     /// Sets the attribute `search`.
@@ -331,7 +336,7 @@ impl Url {
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/hash)
     pub fn hash(&self) -> String {
         let value = self.js_hash();
-        value.unwrap_or_default()
+        value.as_string().unwrap_or_default()
     }
 
     /// Sets the attribute `hash`.
@@ -346,13 +351,13 @@ impl Url {
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/toJSON)
     pub fn to_json(&self) -> String {
         let value = self.js_to_json();
-        value.unwrap_or_default()
+        value.as_string().unwrap_or_default()
     }
 }
 
 impl std::fmt::Display for Url {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let text = self.js_href().unwrap_or_default();
+        let text = self.href();
         f.write_str(&text)
     }
 }

@@ -23,7 +23,7 @@ extern "C" {
     fn js_new_with_init(init: &JsValue) -> Result<UrlSearchParams, Error>;
 
     #[wasm_bindgen(method, getter = "size")]
-    fn js_size(this: &UrlSearchParams) -> u32;
+    fn js_size(this: &UrlSearchParams) -> Option<u32>;
 
     #[wasm_bindgen(method, js_name = "append")]
     fn js_append(this: &UrlSearchParams, name: &str, value: &str);
@@ -35,16 +35,16 @@ extern "C" {
     fn js_delete_with_value(this: &UrlSearchParams, name: &str, value: &str);
 
     #[wasm_bindgen(method, js_name = "get")]
-    fn js_get(this: &UrlSearchParams, name: &str) -> Option<String>;
+    fn js_get(this: &UrlSearchParams, name: &str) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "getAll")]
     fn js_get_all(this: &UrlSearchParams, name: &str) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "has")]
-    fn js_has(this: &UrlSearchParams, name: &str) -> bool;
+    fn js_has(this: &UrlSearchParams, name: &str) -> Option<bool>;
 
     #[wasm_bindgen(method, js_name = "has")]
-    fn js_has_with_value(this: &UrlSearchParams, name: &str, value: &str) -> bool;
+    fn js_has_with_value(this: &UrlSearchParams, name: &str, value: &str) -> Option<bool>;
 
     #[wasm_bindgen(method, js_name = "set")]
     fn js_set(this: &UrlSearchParams, name: &str, value: &str);
@@ -52,17 +52,17 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "sort")]
     fn js_sort(this: &UrlSearchParams);
 
-    #[wasm_bindgen(method, js_name = "entries")]
-    fn js_iter(this: &UrlSearchParams) -> JsValue;
+    #[wasm_bindgen(method, js_name = "entries", catch)]
+    fn js_iter(this: &UrlSearchParams) -> Result<JsValue, JsValue>;
 
-    #[wasm_bindgen(method, js_name = "keys")]
-    fn js_keys(this: &UrlSearchParams) -> JsValue;
+    #[wasm_bindgen(method, js_name = "keys", catch)]
+    fn js_keys(this: &UrlSearchParams) -> Result<JsValue, JsValue>;
 
-    #[wasm_bindgen(method, js_name = "values")]
-    fn js_values(this: &UrlSearchParams) -> JsValue;
+    #[wasm_bindgen(method, js_name = "values", catch)]
+    fn js_values(this: &UrlSearchParams) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "toString", catch)]
-    fn js_to_text(this: &UrlSearchParams) -> Result<String, Error>;
+    fn js_to_text(this: &UrlSearchParams) -> Result<JsValue, Error>;
 }
 
 impl UrlSearchParams {
@@ -93,7 +93,8 @@ impl UrlSearchParams {
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLSearchParams/size)
     pub fn size(&self) -> u32 {
-        self.js_size()
+        let value = self.js_size();
+        value.unwrap_or_default()
     }
 
     /// The operation `append`.
@@ -121,7 +122,8 @@ impl UrlSearchParams {
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLSearchParams/get)
     pub fn get(&self, name: &str) -> Option<String> {
-        self.js_get(name)
+        let value = self.js_get(name);
+        value.as_string()
     }
 
     /// The operation `getAll`.
@@ -136,14 +138,16 @@ impl UrlSearchParams {
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLSearchParams/has)
     pub fn has(&self, name: &str) -> bool {
-        self.js_has(name)
+        let value = self.js_has(name);
+        value.unwrap_or_default()
     }
 
     /// The operation `has`, with `value`.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLSearchParams/has)
     pub fn has_with_value(&self, name: &str, value: &str) -> bool {
-        self.js_has_with_value(name, value)
+        let value = self.js_has_with_value(name, value);
+        value.unwrap_or_default()
     }
 
     /// The operation `set`.
@@ -165,7 +169,7 @@ impl UrlSearchParams {
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLSearchParams)
     pub fn iter(&self) -> PlatformIter<(String, String)> {
         let iterator = self.js_iter();
-        PlatformIter::from_raw(iterator)
+        PlatformIter::from_result(iterator)
     }
 
     /// The first of each pair, in order.
@@ -173,7 +177,7 @@ impl UrlSearchParams {
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLSearchParams)
     pub fn keys(&self) -> PlatformIter<String> {
         let iterator = self.js_keys();
-        PlatformIter::from_raw(iterator)
+        PlatformIter::from_result(iterator)
     }
 
     /// The second of each pair, in order.
@@ -181,7 +185,7 @@ impl UrlSearchParams {
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLSearchParams)
     pub fn values(&self) -> PlatformIter<String> {
         let iterator = self.js_values();
-        PlatformIter::from_raw(iterator)
+        PlatformIter::from_result(iterator)
     }
 
     /// As text; `Display` gives the same.
@@ -192,7 +196,8 @@ impl UrlSearchParams {
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLSearchParams/toString)
     pub fn to_text(&self) -> Result<String> {
-        self.js_to_text()
+        let value = self.js_to_text()?;
+        FromJs::from_js(value)
     }
 }
 
@@ -207,7 +212,7 @@ impl IntoIterator for &UrlSearchParams {
 
 impl std::fmt::Display for UrlSearchParams {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let text = self.js_to_text().map_err(|_| std::fmt::Error)?;
+        let text = self.to_text().map_err(|_| std::fmt::Error)?;
         f.write_str(&text)
     }
 }

@@ -92,6 +92,14 @@ pub const ANYTHING: &[&str] = &[
     "new Proxy({}, new Proxy({}, { get() { throw 1; } }))",
     "Object.create(null)",
     "new (class extends Error { get message() { throw 1; } })()",
+    "(({ proxy, revoke }) => (revoke(), proxy))(Proxy.revocable({}, {}))",
+    "(({ proxy, revoke }) => (revoke(), proxy))(Proxy.revocable([], {}))",
+    "(({ proxy, revoke }) => (revoke(), proxy))(Proxy.revocable(() => {}, {}))",
+    "{ valueOf() { throw 1; }, toString() { throw 2; } }",
+    "{ length: 1e12, charCodeAt: () => 65 }",
+    "new Date(NaN)",
+    "Infinity",
+    "-0",
 ];
 
 /// All of [`ANYTHING`], evaluated.

@@ -127,7 +127,6 @@ function lowerMethod(
     returns,
     throws,
     docs,
-    writes: [],
   });
 }
 

@@ -218,12 +218,13 @@ export function lowerGetter(scope: Scope, field: Field, receiver: Receiver): rea
       idl: field.id,
       imported: {
         docs: [],
-        attributes: [`wasm_bindgen(method, getter = ${literal(field.name)})`],
+        // An object of the user's own, which may have getters, and may be a proxy.
+        attributes: [`wasm_bindgen(method, getter = ${literal(field.name)}, catch)`],
         public: false,
         name: importedName(name, receiver),
         receiver: undefined,
         parameters: [{ name: "this", type: reference(receiverParameter(receiver) ?? jsValue) }],
-        returns: jsValue,
+        returns: supportType(scope, "Result", jsValue, jsValue),
         body: undefined,
       },
       public: {
@@ -239,12 +240,12 @@ export function lowerGetter(scope: Scope, field: Field, receiver: Receiver): rea
         receiver: "&self",
         parameters: [],
         returns: result,
-        body: isAny
-          ? { lets, tail: call }
-          : {
-              lets: [...lets, { name: "value", value: call }],
-              tail: raw("FromJs::from_js(value).ok().flatten()", supportType(scope, "FromJs")),
-            },
+        body: {
+          lets: [...lets, { name: "value", value: call }],
+          tail: isAny
+            ? raw("value.unwrap_or_default()")
+            : raw(`${support(scope)}::__private::field(value)`),
+        },
       },
     },
   ];

@@ -3,7 +3,7 @@ import type { Argument, Edits, TypeRef } from "../../model/types.ts";
 import { given, type Passed, type Position, raw, skippable, variadic } from "./arguments.ts";
 import { code } from "./docs.ts";
 import { argumentName, literal, nameInside, withArguments } from "./names.ts";
-import { type Returned, returned } from "./results.ts";
+import { constructed, type Returned, returned } from "./results.ts";
 import { renderType } from "./print-types.ts";
 import { jsSys, jsValue, resultOf, type Scope, supportType } from "./scope.ts";
 import type { Body, Expression, Function, Let, Parameter, RustType } from "./tree.ts";
@@ -101,7 +101,10 @@ function lowerPrefix(scope: Scope, call: Call, prefix: Prefix): Pair {
       : (isInner ? skippable : given)(scope, argument.type, position);
     return { name, ...form };
   });
-  const result = returned(scope, call.returns, caught, true);
+  const result =
+    call.receiver.kind === "constructor"
+      ? constructed(call.receiver.type)
+      : returned(scope, call.returns, caught, true);
   const jsFunction = importedName(prefix.name, call.receiver);
   const imported = importOf(scope, call, {
     name: jsFunction,

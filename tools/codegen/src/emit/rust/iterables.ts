@@ -62,7 +62,10 @@ export function lowerView(
   const imported = importedName(name);
   const iterator = supportType(scope, "PlatformIter", item);
   return {
-    imported: importedIterator(type, imported, jsName, []),
+    imported: {
+      ...importedIterator(type, imported, jsName, ["catch"]),
+      returns: supportType(scope, "Result", jsValue, jsValue),
+    },
     public: {
       docs: memberDocs(scope, iterable, what, "never"),
       attributes: [],
@@ -75,7 +78,7 @@ export function lowerView(
         lets: [
           { name: "iterator", value: { kind: "call", callee: `self.${imported}`, arguments: [] } },
         ],
-        tail: raw("PlatformIter::from_raw(iterator)", iterator),
+        tail: raw("PlatformIter::from_result(iterator)", iterator),
       },
     },
   };

@@ -12,7 +12,7 @@ import { lowerAttribute } from "./attributes.ts";
 import { lowerConstant } from "./constants.ts";
 import { lowerCollection } from "./collections.ts";
 import { code, memberDocs, promiseDocs } from "./docs.ts";
-import { type Call, importedName, lowerCall, type Pair, type Receiver } from "./functions.ts";
+import { type Call, lowerCall, type Pair, type Receiver } from "./functions.ts";
 import { lowerIterable } from "./iterables.ts";
 import { lowerUnnamed } from "./properties.ts";
 import { methodName } from "./names.ts";
@@ -222,22 +222,13 @@ function stringifier(home: Home, member: Member): readonly Item[] {
   const isOperation = member.kind === "operation" && member.special === "stringifier";
   const isAttribute = member.kind === "attribute" && member.stringifier;
   if (!isOperation && !isAttribute) return [];
-  const method = isAttribute
-    ? importedName(member.edits.rustName?.value ?? methodName(member.name))
-    : "";
   const name =
-    member.name === ""
-      ? "js_to_text"
-      : isAttribute
-        ? method
-        : importedName(methodName(member.name));
-  return [display(home.type, name, isAttribute)];
+    member.name === "" ? "to_text" : (member.edits.rustName?.value ?? methodName(member.name));
+  return [display(home.type, name, isAttribute && member.throws.get !== "may")];
 }
 
-function display(type: RustType, call: string, isAttribute: boolean): Item {
-  const text = isAttribute
-    ? `let text = self.${call}().unwrap_or_default();`
-    : `let text = self.${call}().map_err(|_| std::fmt::Error)?;`;
+function display(type: RustType, call: string, infallible: boolean): Item {
+  const text = infallible ? `self.${call}()` : `self.${call}().map_err(|_| std::fmt::Error)?`;
   const formatter = path(undefined, "std::fmt::Formatter<'_>");
   return {
     kind: "impl",
@@ -267,7 +258,7 @@ function display(type: RustType, call: string, isAttribute: boolean): Item {
           lets: [
             {
               name: "text",
-              value: { kind: "raw", text: text.slice("let text = ".length, -1), uses: [] },
+              value: { kind: "raw", text, uses: [] },
             },
           ],
           tail: { kind: "raw", text: "f.write_str(&text)", uses: [] },

@@ -140,23 +140,26 @@ function expressionLines(
 
 /**
  * A method stands below what it is called on where its name alone is wider than a line, and where its call takes one line
- * there but some beside it.
+ * there but some beside it: how many, depends on whether a `?` follows.
  */
 function chainLines(
   start: string,
-  { callee, arguments: list }: Expression & { readonly kind: "call" },
+  { callee, arguments: list, try: tries }: Expression & { readonly kind: "call" },
   call: string,
   indent: string,
 ): readonly string[] | undefined {
   const dot = callee.lastIndexOf(".");
   const method = `${indent}${step}${callee.slice(dot)}`;
-  // What is no longer than a step has its first method beside it.
-  if (dot <= step.length || method.length >= width) return undefined;
+  // What is no longer than a step has its first method beside it, if it fits and is the only one.
+  const isShort = dot <= step.length;
+  if (dot === -1 || (isShort && tries !== true) || method.length >= width) return undefined;
   const head = `${indent}${start}${callee.slice(0, dot)}`;
   const isOneLine = list.join(", ").length <= callWidth && method.length + call.length <= width;
   if (`${indent}${start}${callee}(`.length <= width) {
     const beside = argumentLines(list, `${indent}${step}`).length;
-    return isOneLine && beside <= mostBeside ? [head, `${method}${call}`] : undefined;
+    return isOneLine && !isShort && (tries === true || beside <= mostBeside)
+      ? [head, `${method}${call}`]
+      : undefined;
   }
   if (isOneLine) return [head, `${method}${call}`];
   const close = call.slice(call.lastIndexOf(")"));

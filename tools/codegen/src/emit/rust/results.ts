@@ -1,8 +1,16 @@
 /** How a value comes out of a call: the type that the import gives, the type that the user gets, and the conversion. */
 import type { TypeRef } from "../../model/types.ts";
-import { followed, jsValue, type Scope, supportType, unionOf } from "./scope.ts";
+import { followed, jsValue, type Scope, support, supportType, unionOf } from "./scope.ts";
 import { option, path, type RustType, unit } from "./tree.ts";
-import { copiedType, isEnum, isHandle, longType, ownedType } from "./types.ts";
+import {
+  copiedType,
+  floatType,
+  integerType,
+  isEnum,
+  isHandle,
+  longType,
+  ownedType,
+} from "./types.ts";
 import { renderType } from "./print-types.ts";
 
 export interface Returned {
@@ -19,82 +27,136 @@ export interface Conversion {
   readonly uses: readonly RustType[];
 }
 
-const string = path(undefined, "String");
 const f64 = path(undefined, "f64");
 
 /**
- * `checked`: a call that can fail anyway, so that a value of another type than declared is an error.
- * Else an attribute: one that this engine lacks is `undefined`, which reads as an empty value.
+ * `checked`: a call that can fail anyway, so that a value of another type than declared is an error; what the glue converts, it
+ * converts where exceptions are caught. Else nothing may be thrown by the conversion: what is missing or of another type is an
+ * empty value. (Numbers are an exception, for which that would cost several times the call: core's documentation says it.)
  */
 export function returned(scope: Scope, of: TypeRef, checked: boolean, copies: boolean): Returned {
   const type = followed(scope, of);
   const result = copies ? copiedType(scope, type) : ownedType(scope, type);
-  const direct = (imported: RustType = result): Returned => ({
-    type: result,
-    imported,
-    convert: undefined,
-  });
-  if (type.kind === "undefined") return { type: unit, imported: unit, convert: undefined };
-  if (type.kind === "any") return direct(jsValue);
-  if (type.kind === "promise" || type.kind === "boolean" || type.kind === "float") return direct();
-  if (type.kind === "integer") {
-    const name = longType(type);
-    return name === undefined ? direct() : long(name, type.nullable, result);
+  const direct: Returned = { type: result, imported: result, convert: undefined };
+  switch (type.kind) {
+    case "undefined":
+      return { type: unit, imported: unit, convert: undefined };
+    case "any":
+    case "promise":
+      return direct;
+    case "boolean":
+      return boolean(scope, type, checked);
+    case "integer":
+    case "float":
+      return checked ? checkedNumber(scope, type, result) : plainNumber(scope, type, result);
+    default:
+      break;
   }
-  if (type.kind === "string")
-    return checked || type.nullable
-      ? direct()
-      : defaulted(string, (value) => `${value}.unwrap_or_default()`);
-  if (isEnum(scope, type)) return enumeration(scope, type, checked, result);
-  if (renderType(result).includes("Vec<u8>")) return decoded(scope, result, checked);
-  if (isHandle(scope, type)) return direct();
-  if (unionOf(scope, type) !== undefined && !type.nullable) {
-    return {
-      type: result,
-      imported: jsValue,
-      convert: { text: (value) => `${value}.into()`, fallible: false, uses: [] },
-    };
-  }
-  return decoded(scope, result, checked);
+  if (checked) return decoded(scope, result, true);
+  if (type.kind === "string") return text(type, result);
+  if (isEnum(scope, type)) return enumeration(scope, type, result);
+  if (isHandle(scope, type) && !type.nullable && !isCopied(result)) return direct;
+  if (unionOf(scope, type) !== undefined && !type.nullable)
+    return converted(result, jsValue, (value) => `${value}.into()`);
+  return decoded(scope, result, false);
 }
 
-function long(target: "i64" | "u64", nullable: boolean, result: RustType): Returned {
-  const text = nullable
-    ? (value: string) => `${value}.map(|value| value as ${target})`
-    : (value: string) => `${value} as ${target}`;
-  return {
-    type: result,
-    imported: nullable ? option(f64) : f64,
-    convert: { text, fallible: false, uses: [] },
-  };
+/** Of a constructor, which gives an object whatever it is. */
+export function constructed(type: RustType): Returned {
+  return { type, imported: type, convert: undefined };
 }
 
-function defaulted(type: RustType, text: (value: string) => string): Returned {
-  return { type, imported: option(type), convert: { text, fallible: false, uses: [] } };
+const isCopied = (result: RustType): boolean => renderType(result).includes("Vec<u8>");
+
+function converted(
+  type: RustType,
+  imported: RustType,
+  text: Conversion["text"],
+  uses: readonly RustType[] = [],
+): Returned {
+  return { type, imported, convert: { text, fallible: false, uses } };
 }
 
-function enumeration(scope: Scope, type: TypeRef, checked: boolean, result: RustType): Returned {
-  const name = renderType(ownedType(scope, { ...type, nullable: false }));
-  const uses = [ownedType(scope, { ...type, nullable: false })];
-  if (type.nullable) {
-    return {
-      type: result,
-      imported: option(string),
-      convert: { text: (value) => `${value}.map(${name}::from)`, fallible: false, uses },
-    };
+/** An optional boolean is the one that the glue converts itself, whatever the value is. */
+function boolean(scope: Scope, { nullable }: TypeRef, checked: boolean): Returned {
+  const [type, imported] = [path(undefined, "bool"), option(path(undefined, "bool"))];
+  if (nullable) return { type: imported, imported, convert: undefined };
+  return checked
+    ? { type, imported, convert: { text: present(scope), fallible: true, uses: [] } }
+    : converted(type, imported, (value) => `${value}.unwrap_or_default()`);
+}
+
+function present(scope: Scope): Conversion["text"] {
+  return (value) => `${support(scope)}::__private::present(${value})`;
+}
+
+/**
+ * One of at most 32 bits is optional to the glue, which costs nothing: in a development build, the glue throws for a plain number
+ * that is `undefined`.
+ */
+function plainNumber(
+  scope: Scope,
+  type: TypeRef & { readonly kind: "integer" | "float" },
+  result: RustType,
+): Returned {
+  const long = longType(type);
+  if (long !== undefined) {
+    return type.nullable
+      ? converted(result, option(f64), (value) => `${value}.map(|value| value as ${long})`)
+      : converted(result, f64, (value) => `${value} as ${long}`);
   }
-  if (checked)
-    return {
-      type: result,
-      imported: string,
-      convert: { text: (value) => `${name}::from(${value})`, fallible: false, uses },
-    };
-  const convert = {
-    text: (value: string) => `${name}::from(${value}.unwrap_or_default())`,
-    fallible: false,
-    uses,
-  };
-  return { type: result, imported: option(string), convert };
+  const isOwn = type.nullable || carrierOf(type) === undefined;
+  if (isOwn) return { type: result, imported: result, convert: undefined };
+  const missing = type.kind === "float" ? "unwrap_or(f32::NAN)" : "unwrap_or_default()";
+  return converted(result, option(plainOf(scope, type)), (value) => `${value}.${missing}`);
+}
+
+/**
+ * The glue converts an optional number of at most 32 bits inside of its `try`, and at no cost; one without `Option` is converted
+ * after it. Doubles have no such form.
+ */
+function checkedNumber(
+  scope: Scope,
+  type: TypeRef & { readonly kind: "integer" | "float" },
+  result: RustType,
+): Returned {
+  const carrier = carrierOf(type);
+  if (carrier === undefined) return decoded(scope, result, true);
+  const imported = option(path(undefined, carrier));
+  const plain = renderType(plainOf(scope, type));
+  const cast = plain === carrier ? "" : `.map(|value| value as ${plain})`;
+  if (type.nullable)
+    return cast === ""
+      ? { type: result, imported, convert: undefined }
+      : converted(result, imported, (value) => `${value}${cast}`);
+  const text = (value: string): string => `${present(scope)(value)}${cast}`;
+  return { type: result, imported, convert: { text, fallible: true, uses: [] } };
+}
+
+function carrierOf(type: TypeRef & { readonly kind: "integer" | "float" }): string | undefined {
+  if (type.kind === "float") return floatType(type.name) === "f32" ? "f32" : undefined;
+  if (longType(type) !== undefined) return undefined;
+  return integerType(type.name).startsWith("u") ? "u32" : "i32";
+}
+
+function plainOf(scope: Scope, type: TypeRef): RustType {
+  return ownedType(scope, { ...type, nullable: false });
+}
+
+/** Not by the glue's own conversion to text, which writes past its memory for what is not text. */
+function text({ nullable }: TypeRef, result: RustType): Returned {
+  return nullable
+    ? converted(result, jsValue, (value) => `${value}.as_string()`)
+    : converted(result, jsValue, (value) => `${value}.as_string().unwrap_or_default()`);
+}
+
+function enumeration(scope: Scope, type: TypeRef, result: RustType): Returned {
+  const plain = plainOf(scope, type);
+  const name = renderType(plain);
+  const text = type.nullable
+    ? (value: string) => `${value}.as_string().map(${name}::from)`
+    : (value: string) => `${name}::from(${value}.as_string().unwrap_or_default())`;
+  return converted(result, jsValue, text, [plain]);
 }
 
 function decoded(scope: Scope, result: RustType, checked: boolean): Returned {

@@ -16,16 +16,9 @@ crate::__handle! {
 }
 
 impl ArrayBufferView {
-    /// The bytes that the view shows, as a view of bytes of the same buffer.
+    /// The bytes that the view shows, as a view of bytes of the same buffer; none if the buffer was detached.
     pub fn as_bytes(&self) -> js_sys::Uint8Array {
-        // A `DataView` and every typed array have these three members; `DataView` stands for all of them.
-        let view: &js_sys::DataView = self.unchecked_ref();
-        let (offset, length) = (view.byte_offset(), view.byte_length());
-        js_sys::Uint8Array::new_with_byte_offset_and_length(
-            &view.buffer(),
-            u32::try_from(offset).unwrap_or(u32::MAX),
-            u32::try_from(length).unwrap_or(u32::MAX),
-        )
+        crate::convert::shown(self).unwrap_or_default()
     }
 
     /// A copy of the bytes that the view shows.

@@ -63,6 +63,12 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = Promise, js_name = resolve)]
     pub(crate) fn resolve(value: &JsValue) -> Result<js_sys::Promise, JsValue>;
 
+    /// A `Uint8Array`, whose constructor throws for a buffer that was detached.
+    type Bytes;
+
+    #[wasm_bindgen(constructor, js_class = "Uint8Array", catch)]
+    fn new_bytes(buffer: &JsValue, offset: &JsValue, length: &JsValue) -> Result<Bytes, JsValue>;
+
     /// `Symbol(description)`, whose description is made text.
     #[wasm_bindgen(catch, js_name = Symbol)]
     pub(crate) fn symbol(description: &JsValue) -> Result<JsValue, JsValue>;
@@ -80,6 +86,15 @@ extern "C" {
 /// `new DOMException(message, name)`
 pub(crate) fn dom_exception(message: &str, name: &str) -> Result<JsValue, JsValue> {
     DomException::new(message, name).map(JsValue::from)
+}
+
+/// `new Uint8Array(buffer, offset, length)`
+pub(crate) fn bytes(
+    buffer: &JsValue,
+    offset: &JsValue,
+    length: &JsValue,
+) -> Result<js_sys::Uint8Array, JsValue> {
+    Bytes::new_bytes(buffer, offset, length).map(JsCast::unchecked_into)
 }
 
 pub(crate) fn is_array(value: &JsValue) -> bool {

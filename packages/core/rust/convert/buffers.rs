@@ -3,12 +3,15 @@
 use super::{FromJs, ToJs};
 use crate::array_buffer_view::ArrayBufferView;
 use crate::error::{Error, Result};
+use crate::platform;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// An element that JavaScript has a typed array for.
 pub(crate) trait Element: Sized {
-    /// A copy of a typed array of these elements; for bytes, of any buffer or view.
-    fn from_typed_array(value: &JsValue) -> Option<Vec<Self>>;
+    /// True for a typed array of these elements; for bytes, of any buffer or view.
+    fn are_in(value: &JsValue) -> bool;
+    /// A copy of what it shows.
+    fn copied(value: &JsValue) -> Result<Vec<Self>>;
     /// A new typed array, with a copy of the elements.
     fn to_typed_array(slice: &[Self]) -> JsValue;
 }
@@ -16,8 +19,13 @@ pub(crate) trait Element: Sized {
 macro_rules! elements {
     ($($Type:ident $Array:ident)*) => { $(
         impl Element for $Type {
-            fn from_typed_array(value: &JsValue) -> Option<Vec<Self>> {
-                value.dyn_ref::<js_sys::$Array>().map(js_sys::$Array::to_vec)
+            fn are_in(value: &JsValue) -> bool {
+                value.has_type::<js_sys::$Array>()
+            }
+            fn copied(value: &JsValue) -> Result<Vec<Self>> {
+                let bytes = copy(&shown(value)?)?;
+                let (elements, _) = bytes.as_chunks();
+                Ok(elements.iter().map(|each| $Type::from_ne_bytes(*each)).collect())
             }
             fn to_typed_array(slice: &[Self]) -> JsValue {
                 js_sys::$Array::from(slice).into()
@@ -37,21 +45,56 @@ elements! {
 }
 
 impl Element for u8 {
-    fn from_typed_array(value: &JsValue) -> Option<Vec<Self>> {
-        if let Some(array) = value.dyn_ref::<js_sys::Uint8Array>() {
-            return Some(array.to_vec());
-        }
-        if value.has_type::<js_sys::ArrayBuffer>() || value.has_type::<js_sys::SharedArrayBuffer>()
-        {
-            return Some(js_sys::Uint8Array::new(value).to_vec());
-        }
-        value
-            .dyn_ref::<ArrayBufferView>()
-            .map(ArrayBufferView::to_vec)
+    fn are_in(value: &JsValue) -> bool {
+        value.has_type::<js_sys::Uint8Array>()
+            || is_buffer(value)
+            || value.has_type::<ArrayBufferView>()
+    }
+    fn copied(value: &JsValue) -> Result<Vec<Self>> {
+        let bytes = match is_buffer(value) {
+            true => platform::bytes(value, &JsValue::UNDEFINED, &JsValue::UNDEFINED)?,
+            false => shown(value)?,
+        };
+        copy(&bytes)
     }
     fn to_typed_array(slice: &[Self]) -> JsValue {
         js_sys::Uint8Array::from(slice).into()
     }
+}
+
+fn is_buffer(value: &JsValue) -> bool {
+    value.has_type::<js_sys::ArrayBuffer>() || value.has_type::<js_sys::SharedArrayBuffer>()
+}
+
+/// The bytes that a view shows, as a view that nobody else has made: a class may say anything of its own length.
+///
+/// # Errors
+///
+/// If the buffer was detached, or the value is no view at all.
+pub(crate) fn shown(view: &JsValue) -> Result<js_sys::Uint8Array> {
+    let buffer = platform::get_named(view, "buffer")?;
+    let offset = platform::get_named(view, "byteOffset")?;
+    let length = platform::get_named(view, "byteLength")?;
+    Ok(platform::bytes(&buffer, &offset, &length)?)
+}
+
+/// Only of an array that was made here.
+fn copy(bytes: &js_sys::Uint8Array) -> Result<Vec<u8>> {
+    let length = bytes.length() as usize;
+    let mut vec = Vec::new();
+    // JavaScript can hold more than wasm.
+    if vec.try_reserve_exact(length).is_err() {
+        return Err(super::numbers::range_error(
+            "the bytes do not fit into memory",
+        ));
+    }
+    let place = vec.spare_capacity_mut().get_mut(..length);
+    if let Some(place) = place {
+        bytes.copy_to_uninit(place);
+        // SAFETY: so many bytes were just written there.
+        unsafe { vec.set_len(length) };
+    }
+    Ok(vec)
 }
 
 macro_rules! buffer_handles {

@@ -9,6 +9,7 @@ use crate::error::{Error, Result};
 use crate::platform;
 use wasm_bindgen::{JsCast, JsValue};
 
+pub(crate) use buffers::shown;
 pub use numbers::{
     MAX_SAFE_INTEGER, MIN_SAFE_INTEGER, clamped_i64, clamped_u64, long_to_js, safe_i64, safe_u64,
     unsigned_long_to_js,
@@ -42,10 +43,16 @@ pub trait FromJs: Sized {
         Self::from_js(value.clone()).is_ok()
     }
 
-    /// A whole vector at once, for elements that have a typed array: `None` if the value is not one.
+    /// True if the value is a buffer of such elements.
     #[doc(hidden)]
-    fn vec_from_buffer(_value: &JsValue) -> Option<Vec<Self>> {
-        None
+    fn are_in_buffer(_value: &JsValue) -> bool {
+        false
+    }
+
+    /// A whole vector at once, of such a buffer.
+    #[doc(hidden)]
+    fn vec_from_buffer(_value: &JsValue) -> Result<Vec<Self>> {
+        Err(Error::wrong_type("expected a buffer"))
     }
 }
 

@@ -10,7 +10,7 @@ pub const MAX_SAFE_INTEGER: i64 = 9_007_199_254_740_991;
 pub const MIN_SAFE_INTEGER: i64 = -MAX_SAFE_INTEGER;
 
 /// Made where there is JavaScript, so it is JavaScript's own.
-fn range_error(message: &str) -> Error {
+pub(super) fn range_error(message: &str) -> Error {
     JsValue::from(js_sys::RangeError::new(message)).into()
 }
 
@@ -95,8 +95,11 @@ macro_rules! integers {
             fn accepts(value: &JsValue) -> bool {
                 value.as_f64().is_some()
             }
-            fn vec_from_buffer(value: &JsValue) -> Option<Vec<Self>> {
-                super::buffers::Element::from_typed_array(value)
+            fn are_in_buffer(value: &JsValue) -> bool {
+                <Self as super::buffers::Element>::are_in(value)
+            }
+            fn vec_from_buffer(value: &JsValue) -> Result<Vec<Self>> {
+                super::buffers::Element::copied(value)
             }
         }
         impl ToJs for $Type {
@@ -141,8 +144,11 @@ impl FromJs for f64 {
     fn accepts(value: &JsValue) -> bool {
         value.as_f64().is_some()
     }
-    fn vec_from_buffer(value: &JsValue) -> Option<Vec<Self>> {
-        super::buffers::Element::from_typed_array(value)
+    fn are_in_buffer(value: &JsValue) -> bool {
+        <Self as super::buffers::Element>::are_in(value)
+    }
+    fn vec_from_buffer(value: &JsValue) -> Result<Vec<Self>> {
+        super::buffers::Element::copied(value)
     }
 }
 
@@ -163,8 +169,11 @@ impl FromJs for f32 {
     fn accepts(value: &JsValue) -> bool {
         value.as_f64().is_some()
     }
-    fn vec_from_buffer(value: &JsValue) -> Option<Vec<Self>> {
-        super::buffers::Element::from_typed_array(value)
+    fn are_in_buffer(value: &JsValue) -> bool {
+        <Self as super::buffers::Element>::are_in(value)
+    }
+    fn vec_from_buffer(value: &JsValue) -> Result<Vec<Self>> {
+        super::buffers::Element::copied(value)
     }
 }
 

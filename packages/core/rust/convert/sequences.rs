@@ -51,8 +51,8 @@ impl ExactSizeIterator for Items {}
 /// From an array; bytes also from any buffer or view, numbers from their typed array.
 impl<T: FromJs> FromJs for Vec<T> {
     fn from_js(value: JsValue) -> Result<Self> {
-        if let Some(whole) = T::vec_from_buffer(&value) {
-            return Ok(whole);
+        if T::are_in_buffer(&value) {
+            return T::vec_from_buffer(&value);
         }
         let items = items(&value)?;
         let mut vec = Self::with_capacity(items.len().min(MAX_RESERVED));
@@ -62,7 +62,7 @@ impl<T: FromJs> FromJs for Vec<T> {
         Ok(vec)
     }
     fn accepts(value: &JsValue) -> bool {
-        platform::is_array(value) || T::vec_from_buffer(value).is_some()
+        platform::is_array(value) || T::are_in_buffer(value)
     }
 }
 

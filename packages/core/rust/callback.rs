@@ -10,9 +10,9 @@ use wasm_bindgen::{JsCast, JsValue};
 
 type Call = dyn FnMut(&mut [JsValue]) -> Result<JsValue>;
 type Returned = core::result::Result<JsValue, JsValue>;
-type Shim = dyn FnMut(JsValue, JsValue, JsValue, JsValue) -> Returned;
+type Shim = dyn Fn(JsValue, JsValue, JsValue, JsValue) -> Returned;
 #[rustfmt::skip]
-type WideShim = dyn FnMut(JsValue, JsValue, JsValue, JsValue, JsValue, JsValue, JsValue, JsValue) -> Returned;
+type WideShim = dyn Fn(JsValue, JsValue, JsValue, JsValue, JsValue, JsValue, JsValue, JsValue) -> Returned;
 
 /// A callback that lasts as long as this guard.
 ///

@@ -95,8 +95,8 @@ fn iterator_object(state: &Rc<State>) -> js_sys::Object {
 }
 
 /// A function that JavaScript owns.
-fn function(call: impl FnMut(JsValue) -> js_sys::Promise + 'static) -> JsValue {
-    let call: Box<dyn FnMut(JsValue) -> js_sys::Promise> = Box::new(call);
+fn function(call: impl Fn(JsValue) -> js_sys::Promise + 'static) -> JsValue {
+    let call: Box<dyn Fn(JsValue) -> js_sys::Promise> = Box::new(call);
     Closure::wrap(call).into_js_value()
 }
 

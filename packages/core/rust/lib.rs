@@ -24,9 +24,10 @@
 //!
 //! One thing is not caught: what such a plain member *throws*, which no platform's does on an object of its class, and a
 //! symbol, a bigint or an object that refuses conversion in place of a plain number. The exception goes to the JavaScript
-//! that called Rust, as it does for a panic: destructors in between do not run. Catching it would make
-//! reading a number cost three times as much, and checking it five times. Where a value may be of another
-//! class, ask with [`cast`] or [`is`] first. In a development build, wasm-bindgen's glue also throws for a plain boolean or number of another type.
+//! that called Rust, as it does for a panic: destructors in between do not run, and the stack of wasm keeps what was on
+//! it, so that some thousand of them leave no room. Catching it would make reading a number cost three times as much, and
+//! checking it five times. Where a value may be of another class, ask with [`cast`] or [`is`] first. In a development build,
+//! wasm-bindgen's glue also throws for a plain boolean or number of another type.
 #![deny(missing_docs, missing_debug_implementations)]
 
 mod array_buffer_view;

@@ -30,7 +30,8 @@ thread_local! {
 /// A panic that aborts runs no destructor, but it does run the panic hook: there the promise is rejected instead of being
 /// left pending for ever.
 fn reject_on_panic() {
-    if HOOKED.replace(true) {
+    // After a panic that aborted, no hook can be set any more: that would be the next panic.
+    if std::thread::panicking() || HOOKED.replace(true) {
         return;
     }
     let previous = std::panic::take_hook();

@@ -3,12 +3,13 @@
  * it, and the generated Rust of every package, unchanged.
  * The crate stands in the workspace's target folder, so that cargo builds only what changed.
  */
-import { spawnSync, type SpawnSyncReturns } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { findRust, wasmTarget } from "../../workspace/src/setup/rust.ts";
 import { writeBehaviours } from "../../workspace/src/test/behaviours.ts";
+import { cargo } from "./cargo.ts";
 import { fixturesFolder, fixturesWith, goldenRust, writeCrate } from "./golden.ts";
 import { root } from "./platform.ts";
 
@@ -67,21 +68,12 @@ describe("the Rust that fixtures expect", () => {
   );
 });
 
-/** Runs cargo, which warnings end: the crates deny them. */
-function cargo(...words: readonly string[]): SpawnSyncReturns<string> {
-  const wrapper = path.join(root, "tools/workspace/src/setup/cargo.ts");
-  return spawnSync(process.execPath, [wrapper, ...words, "--message-format", "short"], {
-    cwd: root,
-    encoding: "utf8",
-    env: { ...process.env, CARGO_TARGET_DIR: path.join(root, "target") },
-  });
-}
-
 /** The Rust that people write for the fixtures. */
 function byHand(): readonly string[] {
   return [
     ...fixturesWith("behaviour.rs").map((name) => path.join(fixturesFolder, name, "behaviour.rs")),
     path.join(import.meta.dirname, "behaviours/support.rs"),
+    path.join(import.meta.dirname, "behaviours/released.rs"),
   ];
 }
 

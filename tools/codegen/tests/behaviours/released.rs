@@ -1,0 +1,70 @@
+//! A program as users have it: with the glue of a release, and where a panic ends it. `released.js` runs it.
+
+use released::emit_results_of_the_wrong_type::Oracle;
+use treenail_core::wasm_bindgen::closure::Closure;
+use treenail_core::wasm_bindgen::{self, prelude::wasm_bindgen};
+use treenail_core::{CallbackGuard, FromJs, JsCast, JsValue, Promise, js_sys};
+
+/// A promise of a future that panics when it has waited for another.
+#[wasm_bindgen]
+pub fn promise_that_panics(first: JsValue) -> Promise<u32> {
+    Promise::spawn(async move {
+        Promise::<()>::from_js(first)?.await?;
+        panic!("the gate is stuck")
+    })
+}
+
+/// A promise that ends with what another ends with.
+#[wasm_bindgen]
+pub fn promise_of(other: JsValue) -> Promise<JsValue> {
+    Promise::spawn(async move { Promise::<JsValue>::from_js(other)?.await })
+}
+
+/// A function whose closure panics for what is true, and else says how often it was called.
+#[wasm_bindgen]
+pub fn function_that_panics() -> js_sys::Function {
+    let mut count = 0_u32;
+    CallbackGuard::<js_sys::Function>::new(move |[value, ..]| {
+        count += 1;
+        assert!(!value.is_truthy(), "the gate is stuck");
+        Ok(count.into())
+    })
+    .forget()
+}
+
+/// The plain member of this name, and `undefined` for one with a result.
+#[wasm_bindgen]
+pub fn read(oracle: JsValue, member: &str) -> JsValue {
+    let oracle: Oracle = oracle.unchecked_into();
+    match member {
+        "says" => oracle.says_always().into(),
+        "whole" => oracle.whole_always().into(),
+        "rough" => oracle.rough_always().into(),
+        "exact" => oracle.exact_always().into(),
+        "text" => oracle.text_always().into(),
+        _ => JsValue::UNDEFINED,
+    }
+}
+
+/// The result of the call of this name as a value, or what it failed with.
+#[wasm_bindgen]
+pub fn call(oracle: JsValue, member: &str) -> JsValue {
+    let oracle: Oracle = oracle.unchecked_into();
+    let result = match member {
+        "says" => oracle.says().map(JsValue::from),
+        "whole" => oracle.whole().map(JsValue::from),
+        "rough" => oracle.rough().map(JsValue::from),
+        "exact" => oracle.exact().map(JsValue::from),
+        "text" => oracle.text().map(JsValue::from),
+        _ => Ok(JsValue::UNDEFINED),
+    };
+    result.unwrap_or_else(JsValue::from)
+}
+
+/// A function that reads a member through a closure.
+#[wasm_bindgen]
+pub fn reader(oracle: JsValue) -> JsValue {
+    let oracle: Oracle = oracle.unchecked_into();
+    let read: Box<dyn Fn() -> i32> = Box::new(move || oracle.whole_always());
+    Closure::wrap(read).into_js_value()
+}

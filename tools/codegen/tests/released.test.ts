@@ -1,0 +1,246 @@
+/**
+ * What emitted Rust does in a program as users have it. The glue of wasm-bindgen's test runner refuses numbers and booleans of
+ * other types before they are converted, and a panic ends all tests behind it: neither is so here.
+ */
+import { spawnSync } from "node:child_process";
+import path from "node:path";
+import process from "node:process";
+import { beforeAll, describe, expect, test } from "vitest";
+import { wasmBindgenFolder } from "../../workspace/src/setup/rust-tools.ts";
+import { wasmTarget } from "../../workspace/src/setup/rust.ts";
+import { cargo } from "./cargo.ts";
+import { goldenRust, writeCrate } from "./golden.ts";
+import { root } from "./platform.ts";
+
+const patience = 600_000;
+const behaviours = path.join(import.meta.dirname, "behaviours");
+// Of a name of its own: in one target folder, cargo would take two crates of one name for the same.
+const crate = path.join(root, "target/released");
+const glue = path.join(crate, "glue");
+
+beforeAll(() => {
+  const program = JSON.stringify(path.join(behaviours, "released.rs"));
+  writeCrate({
+    folder: crate,
+    manifest: `\n[[example]]\nname = "program"\npath = ${program}\ncrate-type = ["cdylib"]\n`,
+    modules: goldenRust(["emit-results-of-the-wrong-type"]),
+  });
+  const manifest = path.join(crate, "Cargo.toml");
+  const built = cargo(
+    "build",
+    "--example",
+    "program",
+    "--target",
+    wasmTarget,
+    "--manifest-path",
+    manifest,
+  );
+  expect(built.status, built.stderr).toBe(0);
+  const wasm = path.join(root, "target", wasmTarget, "debug/examples/program.wasm");
+  const bindgen = path.join(wasmBindgenFolder(), "bin/wasm-bindgen");
+  const bound = spawnSync(
+    bindgen,
+    ["--target", "experimental-nodejs-module", "--out-dir", glue, wasm],
+    {
+      encoding: "utf8",
+    },
+  );
+  expect(bound.status, bound.stderr).toBe(0);
+}, patience);
+
+function run(name: string): unknown {
+  const words = [path.join(behaviours, "released.js"), path.join(glue, "program.js"), name];
+  const { stdout, stderr } = spawnSync(process.execPath, words, {
+    encoding: "utf8",
+    timeout: 60_000,
+  });
+  expect(stdout, stderr).not.toBe("");
+  return JSON.parse(stdout);
+}
+
+describe("a member of which JavaScript gives another type", () => {
+  test("gives an error or a value, and throws only in place of a plain number", () => {
+    expect(run("members")).toMatchInlineSnapshot(`
+      {
+        "calls": {
+          "exact": {
+            "as if text": "an error: TypeError",
+            "bigint": "an error: TypeError",
+            "endless text": "an error: TypeError",
+            "function": "an error: TypeError",
+            "null": "an error: TypeError",
+            "number": "1.5",
+            "object": "an error: TypeError",
+            "symbol": "an error: TypeError",
+            "text": "an error: TypeError",
+            "that throws": "an error: TypeError",
+            "true": "an error: TypeError",
+            "undefined": "an error: TypeError",
+            "without prototype": "an error: TypeError",
+          },
+          "rough": {
+            "as if text": "NaN",
+            "bigint": "an error: TypeError",
+            "endless text": "NaN",
+            "function": "NaN",
+            "null": "an error: TypeError",
+            "number": "1.5",
+            "object": "NaN",
+            "symbol": "an error: TypeError",
+            "text": "2",
+            "that throws": "an error: RangeError",
+            "true": "1",
+            "undefined": "an error: TypeError",
+            "without prototype": "an error: TypeError",
+          },
+          "says": {
+            "as if text": "true",
+            "bigint": "true",
+            "endless text": "true",
+            "function": "true",
+            "null": "an error: TypeError",
+            "number": "true",
+            "object": "true",
+            "symbol": "true",
+            "text": "true",
+            "that throws": "true",
+            "true": "true",
+            "undefined": "an error: TypeError",
+            "without prototype": "true",
+          },
+          "text": {
+            "as if text": "an error: TypeError",
+            "bigint": "an error: TypeError",
+            "endless text": "an error: TypeError",
+            "function": "an error: TypeError",
+            "null": "an error: TypeError",
+            "number": "an error: TypeError",
+            "object": "an error: TypeError",
+            "symbol": "an error: TypeError",
+            "text": "2",
+            "that throws": "an error: TypeError",
+            "true": "an error: TypeError",
+            "undefined": "an error: TypeError",
+            "without prototype": "an error: TypeError",
+          },
+          "whole": {
+            "as if text": "0",
+            "bigint": "an error: TypeError",
+            "endless text": "0",
+            "function": "0",
+            "null": "an error: TypeError",
+            "number": "1",
+            "object": "0",
+            "symbol": "an error: TypeError",
+            "text": "2",
+            "that throws": "an error: RangeError",
+            "true": "1",
+            "undefined": "an error: TypeError",
+            "without prototype": "an error: TypeError",
+          },
+        },
+        "reads": {
+          "exact": {
+            "as if text": "NaN",
+            "bigint": "throws TypeError",
+            "endless text": "NaN",
+            "function": "NaN",
+            "null": "0",
+            "number": "1.5",
+            "object": "NaN",
+            "symbol": "throws TypeError",
+            "text": "2",
+            "that throws": "throws RangeError",
+            "true": "1",
+            "undefined": "NaN",
+            "without prototype": "throws TypeError",
+          },
+          "rough": {
+            "as if text": "NaN",
+            "bigint": "throws TypeError",
+            "endless text": "NaN",
+            "function": "NaN",
+            "null": "NaN",
+            "number": "1.5",
+            "object": "NaN",
+            "symbol": "throws TypeError",
+            "text": "2",
+            "that throws": "throws RangeError",
+            "true": "1",
+            "undefined": "NaN",
+            "without prototype": "throws TypeError",
+          },
+          "says": {
+            "as if text": "true",
+            "bigint": "true",
+            "endless text": "true",
+            "function": "true",
+            "null": "false",
+            "number": "true",
+            "object": "true",
+            "symbol": "true",
+            "text": "true",
+            "that throws": "true",
+            "true": "true",
+            "undefined": "false",
+            "without prototype": "true",
+          },
+          "text": {
+            "as if text": "",
+            "bigint": "",
+            "endless text": "",
+            "function": "",
+            "null": "",
+            "number": "",
+            "object": "",
+            "symbol": "",
+            "text": "2",
+            "that throws": "",
+            "true": "",
+            "undefined": "",
+            "without prototype": "",
+          },
+          "whole": {
+            "as if text": "0",
+            "bigint": "throws TypeError",
+            "endless text": "0",
+            "function": "0",
+            "null": "0",
+            "number": "1",
+            "object": "0",
+            "symbol": "throws TypeError",
+            "text": "2",
+            "that throws": "throws RangeError",
+            "true": "1",
+            "undefined": "0",
+            "without prototype": "throws TypeError",
+          },
+        },
+      }
+    `);
+  });
+
+  test("and that throws without a result can be called again", () => {
+    expect(run("throwThrough")).toEqual([["throws RangeError"], "7"]);
+  });
+});
+
+describe("a panic", () => {
+  test("rejects the promise of its future, and leaves those of others as they are", () => {
+    expect(run("panicInFuture")).toEqual([
+      expect.stringMatching(/^rejected: Error: panicked at .*\nthe gate is stuck$/u),
+      "resolved: first",
+      "resolved: later",
+      ["RuntimeError: unreachable"],
+    ]);
+  });
+
+  test("in a closure is thrown at who called it; after it, that closure does nothing and others do what they did", () => {
+    expect(run("panicInClosure")).toEqual([
+      ["1", "2", "throws RuntimeError", "undefined"],
+      "1",
+      "[object Promise]",
+      "resolved: later",
+    ]);
+  });
+});

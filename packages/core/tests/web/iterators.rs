@@ -232,3 +232,142 @@ async fn returning_ends_a_call_that_waits() {
     assert_eq!(seen, "true,true,5");
     assert!(dropped.get());
 }
+
+#[wasm_bindgen_test]
+async fn a_loop_that_throws_drops_the_stream() {
+    let (iterable, polls, dropped) = counting(9);
+    let seen = run(
+        "async it => { try { for await (const n of it) throw new RangeError(n) } catch (e) { return e.message } }",
+        &iterable,
+    )
+    .await;
+    assert_eq!((seen.as_str(), polls.get(), dropped.get()), ("1", 1, true));
+}
+
+#[wasm_bindgen_test]
+async fn calls_behind_an_error_get_the_end() {
+    let (iterable, ..) = counting(1);
+    let seen = run(
+        "async it => (await Promise.allSettled([it.next(), it.next(), it.next(), it.return(), it.next()]))
+            .map(s => s.status === 'rejected' ? s.reason.name : `${s.value.value} ${s.value.done}`).join()",
+        &iterable,
+    )
+    .await;
+    // `return()` does not wait for its turn: what is asked for before it is left, too.
+    assert_eq!(
+        seen,
+        "undefined true,undefined true,undefined true,undefined true,undefined true"
+    );
+    let (iterable, ..) = counting(1);
+    let seen = run(
+        "async it => (await Promise.allSettled([it.next(), it.next(), it.next()]))
+            .map(s => s.status === 'rejected' ? s.reason.name : `${s.value.value} ${s.value.done}`).join()",
+        &iterable,
+    )
+    .await;
+    assert_eq!(seen, "1 false,RangeError,undefined true");
+}
+
+/// Gives each of its items at once.
+struct Items<T>(std::vec::IntoIter<Result<T>>);
+
+impl<T: Unpin> Stream for Items<T> {
+    type Item = Result<T>;
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        Poll::Ready(self.0.next())
+    }
+}
+
+#[wasm_bindgen_test]
+async fn any_value_can_be_its_error() {
+    for value in [
+        "undefined",
+        "null",
+        "Symbol('s')",
+        "new Proxy({}, { get() { throw 1 } })",
+    ] {
+        let thrown = js(value);
+        let items = vec![Ok(1), Err(Error::from(thrown.clone())), Ok(2)];
+        let iterable = treenail_core::async_iterable(Items(items.into_iter()));
+        let mut back = AsyncIter::<u32>::from_iterable(&iterable).unwrap();
+        assert_eq!(next(&mut back).await.unwrap().unwrap(), 1);
+        let error = next(&mut back).await.unwrap().unwrap_err();
+        assert!(
+            js_sys::Object::is(error.as_js().unwrap(), &thrown),
+            "{value}"
+        );
+        assert!(next(&mut back).await.is_none());
+    }
+}
+
+#[wasm_bindgen_test]
+async fn an_item_that_javascript_cannot_hold_is_its_error() {
+    let items = Items(vec![Ok(u64::MAX), Ok(1)].into_iter());
+    let iterable = treenail_core::async_iterable(items);
+    let seen = run(
+        "async it => { try { await it.next() } catch (e) { return `${e.name} ${(await it.next()).done}` } }",
+        &iterable,
+    )
+    .await;
+    assert_eq!(seen, "RangeError true");
+}
+
+#[wasm_bindgen_test]
+async fn returning_again_from_within_its_destructor_does_nothing() {
+    struct Returning(Rc<std::cell::RefCell<Option<js_sys::Object>>>);
+    impl Stream for Returning {
+        type Item = Result<u8>;
+        fn poll_next(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+            Poll::Ready(Some(Ok(1)))
+        }
+    }
+    impl Drop for Returning {
+        fn drop(&mut self) {
+            let iterable = self.0.borrow_mut().take().unwrap();
+            let leave: js_sys::Function = js("it => (it.return(), it.next(), 1)").into();
+            leave.call1(&JsValue::UNDEFINED, &iterable).unwrap();
+        }
+    }
+    let own = Rc::new(std::cell::RefCell::new(None));
+    let iterable = treenail_core::async_iterable(Returning(Rc::clone(&own)));
+    *own.borrow_mut() = Some(iterable.clone());
+    let seen = run("async it => String((await it.return(7)).value)", &iterable).await;
+    assert_eq!(seen, "7");
+    assert!(own.borrow().is_none());
+}
+
+#[wasm_bindgen_test]
+async fn leaving_a_generator_that_fails_to_end_troubles_nobody() {
+    for hostile in [
+        "(async function* () { try { yield 1 } finally { throw Symbol() } })()",
+        "(async function* () { try { yield 1 } finally { await Promise.reject(null) } })()",
+        "{ next: async () => ({ value: 1 }), return() { throw undefined } }",
+        "{ next: async () => ({ value: 1 }), return: async () => { throw null } }",
+        "{ next: async () => ({ value: 1 }), return: () => 5 }",
+        "{ next: async () => ({ value: 1 }), return: 5 }",
+        "{ next: async () => ({ value: 1 }), get return() { throw 1 } }",
+        "{ next: async () => ({ value: 1 }), return: () => ({ then() { throw 1 } }) }",
+    ] {
+        let mut stream = AsyncIter::<u8>::from_raw(js(hostile));
+        assert_eq!(next(&mut stream).await.unwrap().unwrap(), 1, "{hostile}");
+        drop(stream);
+        // Were a rejection left without a listener, the runtime would end the test.
+        tick().await;
+        let mut items = Iter::<u8>::from_raw(js(hostile));
+        let _ = items.next();
+        drop(items);
+        tick().await;
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_finally_that_takes_time_goes_on_after_the_stream_is_dropped() {
+    let generator = js("(() => { const log = []; const it = (async function* () {
+        try { yield 1 } finally { await null; log.push('begun'); await null; log.push('done') } })();
+        it.log = log; return it })()");
+    let mut stream = AsyncIter::<u8>::from_iterable(&generator).unwrap();
+    next(&mut stream).await.unwrap().unwrap();
+    drop(stream);
+    tick().await;
+    assert_eq!(log_length(&generator), 2);
+}

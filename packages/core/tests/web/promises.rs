@@ -82,6 +82,61 @@ async fn an_error_rejects_with_a_javascript_error() {
     assert_eq!(seen, "true,RangeError,too far,why");
 }
 
+/// What JavaScript makes of the promise of a future that fails with `error`.
+async fn rejected(error: Error, script: &str) -> String {
+    let raw = Promise::<()>::spawn(async { Err(error) }).into_raw();
+    let describe: js_sys::Function = js(&format!("p => p.catch(e => String({script}))")).into();
+    let seen = describe.call1(&JsValue::UNDEFINED, &raw).unwrap();
+    Promise::<String>::from_js(seen).unwrap().await.unwrap()
+}
+
+#[wasm_bindgen_test]
+async fn an_error_of_each_kind_is_of_its_class() {
+    for (kind, expected) in [
+        (ErrorKind::Type, "TypeError TypeError"),
+        (ErrorKind::Range, "RangeError RangeError"),
+        (ErrorKind::Syntax, "SyntaxError SyntaxError"),
+        (ErrorKind::Reference, "ReferenceError ReferenceError"),
+        (ErrorKind::Abort, "DOMException AbortError"),
+        (ErrorKind::NotFound, "DOMException NotFoundError"),
+        (ErrorKind::Other, "Error Error"),
+    ] {
+        let error = Error::new(kind, "stuck");
+        let seen = rejected(error, "`${e.constructor.name} ${e.name} ${e.message}`").await;
+        assert_eq!(seen, format!("{expected} stuck"));
+    }
+}
+
+#[wasm_bindgen_test]
+async fn sources_of_an_error_are_its_causes() {
+    let inner = "x".parse::<u8>().unwrap_err();
+    let error = Error::new(ErrorKind::Network, "far").with_cause(Error::from_std(&inner));
+    let seen = rejected(error, "[e.name, e.cause.message, e.cause.cause]").await;
+    assert_eq!(seen, "NetworkError,invalid digit found in string,");
+}
+
+#[wasm_bindgen_test]
+async fn what_javascript_threw_is_passed_on_as_it_is() {
+    for value in [
+        "undefined",
+        "null",
+        "Symbol('s')",
+        "1n",
+        "{}",
+        "new Proxy({}, { get() { throw 1 } })",
+    ] {
+        let thrown = js(value);
+        let error = Error::from(thrown.clone());
+        let caught = Promise::<()>::spawn(async { Err(error) })
+            .await
+            .unwrap_err();
+        assert!(
+            js_sys::Object::is(caught.as_js().unwrap(), &thrown),
+            "{value}"
+        );
+    }
+}
+
 #[wasm_bindgen_test]
 async fn a_value_that_javascript_cannot_hold_rejects() {
     let error = Promise::spawn(async { Ok(u64::MAX) }).await.unwrap_err();

@@ -1,6 +1,7 @@
 // Runs the program of `released.rs`: `node released.js <its glue> <case>` prints what came of the case as JSON. Each case has a
 // process of its own, since a panic ends the program.
 import process from "node:process";
+import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 
 const [glue = "", name = ""] = process.argv.slice(2);
@@ -19,8 +20,7 @@ function outcome(call) {
   }
 }
 
-const soon = (value, milliseconds = 5) =>
-  new Promise((resolve) => setTimeout(resolve, milliseconds, value));
+const soon = (value, milliseconds = 5) => sleep(milliseconds, value);
 
 const settled = (promise) =>
   Promise.race([

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { quantile, summarize } from "../../../benches/calls/statistics.ts";
 import { missedAims, type Weight } from "../../../benches/rust-size.ts";
 
 describe("the aims of the benches", () => {
@@ -20,5 +21,25 @@ describe("the aims of the benches", () => {
       "treenail-request: 201 bytes, aim 1.00 × gloo-net's 200",
       "treenail: 106 bytes, aim 1.05 × externs's 100",
     ]);
+  });
+});
+
+describe("the summary of rounds", () => {
+  it("compares the two sides of each round, whatever the machine did in others", () => {
+    const rounds = [1, 7, 2, 9, 4].map((disturbed) => ({
+      ours: 3 * disturbed,
+      theirs: 2 * disturbed,
+    }));
+    expect(summarize(rounds)).toEqual({ ours: 12, theirs: 8, low: 1.5, ratio: 1.5, high: 1.5 });
+  });
+
+  it("lies between two values where no value is the quantile", () => {
+    expect(quantile([4, 1, 3, 2], 0.5)).toBe(2.5);
+    expect(quantile([4, 1, 3, 2], 0.25)).toBe(1.75);
+    expect(quantile([5], 0.75)).toBe(5);
+  });
+
+  it("is of no use without rounds", () => {
+    expect(() => quantile([], 0.5)).toThrow("there are no values");
   });
 });

@@ -81,7 +81,7 @@ impl<T> AsyncIter<T> {
         let step = iterator.next()?;
         let awaited = match self.is_sync {
             true => read_step(&step)?,
-            false => Some(step),
+            false => Some(step.into()),
         };
         awaited.map(Promise::from_js).transpose()
     }
@@ -110,7 +110,7 @@ impl<T: FromJs> Stream for AsyncIter<T> {
         let item = match this.is_sync {
             // The iterator itself is fine: it is left early, because of what it gave.
             true => settled.map(Some).inspect_err(|_| this.leave()),
-            false => settled.and_then(|step| read_step(&step)),
+            false => settled.and_then(|step| read_step(step.unchecked_ref())),
         };
         match item {
             Ok(Some(value)) => Poll::Ready(Some(T::from_js(value).inspect_err(|_| this.leave()))),

@@ -2,7 +2,7 @@
 
 use crate::convert::FromJs;
 use crate::error::{Error, Result};
-use crate::platform::{self, AnyIterator};
+use crate::platform::{self, AnyIterator, Step};
 use core::fmt;
 use core::iter::FusedIterator;
 use core::marker::PhantomData;
@@ -39,17 +39,26 @@ impl<T> Iter<T> {
             .ok_or_else(|| Error::wrong_type("expected an iterable"))??;
         Ok(Self::from_raw(iterator))
     }
+
+    /// Ends it early, as dropping does.
+    fn leave(&mut self) {
+        if let Some(iterator) = self.raw.take() {
+            call_return(&iterator);
+        }
+    }
 }
 
 /// One step: `Ok(None)` at the end.
-pub(crate) fn read_step(step: &JsValue) -> Result<Option<JsValue>> {
-    if !step.is_object() {
-        return Err(Error::wrong_type("expected an iterator's result"));
+pub(crate) fn read_step(step: &Step) -> Result<Option<JsValue>> {
+    // By plain access to members: the names of properties never cross the boundary.
+    match step.done()? {
+        Some(true) => return Ok(None),
+        Some(false) => {}
+        // `undefined` and `null` have thrown already.
+        None if AsRef::<JsValue>::as_ref(step).is_object() => {}
+        None => return Err(Error::wrong_type("expected an iterator's result")),
     }
-    if platform::get_named(step, "done")?.is_truthy() {
-        return Ok(None);
-    }
-    Ok(Some(platform::get_named(step, "value")?))
+    Ok(Some(step.value()?))
 }
 
 /// Calls `return()` if the iterator has one. What it gives or throws has nobody left to go to.
@@ -65,12 +74,8 @@ impl<T: FromJs> Iterator for Iter<T> {
     fn next(&mut self) -> Option<Self::Item> {
         let step = self.raw.as_ref()?.next();
         match step.map_err(Error::from).and_then(|step| read_step(&step)) {
-            Ok(Some(value)) => Some(T::from_js(value).inspect_err(|_| {
-                // The iterator itself is fine: it is left early, because of what it gave.
-                if let Some(iterator) = self.raw.take() {
-                    call_return(&iterator);
-                }
-            })),
+            // The iterator itself is fine: it is left early, because of what it gave.
+            Ok(Some(value)) => Some(T::from_js(value).inspect_err(|_| self.leave())),
             Ok(None) => {
                 self.raw = None;
                 None
@@ -87,9 +92,7 @@ impl<T: FromJs> FusedIterator for Iter<T> {}
 
 impl<T> Drop for Iter<T> {
     fn drop(&mut self) {
-        if let Some(iterator) = self.raw.take() {
-            call_return(&iterator);
-        }
+        self.leave();
     }
 }
 
@@ -102,7 +105,8 @@ impl<T> fmt::Debug for Iter<T> {
 /// The items of one of the platform's own collections, whose types are known.
 ///
 /// It yields plain items: the platform's iterators neither throw nor give items of another type. Should a program have
-/// replaced one by something that does, this ends there, or has no items. Use [`Iter`] for iterables that a program made.
+/// replaced one by something that does, this ends there, or has no items; but what a getter of its steps throws is thrown on, as
+/// by an attribute. Use [`Iter`] for iterables that a program made.
 #[must_use = "iterators do nothing until they are advanced"]
 pub struct PlatformIter<T> {
     inner: Iter<T>,
@@ -131,7 +135,17 @@ impl<T: FromJs> Iterator for PlatformIter<T> {
     type Item = T;
 
     fn next(&mut self) -> Option<T> {
-        self.inner.next()?.ok()
+        let step = self.inner.raw.as_ref()?.next().ok();
+        // `false` in every step of the platform's that has an item; a step without `done` is none.
+        let Some(step) = step.filter(|step| step.platform_done() == Some(false)) else {
+            self.inner.raw = None;
+            return None;
+        };
+        let item = T::from_platform(step.platform_value()).ok();
+        if item.is_none() {
+            self.inner.leave();
+        }
+        item
     }
 }
 

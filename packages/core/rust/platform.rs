@@ -46,7 +46,26 @@ extern "C" {
     pub(crate) type AnyIterator;
 
     #[wasm_bindgen(method, catch)]
-    pub(crate) fn next(this: &AnyIterator) -> Result<JsValue, JsValue>;
+    pub(crate) fn next(this: &AnyIterator) -> Result<Step, JsValue>;
+
+    /// What `next()` gives, or a promise of it.
+    #[derive(Debug, Clone)]
+    pub(crate) type Step;
+
+    /// Whatever it is, as the boolean it stands for; `None` if it is missing.
+    #[wasm_bindgen(method, getter, catch)]
+    pub(crate) fn done(this: &Step) -> Result<Option<bool>, JsValue>;
+
+    #[wasm_bindgen(method, getter, catch)]
+    pub(crate) fn value(this: &Step) -> Result<JsValue, JsValue>;
+
+    /// As `done`, of a step that the platform gave: reading it throws nothing.
+    #[wasm_bindgen(method, getter, js_name = "done")]
+    pub(crate) fn platform_done(this: &Step) -> Option<bool>;
+
+    /// As `value`, of a step that the platform gave.
+    #[wasm_bindgen(method, getter, js_name = "value")]
+    pub(crate) fn platform_value(this: &Step) -> JsValue;
 
     #[wasm_bindgen(method, getter, catch, js_name = "return")]
     pub(crate) fn return_method(this: &AnyIterator) -> Result<JsValue, JsValue>;
@@ -54,6 +73,10 @@ extern "C" {
     /// `Object.entries(value)`
     #[wasm_bindgen(catch, js_namespace = Object, js_name = entries)]
     pub(crate) fn entries(value: &JsValue) -> Result<js_sys::Array, JsValue>;
+
+    /// `Array.from(value)`: an array of the language's own, whatever the value is.
+    #[wasm_bindgen(catch, js_namespace = Array, js_name = from)]
+    pub(crate) fn array_from(value: &JsValue) -> Result<js_sys::Array, JsValue>;
 
     /// `Array.isArray`, which throws for a proxy that was revoked.
     #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]

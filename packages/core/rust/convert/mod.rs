@@ -43,6 +43,12 @@ pub trait FromJs: Sized {
         Self::from_js(value.clone()).is_ok()
     }
 
+    /// As `from_js`, of a value of the platform's own, whose type is known: reading it throws nothing.
+    #[doc(hidden)]
+    fn from_platform(value: JsValue) -> Result<Self> {
+        Self::from_js(value)
+    }
+
     /// True if the value is a buffer of such elements.
     #[doc(hidden)]
     fn are_in_buffer(_value: &JsValue) -> bool {

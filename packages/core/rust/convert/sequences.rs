@@ -7,9 +7,6 @@ use core::hash::{BuildHasher, Hash};
 use std::collections::{BTreeMap, HashMap};
 use wasm_bindgen::{JsCast, JsValue};
 
-/// Room that is made before anything was read: an array may claim any length.
-const MAX_RESERVED: usize = 1024;
-
 pub(super) fn array_of<T: ToJs>(slice: &[T]) -> Result<JsValue> {
     let array = js_sys::Array::new();
     for item in slice {
@@ -18,35 +15,15 @@ pub(super) fn array_of<T: ToJs>(slice: &[T]) -> Result<JsValue> {
     Ok(array.into())
 }
 
-/// The items of an array, read so that nothing that a proxy throws goes unnoticed.
-fn items(value: &JsValue) -> Result<impl ExactSizeIterator<Item = Result<JsValue>>> {
+/// The items of an array.
+fn items(value: &JsValue) -> Result<impl ExactSizeIterator<Item = JsValue>> {
     if !platform::is_array(value) {
         return Err(Error::wrong_type("expected an array"));
     }
-    let length = u32::from_js(platform::get_named(value, "length")?)?;
-    Ok(Items {
-        array: value.clone(),
-        range: 0..length,
-    })
+    // What a proxy or a getter throws is thrown by the copy: reading an array of the language's own runs no code.
+    let copy = platform::array_from(value)?;
+    Ok((0..copy.length()).map(move |index| copy.get(index)))
 }
-
-struct Items {
-    array: JsValue,
-    range: core::ops::Range<u32>,
-}
-
-impl Iterator for Items {
-    type Item = Result<JsValue>;
-    fn next(&mut self) -> Option<Self::Item> {
-        let index = JsValue::from_f64(f64::from(self.range.next()?));
-        Some(platform::get(&self.array, &index).map_err(Error::from))
-    }
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        self.range.size_hint()
-    }
-}
-
-impl ExactSizeIterator for Items {}
 
 /// From an array; bytes also from any buffer or view, numbers from their typed array.
 impl<T: FromJs> FromJs for Vec<T> {
@@ -54,12 +31,7 @@ impl<T: FromJs> FromJs for Vec<T> {
         if T::are_in_buffer(&value) {
             return T::vec_from_buffer(&value);
         }
-        let items = items(&value)?;
-        let mut vec = Self::with_capacity(items.len().min(MAX_RESERVED));
-        for item in items {
-            vec.push(T::from_js(item?)?);
-        }
-        Ok(vec)
+        items(&value)?.map(T::from_js).collect()
     }
     fn accepts(value: &JsValue) -> bool {
         platform::is_array(value) || T::are_in_buffer(value)
@@ -93,7 +65,13 @@ macro_rules! tuples {
                 if items.len() != $length {
                     return Err(Error::wrong_type(concat!("expected an array of ", $length, " items")));
                 }
-                $(let $value = $T::from_js(items.next().unwrap_or(Ok(JsValue::UNDEFINED))?)?;)*
+                $(let $value = $T::from_js(items.next().unwrap_or(JsValue::UNDEFINED))?;)*
+                Ok(($($value,)*))
+            }
+            fn from_platform(value: JsValue) -> Result<Self> {
+                let array: js_sys::Array = value.unchecked_into();
+                let mut items = (0..$length).map(|index| array.get(index));
+                $(let $value = $T::from_platform(items.next().unwrap_or(JsValue::UNDEFINED))?;)*
                 Ok(($($value,)*))
             }
         }

@@ -5,7 +5,9 @@ use std::future::poll_fn;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll};
-use treenail_core::{AsyncIter, Error, ErrorKind, FromJs, Iter, JsValue, Promise, Result, js_sys};
+use treenail_core::{
+    AsyncIter, Error, ErrorKind, FromJs, Iter, JsValue, PlatformIter, Promise, Result, js_sys,
+};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// A generator that notes in `log` how it was left.
@@ -370,4 +372,34 @@ async fn a_finally_that_takes_time_goes_on_after_the_stream_is_dropped() {
     drop(stream);
     tick().await;
     assert_eq!(log_length(&generator), 2);
+}
+
+#[wasm_bindgen_test]
+fn a_collection_of_the_platform_gives_plain_items_and_ends() {
+    let values = |method: &str| js(&format!("new URLSearchParams('a=1&b=2').{method}()"));
+    let keys: Vec<String> = PlatformIter::from_raw(values("keys")).collect();
+    assert_eq!(keys, ["a", "b"]);
+    let pairs: Vec<(String, String)> = PlatformIter::from_raw(values("entries")).collect();
+    assert_eq!(pairs, [("a".into(), "1".into()), ("b".into(), "2".into())]);
+    for replaced in [
+        "{ next() { throw 1 } }",
+        "{ next() { return {} } }",
+        "{ next() { return { done: true, value: 'a' } } }",
+        "{}",
+        "{ next() { return { done: false, value: 7 } } }",
+    ] {
+        let mut iter = PlatformIter::<String>::from_raw(js(replaced));
+        assert_eq!(iter.next(), None, "{replaced}");
+        assert_eq!(iter.next(), None, "{replaced}");
+    }
+    let generator = js(GENERATOR);
+    assert_eq!(
+        PlatformIter::<String>::from_raw(generator.clone()).next(),
+        None
+    );
+    assert_eq!(
+        log_length(&generator),
+        1,
+        "an item of another type leaves it"
+    );
 }

@@ -28,6 +28,10 @@ impl PrototypeCell {
 
     /// `value instanceof Class`, but `false` where there is no such class or a proxy throws.
     pub fn is_prototype_of(&self, value: &JsValue) -> bool {
+        // js-sys catches what a proxy throws here, and to catch it once is enough: `catch` costs more than the check.
+        if !value.has_type::<js_sys::Object>() {
+            return false;
+        }
         if self.prototype.get().is_none() {
             let found = prototype(self.path).map(JsCast::unchecked_into);
             self.prototype
@@ -35,7 +39,7 @@ impl PrototypeCell {
         }
         self.prototype
             .get()
-            .is_some_and(|prototype| prototype.is_prototype_of(value).unwrap_or(false))
+            .is_some_and(|prototype| prototype.is_prototype_of(value))
     }
 }
 
@@ -57,14 +61,18 @@ const MAX_PROTOTYPES: u32 = 16;
 
 /// True if the value is an instance of `T`, in this realm or another.
 ///
-/// By the class strings of the value and its prototypes: a `File` has a prototype whose class string is `Blob`. A program can
+/// Where it is no instance of this realm's class, by the class strings of the value and its prototypes: a `File` has a prototype whose class string is `Blob`. A program can
 /// forge that, and gets errors from the calls that follow.
 pub fn is<T: JsCast + Named>(value: &JsValue) -> bool {
-    descends_from(value, T::TAG)
+    value.has_type::<T>() || descends_from(value, T::TAG)
 }
 
 /// True if the value, or one of its prototypes, has this class string: `[object Blob]`.
 pub(crate) fn descends_from(value: &JsValue, tag: &str) -> bool {
+    // A primitive has prototypes, too.
+    if !value.is_object() && !value.is_function() {
+        return false;
+    }
     // Compared where they are, so that no text crosses the boundary.
     descends(value, &JsValue::from_str(tag), MAX_PROTOTYPES)
 }
@@ -83,7 +91,7 @@ fn descends(value: &JsValue, tag: &JsValue, left: u32) -> bool {
 ///
 /// [`ErrorKind::Type`](crate::ErrorKind::Type), naming what was expected, if it is not.
 pub fn cast<T: JsCast + Named>(value: JsValue) -> Result<T> {
-    if descends_from(&value, T::TAG) {
+    if is::<T>(&value) {
         Ok(value.unchecked_into())
     } else {
         Err(Error::wrong_type(T::EXPECTED))

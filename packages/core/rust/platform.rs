@@ -38,8 +38,8 @@ extern "C" {
     #[derive(Debug, Clone)]
     pub(crate) type Prototype;
 
-    #[wasm_bindgen(method, catch, js_name = isPrototypeOf)]
-    pub(crate) fn is_prototype_of(this: &Prototype, value: &JsValue) -> Result<bool, JsValue>;
+    #[wasm_bindgen(method, js_name = isPrototypeOf)]
+    pub(crate) fn is_prototype_of(this: &Prototype, value: &JsValue) -> bool;
 
     /// An iterator of either kind: `next()` of an asynchronous one gives a promise.
     #[derive(Debug, Clone)]

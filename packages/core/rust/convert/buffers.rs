@@ -111,6 +111,9 @@ macro_rules! buffer_handles {
                 value.has_type::<Self>()
                     || crate::cast::descends_from(value, concat!("[object ", stringify!($Type), "]"))
             }
+            fn claim(value: JsValue) -> core::result::Result<Self, JsValue> {
+                value.dyn_into()
+            }
         }
         impl ToJs for js_sys::$Type {
             fn to_js(&self) -> Result<JsValue> {

@@ -43,6 +43,13 @@ pub trait FromJs: Sized {
         Self::from_js(value.clone()).is_ok()
     }
 
+    /// The value, if a glance tells that it is of this type: a primitive, or an instance of a class of this realm. Otherwise the
+    /// value again, which may be of this type nevertheless: `accepts` knows.
+    #[doc(hidden)]
+    fn claim(value: JsValue) -> core::result::Result<Self, JsValue> {
+        Err(value)
+    }
+
     /// As `from_js`, of a value of the platform's own, whose type is known: reading it throws nothing.
     #[doc(hidden)]
     fn from_platform(value: JsValue) -> Result<Self> {
@@ -202,6 +209,9 @@ impl FromJs for bool {
     }
     fn accepts(value: &JsValue) -> bool {
         value.as_bool().is_some()
+    }
+    fn claim(value: JsValue) -> core::result::Result<Self, JsValue> {
+        value.as_bool().ok_or(value)
     }
 }
 

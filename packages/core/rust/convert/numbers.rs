@@ -72,6 +72,14 @@ fn number(value: &JsValue) -> Result<f64> {
         .ok_or_else(|| Error::wrong_type("expected a number"))
 }
 
+/// The number, if it is an integer in this range; otherwise the value again.
+fn claim_integer(value: JsValue, least: f64, most: f64) -> core::result::Result<f64, JsValue> {
+    value
+        .as_f64()
+        .filter(|number| (least..=most).contains(number) && number.trunc() == *number)
+        .ok_or(value)
+}
+
 /// An integer in a range, both ends of which a double holds exactly.
 fn integer_within(value: &JsValue, least: f64, most: f64) -> Result<f64> {
     let number = number(value)?;
@@ -94,6 +102,10 @@ macro_rules! integers {
             }
             fn accepts(value: &JsValue) -> bool {
                 value.as_f64().is_some()
+            }
+            fn claim(value: JsValue) -> core::result::Result<Self, JsValue> {
+                claim_integer(value, f64::from($Type::MIN), f64::from($Type::MAX))
+                    .map(|number| number as $Type)
             }
             fn are_in_buffer(value: &JsValue) -> bool {
                 <Self as super::buffers::Element>::are_in(value)
@@ -124,6 +136,10 @@ macro_rules! long_integers {
             fn accepts(value: &JsValue) -> bool {
                 value.as_f64().is_some()
             }
+            fn claim(value: JsValue) -> core::result::Result<Self, JsValue> {
+                claim_integer(value, $least as f64, MAX_SAFE_INTEGER as f64)
+                    .map(|number| number as $Type)
+            }
         }
         impl ToJs for $Type {
             fn to_js(&self) -> Result<JsValue> {
@@ -143,6 +159,9 @@ impl FromJs for f64 {
     }
     fn accepts(value: &JsValue) -> bool {
         value.as_f64().is_some()
+    }
+    fn claim(value: JsValue) -> core::result::Result<Self, JsValue> {
+        value.as_f64().ok_or(value)
     }
     fn are_in_buffer(value: &JsValue) -> bool {
         <Self as super::buffers::Element>::are_in(value)
@@ -168,6 +187,9 @@ impl FromJs for f32 {
     }
     fn accepts(value: &JsValue) -> bool {
         value.as_f64().is_some()
+    }
+    fn claim(value: JsValue) -> core::result::Result<Self, JsValue> {
+        value.as_f64().map(|number| number as Self).ok_or(value)
     }
     fn are_in_buffer(value: &JsValue) -> bool {
         <Self as super::buffers::Element>::are_in(value)

@@ -14,6 +14,9 @@ impl FromJs for String {
     fn accepts(value: &JsValue) -> bool {
         value.is_string()
     }
+    fn claim(value: JsValue) -> core::result::Result<Self, JsValue> {
+        value.as_string().ok_or(value)
+    }
 }
 
 impl ToJs for str {

@@ -47,6 +47,10 @@ macro_rules! interface {
                 fn accepts(value: &JsValue) -> bool {
                     $crate::is::<$Type>(value)
                 }
+                #[inline]
+                fn claim(value: JsValue) -> ::core::result::Result<Self, JsValue> {
+                    JsCast::dyn_into(value)
+                }
             }
             impl $Type {
                 /// True if this runtime has this class.

@@ -33,6 +33,14 @@ macro_rules! union_result {
 
         impl From<$crate::JsValue> for $Type {
             fn from(value: $crate::JsValue) -> Self {
+                // At a glance first, which tells nearly all values apart; then also by class strings, of objects of another
+                // realm or without a class.
+                $(
+                    let value = match <$Arm as $crate::FromJs>::claim(value) {
+                        Ok(value) => return Self::$Variant(value),
+                        Err(value) => value,
+                    };
+                )*
                 $(
                     if <$Arm as $crate::FromJs>::accepts(&value)
                         && let Ok(value) = <$Arm as $crate::FromJs>::from_js(value.clone())

@@ -75,8 +75,8 @@ pub mod __private {
     pub use crate::callback::given;
     pub use crate::cast::{PrototypeCell, object_for};
     pub use crate::convert::{
-        clamped_i64, clamped_u64, field, long_to_js, present, record, safe_i64, safe_u64, sequence,
-        strings, unsigned_long_to_js, value_or_symbol,
+        KnownText, clamped_i64, clamped_u64, field, long_to_js, present, record, safe_i64,
+        safe_u64, sequence, strings, unsigned_long_to_js, value_or_symbol,
     };
     pub use crate::describe::{Named, describe_named};
     pub use crate::global::{has_class, receiver};

@@ -15,6 +15,7 @@ pub use numbers::{
     unsigned_long_to_js,
 };
 pub use sequences::{record, sequence, strings};
+pub use text::KnownText;
 
 /// A type that a JavaScript value can be turned into.
 ///

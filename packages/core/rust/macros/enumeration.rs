@@ -46,6 +46,23 @@ macro_rules! enumeration {
                 }
             }
 
+            /// The value for a call. One that is known is made once and kept.
+            #[doc(hidden)]
+            pub fn as_js(&self) -> ::std::borrow::Cow<'static, $crate::JsValue> {
+                #[allow(clippy::enum_variant_names)]
+                enum Place { $($Variant),* }
+                ::std::thread_local! {
+                    static TEXTS: [$crate::__private::KnownText; $Type::KNOWN.len()] =
+                        const { [const { $crate::__private::KnownText::new() }; $Type::KNOWN.len()] };
+                }
+                let place = match self {
+                    $(Self::$Variant => Place::$Variant as usize,)*
+                    Self::Unknown(text) => return ::std::borrow::Cow::Owned($crate::JsValue::from_str(text)),
+                };
+                let text = TEXTS.with(|texts| texts[place].get(Self::KNOWN[place]));
+                ::std::borrow::Cow::Borrowed(text)
+            }
+
             fn known(text: &str) -> ::core::option::Option<Self> {
                 match text {
                     $($text => Some(Self::$Variant),)*
@@ -96,7 +113,7 @@ macro_rules! enumeration {
         }
         impl $crate::ToJs for $Type {
             fn to_js(&self) -> $crate::Result<$crate::JsValue> {
-                Ok($crate::JsValue::from_str(self.as_str()))
+                Ok(self.as_js().into_owned())
             }
         }
     };

@@ -26,13 +26,13 @@ extern "C" {
     fn js_set_body_null(this: &DeferredRequestInit, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "cache")]
-    fn js_set_cache(this: &DeferredRequestInit, value: &str);
+    fn js_set_cache(this: &DeferredRequestInit, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "credentials")]
-    fn js_set_credentials(this: &DeferredRequestInit, value: &str);
+    fn js_set_credentials(this: &DeferredRequestInit, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "duplex")]
-    fn js_set_duplex(this: &DeferredRequestInit, value: &str);
+    fn js_set_duplex(this: &DeferredRequestInit, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "headers")]
     fn js_set_headers(this: &DeferredRequestInit, value: &JsValue);
@@ -47,19 +47,19 @@ extern "C" {
     fn js_set_method(this: &DeferredRequestInit, value: &str);
 
     #[wasm_bindgen(method, setter = "mode")]
-    fn js_set_mode(this: &DeferredRequestInit, value: &str);
+    fn js_set_mode(this: &DeferredRequestInit, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "priority")]
-    fn js_set_priority(this: &DeferredRequestInit, value: &str);
+    fn js_set_priority(this: &DeferredRequestInit, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "redirect")]
-    fn js_set_redirect(this: &DeferredRequestInit, value: &str);
+    fn js_set_redirect(this: &DeferredRequestInit, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "referrer")]
     fn js_set_referrer(this: &DeferredRequestInit, value: &str);
 
     #[wasm_bindgen(method, setter = "referrerPolicy")]
-    fn js_set_referrer_policy(this: &DeferredRequestInit, value: &str);
+    fn js_set_referrer_policy(this: &DeferredRequestInit, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "signal")]
     fn js_set_signal(this: &DeferredRequestInit, value: &AbortSignal);
@@ -68,7 +68,7 @@ extern "C" {
     fn js_set_signal_null(this: &DeferredRequestInit, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "targetAddressSpace")]
-    fn js_set_target_address_space(this: &DeferredRequestInit, value: &str);
+    fn js_set_target_address_space(this: &DeferredRequestInit, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "window")]
     fn js_set_window(this: &DeferredRequestInit, value: &JsValue);
@@ -108,7 +108,7 @@ impl DeferredRequestInit {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
     pub fn cache(self, value: RequestCache) -> Self {
-        self.js_set_cache(value.as_str());
+        self.js_set_cache(&value.as_js());
         self
     }
 
@@ -117,7 +117,7 @@ impl DeferredRequestInit {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
     pub fn credentials(self, value: RequestCredentials) -> Self {
-        self.js_set_credentials(value.as_str());
+        self.js_set_credentials(&value.as_js());
         self
     }
 
@@ -126,7 +126,7 @@ impl DeferredRequestInit {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
     pub fn duplex(self, value: RequestDuplex) -> Self {
-        self.js_set_duplex(value.as_str());
+        self.js_set_duplex(&value.as_js());
         self
     }
 
@@ -172,7 +172,7 @@ impl DeferredRequestInit {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
     pub fn mode(self, value: RequestMode) -> Self {
-        self.js_set_mode(value.as_str());
+        self.js_set_mode(&value.as_js());
         self
     }
 
@@ -181,7 +181,7 @@ impl DeferredRequestInit {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
     pub fn priority(self, value: RequestPriority) -> Self {
-        self.js_set_priority(value.as_str());
+        self.js_set_priority(&value.as_js());
         self
     }
 
@@ -190,7 +190,7 @@ impl DeferredRequestInit {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
     pub fn redirect(self, value: RequestRedirect) -> Self {
-        self.js_set_redirect(value.as_str());
+        self.js_set_redirect(&value.as_js());
         self
     }
 
@@ -208,7 +208,7 @@ impl DeferredRequestInit {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
     pub fn referrer_policy(self, value: ReferrerPolicy) -> Self {
-        self.js_set_referrer_policy(value.as_str());
+        self.js_set_referrer_policy(&value.as_js());
         self
     }
 
@@ -235,7 +235,7 @@ impl DeferredRequestInit {
     /// [Specification](https://wicg.github.io/local-network-access/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
     pub fn target_address_space(self, value: IpAddressSpace) -> Self {
-        self.js_set_target_address_space(value.as_str());
+        self.js_set_target_address_space(&value.as_js());
         self
     }
 

@@ -26,13 +26,13 @@ extern "C" {
     fn js_set_body_null(this: &RequestInit, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "cache")]
-    fn js_set_cache(this: &RequestInit, value: &str);
+    fn js_set_cache(this: &RequestInit, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "credentials")]
-    fn js_set_credentials(this: &RequestInit, value: &str);
+    fn js_set_credentials(this: &RequestInit, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "duplex")]
-    fn js_set_duplex(this: &RequestInit, value: &str);
+    fn js_set_duplex(this: &RequestInit, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "headers")]
     fn js_set_headers(this: &RequestInit, value: &JsValue);
@@ -47,19 +47,19 @@ extern "C" {
     fn js_set_method(this: &RequestInit, value: &str);
 
     #[wasm_bindgen(method, setter = "mode")]
-    fn js_set_mode(this: &RequestInit, value: &str);
+    fn js_set_mode(this: &RequestInit, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "priority")]
-    fn js_set_priority(this: &RequestInit, value: &str);
+    fn js_set_priority(this: &RequestInit, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "redirect")]
-    fn js_set_redirect(this: &RequestInit, value: &str);
+    fn js_set_redirect(this: &RequestInit, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "referrer")]
     fn js_set_referrer(this: &RequestInit, value: &str);
 
     #[wasm_bindgen(method, setter = "referrerPolicy")]
-    fn js_set_referrer_policy(this: &RequestInit, value: &str);
+    fn js_set_referrer_policy(this: &RequestInit, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "signal")]
     fn js_set_signal(this: &RequestInit, value: &AbortSignal);
@@ -68,7 +68,7 @@ extern "C" {
     fn js_set_signal_null(this: &RequestInit, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "targetAddressSpace")]
-    fn js_set_target_address_space(this: &RequestInit, value: &str);
+    fn js_set_target_address_space(this: &RequestInit, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "window")]
     fn js_set_window(this: &RequestInit, value: &JsValue);
@@ -105,7 +105,7 @@ impl RequestInit {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
     pub fn cache(self, value: RequestCache) -> Self {
-        self.js_set_cache(value.as_str());
+        self.js_set_cache(&value.as_js());
         self
     }
 
@@ -114,7 +114,7 @@ impl RequestInit {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
     pub fn credentials(self, value: RequestCredentials) -> Self {
-        self.js_set_credentials(value.as_str());
+        self.js_set_credentials(&value.as_js());
         self
     }
 
@@ -123,7 +123,7 @@ impl RequestInit {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
     pub fn duplex(self, value: RequestDuplex) -> Self {
-        self.js_set_duplex(value.as_str());
+        self.js_set_duplex(&value.as_js());
         self
     }
 
@@ -169,7 +169,7 @@ impl RequestInit {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
     pub fn mode(self, value: RequestMode) -> Self {
-        self.js_set_mode(value.as_str());
+        self.js_set_mode(&value.as_js());
         self
     }
 
@@ -178,7 +178,7 @@ impl RequestInit {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
     pub fn priority(self, value: RequestPriority) -> Self {
-        self.js_set_priority(value.as_str());
+        self.js_set_priority(&value.as_js());
         self
     }
 
@@ -187,7 +187,7 @@ impl RequestInit {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
     pub fn redirect(self, value: RequestRedirect) -> Self {
-        self.js_set_redirect(value.as_str());
+        self.js_set_redirect(&value.as_js());
         self
     }
 
@@ -205,7 +205,7 @@ impl RequestInit {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
     pub fn referrer_policy(self, value: ReferrerPolicy) -> Self {
-        self.js_set_referrer_policy(value.as_str());
+        self.js_set_referrer_policy(&value.as_js());
         self
     }
 
@@ -232,7 +232,7 @@ impl RequestInit {
     /// [Specification](https://wicg.github.io/local-network-access/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
     pub fn target_address_space(self, value: IpAddressSpace) -> Self {
-        self.js_set_target_address_space(value.as_str());
+        self.js_set_target_address_space(&value.as_js());
         self
     }
 

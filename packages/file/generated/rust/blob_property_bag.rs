@@ -3,6 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::EndingType;
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 treenail_core::dictionary! {
@@ -15,7 +16,7 @@ treenail_core::dictionary! {
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(method, setter = "endings")]
-    fn js_set_endings(this: &BlobPropertyBag, value: &str);
+    fn js_set_endings(this: &BlobPropertyBag, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "type")]
     fn js_set_type(this: &BlobPropertyBag, value: &str);
@@ -33,7 +34,7 @@ impl BlobPropertyBag {
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/BlobPropertyBag)
     #[must_use]
     pub fn endings(self, value: EndingType) -> Self {
-        self.js_set_endings(value.as_str());
+        self.js_set_endings(&value.as_js());
         self
     }
 

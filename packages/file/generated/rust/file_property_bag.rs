@@ -16,7 +16,7 @@ treenail_core::dictionary! {
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(method, setter = "endings")]
-    fn js_set_endings(this: &FilePropertyBag, value: &str);
+    fn js_set_endings(this: &FilePropertyBag, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "type")]
     fn js_set_type(this: &FilePropertyBag, value: &str);
@@ -37,7 +37,7 @@ impl FilePropertyBag {
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/BlobPropertyBag)
     #[must_use]
     pub fn endings(self, value: EndingType) -> Self {
-        self.js_set_endings(value.as_str());
+        self.js_set_endings(&value.as_js());
         self
     }
 

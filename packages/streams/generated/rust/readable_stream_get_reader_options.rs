@@ -3,6 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::ReadableStreamReaderMode;
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 treenail_core::dictionary! {
@@ -15,7 +16,7 @@ treenail_core::dictionary! {
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(method, setter = "mode")]
-    fn js_set_mode(this: &ReadableStreamGetReaderOptions, value: &str);
+    fn js_set_mode(this: &ReadableStreamGetReaderOptions, value: &JsValue);
 }
 
 impl ReadableStreamGetReaderOptions {
@@ -30,7 +31,7 @@ impl ReadableStreamGetReaderOptions {
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamGetReaderOptions)
     #[must_use]
     pub fn mode(self, value: ReadableStreamReaderMode) -> Self {
-        self.js_set_mode(value.as_str());
+        self.js_set_mode(&value.as_js());
         self
     }
 }

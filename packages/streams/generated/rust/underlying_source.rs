@@ -32,7 +32,7 @@ extern "C" {
     fn js_set_start(this: &UnderlyingSource, value: &UnderlyingSourceStartCallback);
 
     #[wasm_bindgen(method, setter = "type")]
-    fn js_set_type(this: &UnderlyingSource, value: &str);
+    fn js_set_type(this: &UnderlyingSource, value: &JsValue);
 }
 
 impl UnderlyingSource {
@@ -93,7 +93,7 @@ impl UnderlyingSource {
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/UnderlyingSource)
     #[must_use]
     pub fn type_(self, value: ReadableStreamType) -> Self {
-        self.js_set_type(value.as_str());
+        self.js_set_type(&value.as_js());
         self
     }
 }

@@ -103,9 +103,9 @@ export function given(scope: Scope, of: TypeRef, position: Position): Passed {
   if (isEnum(scope, type))
     return {
       type: ownedType(scope, type),
-      imported: reference(str),
+      imported: reference(jsValue),
       lets: [],
-      pass: `${name}.as_str()`,
+      pass: `&${name}.as_js()`,
     };
   return plain(reference(ownedType(scope, { ...type, nullable: false })), name);
 }
@@ -276,9 +276,10 @@ export function skippable(scope: Scope, of: TypeRef, position: Position): Passed
     const owned = ownedType(scope, type);
     const lets = [
       { name, value: raw(`${name}.as_ref()`) },
-      { name, value: raw(`${name}.map(${renderType(owned)}::as_str)`, owned) },
+      { name, value: raw(`${name}.map(${renderType(owned)}::as_js)`, owned) },
     ];
-    return { type: option(owned), imported: option(reference(str)), lets, pass: name };
+    const imported = option(reference(jsValue));
+    return { type: option(owned), imported, lets, pass: `${name}.as_deref()` };
   }
   if (isHandle(scope, type)) return plain(option(reference(ownedType(scope, type))), name);
   if (type.kind === "sequence" || type.kind === "frozenArray" || type.kind === "observableArray") {

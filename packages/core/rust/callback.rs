@@ -1,18 +1,12 @@
-//! One closure type for every callback: one shim in the module, one adapter in the glue; and one of each more where a program has
-//! a callback that takes more than four arguments.
+//! Closures that JavaScript calls: one shim in the module and one adapter in the glue for each number of arguments, with a
+//! result and without.
 
 use crate::error::Result;
-use core::cell::RefCell;
+use core::cell::{Cell, RefCell};
 use core::fmt;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
-
-type Call = dyn FnMut(&mut [JsValue]) -> Result<JsValue>;
-type Returned = core::result::Result<JsValue, JsValue>;
-type Shim = dyn Fn(JsValue, JsValue, JsValue, JsValue) -> Returned;
-#[rustfmt::skip]
-type WideShim = dyn Fn(JsValue, JsValue, JsValue, JsValue, JsValue, JsValue, JsValue, JsValue) -> Returned;
+use wasm_bindgen::{JsCast, JsValue, throw_val};
 
 /// A callback that lasts as long as this guard.
 ///
@@ -20,38 +14,34 @@ type WideShim = dyn Fn(JsValue, JsValue, JsValue, JsValue, JsValue, JsValue, JsV
 /// `undefined`. It may be dropped inside its own callback. A call that comes while the callback runs does nothing, either.
 #[must_use = "dropping the guard at once frees the closure before JavaScript can call it"]
 pub struct CallbackGuard<F: JsCast> {
-    closure: Option<Rc<RefCell<Option<Box<Call>>>>>,
+    state: Option<Rc<dyn End>>,
     function: F,
 }
 
 impl<F: JsCast> CallbackGuard<F> {
-    /// A guard of a function that hands its first four arguments to the closure; those that JavaScript leaves out are
-    /// `undefined`. Generated types have a typed `guarded` that calls this.
-    pub fn new(closure: impl FnMut(&mut [JsValue]) -> Result<JsValue> + 'static) -> Self {
-        Self::with(closure, |shared| {
-            let shim: Box<Shim> = Box::new(move |a, b, c, d| call(&shared, &mut [a, b, c, d]));
-            Closure::wrap(shim).into_js_value()
-        })
+    /// A guard of a function that hands its first arguments to the closure, at most eight, and returns what that returns.
+    /// Generated types have a typed `guarded` that calls this.
+    pub fn new<A: Arguments>(closure: impl FnMut(A) -> Result<JsValue> + 'static) -> Self {
+        let state = State::new(closure);
+        let called = Rc::clone(&state);
+        Self::of(state, A::function(move |arguments| called.call(arguments)))
     }
 
-    /// As [`new`](Self::new), with eight arguments.
-    pub fn wide(closure: impl FnMut(&mut [JsValue]) -> Result<JsValue> + 'static) -> Self {
-        Self::with(closure, |shared| {
-            let shim: Box<WideShim> = Box::new(move |a, b, c, d, e, f, g, h| {
-                call(&shared, &mut [a, b, c, d, e, f, g, h])
-            });
-            Closure::wrap(shim).into_js_value()
-        })
-    }
-
-    fn with(
-        closure: impl FnMut(&mut [JsValue]) -> Result<JsValue> + 'static,
-        function_of: impl FnOnce(Rc<RefCell<Option<Box<Call>>>>) -> JsValue,
+    /// As [`new`](CallbackGuard::new), of a function that returns nothing.
+    pub fn without_result<A: Arguments>(
+        closure: impl FnMut(A) -> Result<JsValue> + 'static,
     ) -> Self {
-        let shared: Rc<RefCell<Option<Box<Call>>>> = Rc::new(RefCell::new(Some(Box::new(closure))));
-        let function = function_of(Rc::clone(&shared));
+        let state = State::new(closure);
+        let called = Rc::clone(&state);
+        Self::of(
+            state,
+            A::procedure(move |arguments| drop(called.call(arguments))),
+        )
+    }
+
+    fn of(state: Rc<dyn End>, function: JsValue) -> Self {
         Self {
-            closure: Some(shared),
+            state: Some(state),
             function: function.unchecked_into(),
         }
     }
@@ -63,46 +53,24 @@ impl<F: JsCast> CallbackGuard<F> {
 
     /// Gives the closure to JavaScript, which frees it when it lets go of the function.
     pub fn forget(mut self) -> F {
-        self.closure = None;
+        self.state = None;
         F::unchecked_from_js(self.function.as_ref().clone())
     }
 }
 
 /// All that JavaScript gave, without what it left out at the end.
-pub fn given(arguments: &mut [JsValue]) -> Vec<JsValue> {
-    let left_out = |value: &&JsValue| value.is_undefined();
-    let count = arguments.len() - arguments.iter().rev().take_while(left_out).count();
-    arguments
-        .iter_mut()
-        .take(count)
-        .map(core::mem::take)
-        .collect()
-}
-
-fn call(shared: &RefCell<Option<Box<Call>>>, arguments: &mut [JsValue]) -> Returned {
-    // Taken out for the time of the call, so that the guard may be dropped in it, and so that a call from within the
-    // call finds nothing rather than a second mutable borrow.
-    let Some(mut closure) = shared.borrow_mut().take() else {
-        return Ok(JsValue::UNDEFINED);
-    };
-    let result = closure(arguments);
-    // Put back only if the guard, or JavaScript's function, is still there: see `Drop`.
-    let ended = shared.borrow().is_some();
-    if !ended {
-        *shared.borrow_mut() = Some(closure);
+pub fn given(arguments: [JsValue; 8]) -> Vec<JsValue> {
+    let mut arguments = Vec::from(arguments);
+    while arguments.last().is_some_and(JsValue::is_undefined) {
+        arguments.pop();
     }
-    result.map_err(JsValue::from)
+    arguments
 }
 
 impl<F: JsCast> Drop for CallbackGuard<F> {
     fn drop(&mut self) {
-        if let Some(shared) = self.closure.take() {
-            // During a call the slot is empty: what is put here then makes the call drop its closure instead of
-            // putting it back.
-            let ended: Box<Call> = Box::new(|_| Ok(JsValue::UNDEFINED));
-            // Replaced first and dropped after, when nothing is borrowed: what the closure owns may call back.
-            let closure = shared.borrow_mut().replace(ended);
-            drop(closure);
+        if let Some(state) = self.state.take() {
+            state.end();
         }
     }
 }
@@ -111,4 +79,94 @@ impl<F: JsCast> fmt::Debug for CallbackGuard<F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CallbackGuard").finish_non_exhaustive()
     }
+}
+
+/// What the guard and JavaScript's function share.
+struct State<C> {
+    /// Borrowed during a call; empty once it has ended.
+    closure: RefCell<Option<C>>,
+    has_ended: Cell<bool>,
+}
+
+impl<C> State<C> {
+    fn new(closure: C) -> Rc<Self> {
+        Rc::new(Self {
+            closure: RefCell::new(Some(closure)),
+            has_ended: Cell::new(false),
+        })
+    }
+
+    fn call<A>(&self, arguments: A) -> JsValue
+    where
+        C: FnMut(A) -> Result<JsValue>,
+    {
+        // Borrowed already by the call that this one comes from.
+        let Ok(mut closure) = self.closure.try_borrow_mut() else {
+            return JsValue::UNDEFINED;
+        };
+        let Some(call) = closure.as_mut() else {
+            return JsValue::UNDEFINED;
+        };
+        let result = call(arguments);
+        drop(closure);
+        if self.has_ended.get() {
+            self.end();
+        }
+        match result {
+            Ok(value) => value,
+            // Nothing is left to be dropped here. A `Result` across the boundary would cost as much as the call.
+            Err(error) => throw_val(error.into()),
+        }
+    }
+}
+
+/// A state of any closure, which the guard does not know.
+trait End {
+    fn end(&self);
+}
+
+impl<C> End for State<C> {
+    fn end(&self) {
+        self.has_ended.set(true);
+        // During a call it is left to the end of that.
+        let closure = self.closure.try_borrow_mut().ok();
+        let closure = closure.and_then(|mut closure| closure.take());
+        // Dropped when nothing is borrowed any more: what the closure owns may call back.
+        drop(closure);
+    }
+}
+
+/// What a function hands to its closure; those that JavaScript leaves out are `undefined`.
+#[doc(hidden)]
+pub trait Arguments: Sized + 'static {
+    fn function(call: impl Fn(Self) -> JsValue + 'static) -> JsValue;
+    fn procedure(call: impl Fn(Self) + 'static) -> JsValue;
+}
+
+macro_rules! arguments {
+    ($($length:literal ($($name:ident: $Type:ident),*))*) => { $(
+        impl Arguments for [JsValue; $length] {
+            fn function(call: impl Fn(Self) -> JsValue + 'static) -> JsValue {
+                let shim: Box<dyn Fn($($Type),*) -> JsValue> =
+                    Box::new(move |$($name),*| call([$($name),*]));
+                Closure::wrap(shim).into_js_value()
+            }
+            fn procedure(call: impl Fn(Self) + 'static) -> JsValue {
+                let shim: Box<dyn Fn($($Type),*)> = Box::new(move |$($name),*| call([$($name),*]));
+                Closure::wrap(shim).into_js_value()
+            }
+        }
+    )* };
+}
+
+arguments! {
+    0 ()
+    1 (a: JsValue)
+    2 (a: JsValue, b: JsValue)
+    3 (a: JsValue, b: JsValue, c: JsValue)
+    4 (a: JsValue, b: JsValue, c: JsValue, d: JsValue)
+    5 (a: JsValue, b: JsValue, c: JsValue, d: JsValue, e: JsValue)
+    6 (a: JsValue, b: JsValue, c: JsValue, d: JsValue, e: JsValue, f: JsValue)
+    7 (a: JsValue, b: JsValue, c: JsValue, d: JsValue, e: JsValue, f: JsValue, g: JsValue)
+    8 (a: JsValue, b: JsValue, c: JsValue, d: JsValue, e: JsValue, f: JsValue, g: JsValue, h: JsValue)
 }

@@ -26,7 +26,7 @@ macro_rules! callback {
             pub fn guarded(
                 mut closure: impl FnMut(::std::vec::Vec<$crate::JsValue>) $(-> $Return)? + 'static,
             ) -> $crate::CallbackGuard<Self> {
-                $crate::CallbackGuard::wide(move |arguments| {
+                $crate::__callback_guard!($($Return)?)(move |arguments| {
                     $crate::ToJs::to_js(&closure($crate::__private::given(arguments)))
                 })
             }
@@ -34,7 +34,7 @@ macro_rules! callback {
             /// A function that calls the closure once and frees it; then calls do nothing.
             pub fn once(closure: impl FnOnce(::std::vec::Vec<$crate::JsValue>) $(-> $Return)? + 'static) -> Self {
                 let mut closure = Some(closure);
-                $crate::CallbackGuard::wide(move |arguments| match closure.take() {
+                $crate::__callback_guard!($($Return)?)(move |arguments| match closure.take() {
                     Some(closure) => $crate::ToJs::to_js(&closure($crate::__private::given(arguments))),
                     None => Ok($crate::JsValue::UNDEFINED),
                 })
@@ -57,8 +57,10 @@ macro_rules! callback {
             pub fn guarded(
                 mut closure: impl FnMut($($Argument),*) $(-> $Return)? + 'static,
             ) -> $crate::CallbackGuard<Self> {
-                $crate::__guard!($($argument)*)(move |arguments| {
-                    $crate::__call!(closure arguments $($argument: $Argument,)*)
+                $crate::__callback_guard!($($Return)?)(move |arguments| {
+                    let [$($argument),*] = arguments;
+                    $(let $argument: $Argument = $crate::FromJs::from_js($argument)?;)*
+                    $crate::ToJs::to_js(&closure($($argument),*))
                 })
             }
 
@@ -67,8 +69,12 @@ macro_rules! callback {
             /// Of a call with an argument of another type than declared the closure hears nothing, and is freed.
             pub fn once(closure: impl FnOnce($($Argument),*) $(-> $Return)? + 'static) -> Self {
                 let mut closure = Some(closure);
-                $crate::__guard!($($argument)*)(move |arguments| match closure.take() {
-                    Some(closure) => $crate::__call!(closure arguments $($argument: $Argument,)*),
+                $crate::__callback_guard!($($Return)?)(move |arguments| match closure.take() {
+                    Some(closure) => {
+                        let [$($argument),*] = arguments;
+                        $(let $argument: $Argument = $crate::FromJs::from_js($argument)?;)*
+                        $crate::ToJs::to_js(&closure($($argument),*))
+                    }
                     None => Ok($crate::JsValue::UNDEFINED),
                 })
                 .forget()
@@ -77,33 +83,16 @@ macro_rules! callback {
     };
 }
 
-/// The guard for so many arguments.
+/// What makes the guard of a callback that returns something, or nothing.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __guard {
-    ($($a:ident $($b:ident $($c:ident $($d:ident)?)?)?)?) => {
+macro_rules! __callback_guard {
+    () => {
+        $crate::CallbackGuard::without_result
+    };
+    ($Return:ty) => {
         $crate::CallbackGuard::new
     };
-    ($a:ident $b:ident $c:ident $d:ident $e:ident $($f:ident $($g:ident $($h:ident)?)?)?) => {
-        $crate::CallbackGuard::wide
-    };
-    ($($argument:ident)*) => {
-        compile_error!("a callback takes at most eight arguments")
-    };
-}
-
-/// Calls the closure with what JavaScript gave.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __call {
-    ($closure:ident $given:ident $($argument:ident: $Argument:ty,)*) => {{
-        #[allow(unused_mut, unused_variables)]
-        let mut given = $given.iter_mut().map(::core::mem::take);
-        $(
-            let $argument: $Argument = $crate::FromJs::from_js(given.next().unwrap_or_default())?;
-        )*
-        $crate::ToJs::to_js(&$closure($($argument),*))
-    }};
 }
 
 /// What callbacks of every signature share.

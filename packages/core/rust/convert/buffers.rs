@@ -4,6 +4,7 @@ use super::{FromJs, ToJs};
 use crate::array_buffer_view::ArrayBufferView;
 use crate::error::{Error, Result};
 use crate::platform;
+use std::borrow::Cow;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// An element that JavaScript has a typed array for.
@@ -118,6 +119,9 @@ macro_rules! buffer_handles {
         impl ToJs for js_sys::$Type {
             fn to_js(&self) -> Result<JsValue> {
                 Ok(AsRef::<JsValue>::as_ref(self).clone())
+            }
+            fn lend(&self) -> Cow<'_, JsValue> {
+                Cow::Borrowed(self.as_ref())
             }
         }
     )* };

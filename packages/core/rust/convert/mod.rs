@@ -7,6 +7,7 @@ mod text;
 
 use crate::error::{Error, Result};
 use crate::platform;
+use std::borrow::Cow;
 use wasm_bindgen::{JsCast, JsValue};
 
 pub(crate) use buffers::shown;
@@ -88,6 +89,19 @@ pub trait ToJs {
         })
     }
 
+    /// As `to_js_or_symbol`; what is a value of JavaScript already is lent and not copied.
+    #[doc(hidden)]
+    fn lend(&self) -> Cow<'_, JsValue> {
+        Cow::Owned(self.to_js_or_symbol())
+    }
+
+    /// Text, which crosses the boundary as it is, without a value made of it first.
+    #[doc(hidden)]
+    #[inline]
+    fn as_text(&self) -> Option<&str> {
+        None
+    }
+
     /// A whole slice at once, for elements that have a typed array.
     #[doc(hidden)]
     fn slice_to_js(slice: &[Self]) -> Result<JsValue>
@@ -126,17 +140,34 @@ impl ToJs for JsValue {
     fn to_js(&self) -> Result<JsValue> {
         Ok(self.clone())
     }
+    fn lend(&self) -> Cow<'_, JsValue> {
+        Cow::Borrowed(self)
+    }
 }
 
 impl<T: ToJs + ?Sized> ToJs for &T {
     fn to_js(&self) -> Result<JsValue> {
         (**self).to_js()
     }
+    fn lend(&self) -> Cow<'_, JsValue> {
+        (**self).lend()
+    }
+    #[inline]
+    fn as_text(&self) -> Option<&str> {
+        (**self).as_text()
+    }
 }
 
 impl<T: ToJs + ?Sized> ToJs for Box<T> {
     fn to_js(&self) -> Result<JsValue> {
         (**self).to_js()
+    }
+    fn lend(&self) -> Cow<'_, JsValue> {
+        (**self).lend()
+    }
+    #[inline]
+    fn as_text(&self) -> Option<&str> {
+        (**self).as_text()
     }
 }
 
@@ -273,6 +304,9 @@ macro_rules! builtin_handles {
         impl ToJs for js_sys::$Type {
             fn to_js(&self) -> Result<JsValue> {
                 Ok(AsRef::<JsValue>::as_ref(self).clone())
+            }
+            fn lend(&self) -> Cow<'_, JsValue> {
+                Cow::Borrowed(self.as_ref())
             }
         }
     )* };

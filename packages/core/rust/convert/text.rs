@@ -64,6 +64,10 @@ impl ToJs for str {
     fn to_js_or_symbol(&self) -> JsValue {
         JsValue::from_str(self)
     }
+    #[inline]
+    fn as_text(&self) -> Option<&str> {
+        Some(self)
+    }
 }
 
 impl ToJs for String {
@@ -73,6 +77,10 @@ impl ToJs for String {
     fn to_js_or_symbol(&self) -> JsValue {
         JsValue::from_str(self)
     }
+    #[inline]
+    fn as_text(&self) -> Option<&str> {
+        Some(self)
+    }
 }
 
 impl ToJs for Cow<'_, str> {
@@ -81,5 +89,9 @@ impl ToJs for Cow<'_, str> {
     }
     fn to_js_or_symbol(&self) -> JsValue {
         JsValue::from_str(self)
+    }
+    #[inline]
+    fn as_text(&self) -> Option<&str> {
+        Some(self)
     }
 }

@@ -115,6 +115,9 @@ macro_rules! enumeration {
             fn to_js(&self) -> $crate::Result<$crate::JsValue> {
                 Ok(self.as_js().into_owned())
             }
+            fn lend(&self) -> ::std::borrow::Cow<'_, $crate::JsValue> {
+                self.as_js()
+            }
         }
     };
 }

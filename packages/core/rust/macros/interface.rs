@@ -275,9 +275,8 @@ macro_rules! __handle {
                     Ok(value.clone())
                 }
                 #[inline]
-                fn to_js_or_symbol(&self) -> JsValue {
-                    let value: &JsValue = self.as_ref();
-                    value.clone()
+                fn lend(&self) -> ::std::borrow::Cow<'_, JsValue> {
+                    ::std::borrow::Cow::Borrowed(self.as_ref())
                 }
             }
         };

@@ -94,11 +94,22 @@ macro_rules! union_argument {
         $(#[$meta])*
         $vis trait $Trait {
             /// The value for JavaScript. If JavaScript cannot hold it, a symbol, for which the call throws.
-            fn to_js(&self) -> $crate::JsValue;
+            fn to_js(&self) -> ::std::borrow::Cow<'_, $crate::JsValue>;
+
+            /// The text, of an arm that is text.
+            #[doc(hidden)]
+            #[inline]
+            fn as_text(&self) -> ::core::option::Option<&str> {
+                ::core::option::Option::None
+            }
         }
         impl<T: $Trait + ?Sized> $Trait for &T {
-            fn to_js(&self) -> $crate::JsValue {
+            fn to_js(&self) -> ::std::borrow::Cow<'_, $crate::JsValue> {
                 (**self).to_js()
+            }
+            #[inline]
+            fn as_text(&self) -> ::core::option::Option<&str> {
+                (**self).as_text()
             }
         }
         $crate::__union_arms! { $Trait $($arms)* }
@@ -112,16 +123,24 @@ macro_rules! __union_arms {
     ($Trait:ident) => {};
     ($Trait:ident where [$($bounds:tt)*] $Arm:ty, $($rest:tt)*) => {
         impl<$($bounds)*> $Trait for $Arm {
-            fn to_js(&self) -> $crate::JsValue {
-                $crate::__private::value_or_symbol(self)
+            fn to_js(&self) -> ::std::borrow::Cow<'_, $crate::JsValue> {
+                $crate::ToJs::lend(self)
+            }
+            #[inline]
+            fn as_text(&self) -> ::core::option::Option<&str> {
+                $crate::ToJs::as_text(self)
             }
         }
         $crate::__union_arms! { $Trait $($rest)* }
     };
     ($Trait:ident $Arm:ty, $($rest:tt)*) => {
         impl $Trait for $Arm {
-            fn to_js(&self) -> $crate::JsValue {
-                $crate::__private::value_or_symbol(self)
+            fn to_js(&self) -> ::std::borrow::Cow<'_, $crate::JsValue> {
+                $crate::ToJs::lend(self)
+            }
+            #[inline]
+            fn as_text(&self) -> ::core::option::Option<&str> {
+                $crate::ToJs::as_text(self)
             }
         }
         $crate::__union_arms! { $Trait $($rest)* }

@@ -13,14 +13,30 @@ extern "C" {
     fn js_fetch(input: &JsValue) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(js_name = "fetch", catch)]
+    fn text_js_fetch(input: &str) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(js_name = "fetch", catch)]
     fn js_fetch_with_init(input: &JsValue, init: &RequestInit) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(js_name = "fetch", catch)]
+    fn text_js_fetch_with_init(input: &str, init: &RequestInit)
+    -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(js_name = "fetchLater", catch)]
     fn js_fetch_later(input: &JsValue) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(js_name = "fetchLater", catch)]
+    fn text_js_fetch_later(input: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(js_name = "fetchLater", catch)]
     fn js_fetch_later_with_init(
         input: &JsValue,
+        init: &DeferredRequestInit,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(js_name = "fetchLater", catch)]
+    fn text_js_fetch_later_with_init(
+        input: &str,
         init: &DeferredRequestInit,
     ) -> Result<JsValue, Error>;
 }
@@ -31,6 +47,10 @@ extern "C" {
 ///
 /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/fetch)
 pub fn fetch(input: impl RequestInfo) -> Promise<Response> {
+    if let Some(input) = input.as_text() {
+        let promise = text_js_fetch(input);
+        return Promise::from_result(promise);
+    }
     let input = input.to_js();
     let promise = js_fetch(&input);
     Promise::from_result(promise)
@@ -42,6 +62,10 @@ pub fn fetch(input: impl RequestInfo) -> Promise<Response> {
 ///
 /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/fetch)
 pub fn fetch_with_init(input: impl RequestInfo, init: &RequestInit) -> Promise<Response> {
+    if let Some(input) = input.as_text() {
+        let promise = text_js_fetch_with_init(input, init);
+        return Promise::from_result(promise);
+    }
     let input = input.to_js();
     let promise = js_fetch_with_init(&input, init);
     Promise::from_result(promise)
@@ -57,6 +81,10 @@ pub fn fetch_with_init(input: impl RequestInfo, init: &RequestInit) -> Promise<R
 ///
 /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/fetchLater)
 pub fn fetch_later(input: impl RequestInfo) -> Result<FetchLaterResult> {
+    if let Some(input) = input.as_text() {
+        let value = text_js_fetch_later(input)?;
+        return FromJs::from_js(value);
+    }
     let input = input.to_js();
     let value = js_fetch_later(&input)?;
     FromJs::from_js(value)
@@ -75,6 +103,10 @@ pub fn fetch_later_with_init(
     input: impl RequestInfo,
     init: &DeferredRequestInit,
 ) -> Result<FetchLaterResult> {
+    if let Some(input) = input.as_text() {
+        let value = text_js_fetch_later_with_init(input, init)?;
+        return FromJs::from_js(value);
+    }
     let input = input.to_js();
     let value = js_fetch_later_with_init(&input, init)?;
     FromJs::from_js(value)

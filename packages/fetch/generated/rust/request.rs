@@ -28,7 +28,13 @@ extern "C" {
     fn js_new(input: &JsValue) -> Result<Request, Error>;
 
     #[wasm_bindgen(constructor, js_class = "Request", catch)]
+    fn text_js_new(input: &str) -> Result<Request, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "Request", catch)]
     fn js_new_with_init(input: &JsValue, init: &RequestInit) -> Result<Request, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "Request", catch)]
+    fn text_js_new_with_init(input: &str, init: &RequestInit) -> Result<Request, Error>;
 
     #[wasm_bindgen(method, getter = "method")]
     fn js_method(this: &Request) -> JsValue;
@@ -123,6 +129,9 @@ impl Request {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/Request)
     pub fn new(input: impl RequestInfo) -> Result<Request> {
+        if let Some(input) = input.as_text() {
+            return Self::text_js_new(input);
+        }
         let input = input.to_js();
         Self::js_new(&input)
     }
@@ -137,6 +146,9 @@ impl Request {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/Request)
     pub fn new_with_init(input: impl RequestInfo, init: &RequestInit) -> Result<Request> {
+        if let Some(input) = input.as_text() {
+            return Self::text_js_new_with_init(input, init);
+        }
         let input = input.to_js();
         Self::js_new_with_init(&input, init)
     }

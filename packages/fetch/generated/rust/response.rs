@@ -149,7 +149,7 @@ impl Response {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/Response)
     pub fn new_with_body(body: Option<&dyn BodyInit>) -> Result<Response> {
         let body = body.map(|body| body.to_js());
-        Self::js_new_with_body(body.as_ref())
+        Self::js_new_with_body(body.as_deref())
     }
 
     /// Makes a new one, with `body` and `init`.
@@ -166,7 +166,7 @@ impl Response {
         init: &ResponseInit,
     ) -> Result<Response> {
         let body = body.map(|body| body.to_js());
-        Self::js_new_with_body_and_init(body.as_ref(), init)
+        Self::js_new_with_body_and_init(body.as_deref(), init)
     }
 
     /// The static operation `error`.

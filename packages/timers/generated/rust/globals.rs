@@ -28,7 +28,14 @@ extern "C" {
     fn js_set_interval(handler: &JsValue) -> Result<Option<i32>, Error>;
 
     #[wasm_bindgen(js_name = "setInterval", catch)]
+    fn text_js_set_interval(handler: &str) -> Result<Option<i32>, Error>;
+
+    #[wasm_bindgen(js_name = "setInterval", catch)]
     fn js_set_interval_with_timeout(handler: &JsValue, timeout: i32) -> Result<Option<i32>, Error>;
+
+    #[wasm_bindgen(js_name = "setInterval", catch)]
+    fn text_js_set_interval_with_timeout(handler: &str, timeout: i32)
+    -> Result<Option<i32>, Error>;
 
     #[wasm_bindgen(js_name = "setInterval", catch, variadic)]
     fn js_set_interval_with_timeout_and_arguments(
@@ -37,15 +44,35 @@ extern "C" {
         arguments: &[JsValue],
     ) -> Result<Option<i32>, Error>;
 
+    #[wasm_bindgen(js_name = "setInterval", catch, variadic)]
+    fn text_js_set_interval_with_timeout_and_arguments(
+        handler: &str,
+        timeout: Option<i32>,
+        arguments: &[JsValue],
+    ) -> Result<Option<i32>, Error>;
+
     #[wasm_bindgen(js_name = "setTimeout", catch)]
     fn js_set_timeout(handler: &JsValue) -> Result<Option<i32>, Error>;
 
     #[wasm_bindgen(js_name = "setTimeout", catch)]
+    fn text_js_set_timeout(handler: &str) -> Result<Option<i32>, Error>;
+
+    #[wasm_bindgen(js_name = "setTimeout", catch)]
     fn js_set_timeout_with_timeout(handler: &JsValue, timeout: i32) -> Result<Option<i32>, Error>;
+
+    #[wasm_bindgen(js_name = "setTimeout", catch)]
+    fn text_js_set_timeout_with_timeout(handler: &str, timeout: i32) -> Result<Option<i32>, Error>;
 
     #[wasm_bindgen(js_name = "setTimeout", catch, variadic)]
     fn js_set_timeout_with_timeout_and_arguments(
         handler: &JsValue,
+        timeout: Option<i32>,
+        arguments: &[JsValue],
+    ) -> Result<Option<i32>, Error>;
+
+    #[wasm_bindgen(js_name = "setTimeout", catch, variadic)]
+    fn text_js_set_timeout_with_timeout_and_arguments(
+        handler: &str,
         timeout: Option<i32>,
         arguments: &[JsValue],
     ) -> Result<Option<i32>, Error>;
@@ -115,6 +142,10 @@ pub fn queue_microtask(callback: impl FnOnce() + 'static) -> Result<()> {
 ///
 /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/setInterval)
 pub fn set_interval(handler: impl TimerHandler) -> Result<i32> {
+    if let Some(handler) = handler.as_text() {
+        let value = text_js_set_interval(handler)?;
+        return treenail_core::__private::present(value);
+    }
     let handler = handler.to_js();
     let value = js_set_interval(&handler)?;
     treenail_core::__private::present(value)
@@ -128,6 +159,10 @@ pub fn set_interval(handler: impl TimerHandler) -> Result<i32> {
 ///
 /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/setInterval)
 pub fn set_interval_with_timeout(handler: impl TimerHandler, timeout: i32) -> Result<i32> {
+    if let Some(handler) = handler.as_text() {
+        let value = text_js_set_interval_with_timeout(handler, timeout)?;
+        return treenail_core::__private::present(value);
+    }
     let handler = handler.to_js();
     let value = js_set_interval_with_timeout(&handler, timeout)?;
     treenail_core::__private::present(value)
@@ -145,6 +180,10 @@ pub fn set_interval_with_timeout_and_arguments(
     timeout: Option<i32>,
     arguments: &[JsValue],
 ) -> Result<i32> {
+    if let Some(handler) = handler.as_text() {
+        let value = text_js_set_interval_with_timeout_and_arguments(handler, timeout, arguments)?;
+        return treenail_core::__private::present(value);
+    }
     let handler = handler.to_js();
     let value = js_set_interval_with_timeout_and_arguments(&handler, timeout, arguments)?;
     treenail_core::__private::present(value)
@@ -158,6 +197,10 @@ pub fn set_interval_with_timeout_and_arguments(
 ///
 /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/setTimeout)
 pub fn set_timeout(handler: impl TimerHandler) -> Result<i32> {
+    if let Some(handler) = handler.as_text() {
+        let value = text_js_set_timeout(handler)?;
+        return treenail_core::__private::present(value);
+    }
     let handler = handler.to_js();
     let value = js_set_timeout(&handler)?;
     treenail_core::__private::present(value)
@@ -171,6 +214,10 @@ pub fn set_timeout(handler: impl TimerHandler) -> Result<i32> {
 ///
 /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/setTimeout)
 pub fn set_timeout_with_timeout(handler: impl TimerHandler, timeout: i32) -> Result<i32> {
+    if let Some(handler) = handler.as_text() {
+        let value = text_js_set_timeout_with_timeout(handler, timeout)?;
+        return treenail_core::__private::present(value);
+    }
     let handler = handler.to_js();
     let value = js_set_timeout_with_timeout(&handler, timeout)?;
     treenail_core::__private::present(value)
@@ -188,6 +235,10 @@ pub fn set_timeout_with_timeout_and_arguments(
     timeout: Option<i32>,
     arguments: &[JsValue],
 ) -> Result<i32> {
+    if let Some(handler) = handler.as_text() {
+        let value = text_js_set_timeout_with_timeout_and_arguments(handler, timeout, arguments)?;
+        return treenail_core::__private::present(value);
+    }
     let handler = handler.to_js();
     let value = js_set_timeout_with_timeout_and_arguments(&handler, timeout, arguments)?;
     treenail_core::__private::present(value)

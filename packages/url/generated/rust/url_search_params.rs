@@ -22,6 +22,9 @@ extern "C" {
     #[wasm_bindgen(constructor, js_class = "URLSearchParams", catch)]
     fn js_new_with_init(init: &JsValue) -> Result<UrlSearchParams, Error>;
 
+    #[wasm_bindgen(constructor, js_class = "URLSearchParams", catch)]
+    fn text_js_new_with_init(init: &str) -> Result<UrlSearchParams, Error>;
+
     #[wasm_bindgen(method, getter = "size")]
     fn js_size(this: &UrlSearchParams) -> Option<u32>;
 
@@ -85,6 +88,9 @@ impl UrlSearchParams {
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLSearchParams/URLSearchParams)
     pub fn new_with_init(init: impl UrlSearchParamsInit) -> Result<UrlSearchParams> {
+        if let Some(init) = init.as_text() {
+            return Self::text_js_new_with_init(init);
+        }
         let init = init.to_js();
         Self::js_new_with_init(&init)
     }

@@ -37,6 +37,8 @@ export interface Passed {
   readonly lets: readonly Let[];
   /** What stands in the call. */
   readonly pass: string;
+  /** One of the arms of its union is text, which an import of its own takes as it is. */
+  readonly hasText?: boolean;
 }
 
 export interface Position {
@@ -49,7 +51,7 @@ export interface Position {
   readonly once?: boolean;
 }
 
-const str = path(undefined, "str");
+export const str: RustType = path(undefined, "str");
 const bytes = slice(path(undefined, "u8"));
 const f64 = path(undefined, "f64");
 const asRefStr = impl(path(undefined, "AsRef", str));
@@ -73,8 +75,11 @@ export function given(scope: Scope, of: TypeRef, position: Position): Passed {
   const { name } = position;
   if (type.kind === "any") return plain(reference(jsValue), name);
   if (isCallback(scope, type)) return closure(scope, type, position);
-  if (unionOf(scope, type) !== undefined) {
-    return converted(impl(scope.unions.argument(scope, type)), raw(`${name}.to_js()`), name);
+  const union = unionOf(scope, type);
+  if (union !== undefined) {
+    const hasText = union.arms.some((arm) => followed(scope, arm).kind === "string");
+    const argument = impl(scope.unions.argument(scope, type));
+    return { ...converted(argument, raw(`${name}.to_js()`), name), hasText };
   }
   switch (type.kind) {
     case "boolean":
@@ -212,7 +217,7 @@ function sequence(scope: Scope, of: TypeRef, { name }: Position): Passed {
       imported: reference(jsValue),
       lets: [
         { name, value: raw(`${name}.into_iter()`) },
-        { name, value: raw(`${name}.map(|item| item.to_js())`, each) },
+        { name, value: raw(`${name}.map(|item| item.to_js().into_owned())`, each) },
         { name, value: privately(scope, `sequence(${name})`) },
       ],
       pass: `&${name}`,
@@ -270,7 +275,8 @@ export function skippable(scope: Scope, of: TypeRef, position: Position): Passed
   }
   if (unionOf(scope, type) !== undefined) {
     const value = raw(`${name}.map(|${name}| ${name}.to_js())`);
-    return optional(option(reference(dyn(scope.unions.argument(scope, type)))), value, name);
+    const lent = option(reference(dyn(scope.unions.argument(scope, type))));
+    return { ...optional(lent, value, name), pass: `${name}.as_deref()` };
   }
   if (isEnum(scope, type)) {
     const owned = ownedType(scope, type);

@@ -1,22 +1,27 @@
 /** One call of the platform as two functions: the private import, and the public one that converts around it. */
 import type { Argument, Edits, TypeRef } from "../../model/types.ts";
-import { given, type Passed, type Position, raw, skippable, variadic } from "./arguments.ts";
+import { given, type Passed, type Position, raw, skippable, str, variadic } from "./arguments.ts";
 import { code } from "./docs.ts";
 import { argumentName, literal, nameInside, withArguments } from "./names.ts";
 import { constructed, type Returned, returned } from "./results.ts";
 import { renderType } from "./print-types.ts";
 import { jsSys, jsValue, resultOf, type Scope, supportType } from "./scope.ts";
+import { reference } from "./tree.ts";
 import type { Body, Expression, Function, Let, Parameter, RustType } from "./tree.ts";
 
 export interface Pair {
   readonly imported: Function;
   readonly public: Function;
+  /** The import that is called instead where an argument of several types is text. */
+  readonly ofText?: Function;
 }
 
 /** Two public functions may be made of one import. */
 export function uniqueImports(pairs: readonly Pair[]): readonly Function[] {
-  const byName = new Map(pairs.map(({ imported }) => [imported.name, imported]));
-  return [...byName.values()];
+  const imports = pairs.flatMap(({ imported, ofText }) =>
+    ofText === undefined ? [imported] : [imported, ofText],
+  );
+  return [...new Map(imports.map((each) => [each.name, each])).values()];
 }
 
 /** What the import is called on. */
@@ -106,26 +111,23 @@ function lowerPrefix(scope: Scope, call: Call, prefix: Prefix): Pair {
       ? constructed(call.receiver.type)
       : returned(scope, call.returns, caught, true);
   const jsFunction = importedName(prefix.name, call.receiver);
-  const imported = importOf(scope, call, {
+  const parts = {
     name: jsFunction,
     passed,
     caught,
     result,
     isVariadic: prefix.arguments.some((each) => each.variadic),
-  });
-  const parameters: Parameter[] = passed.map(({ name, type }) => ({ name, type }));
-  const body = bodyOf(scope, call.receiver, {
-    function: jsFunction,
-    passed,
-    result,
-    caught,
     fallible,
     isPromise,
-  });
+  };
+  const ofText = withText(parts);
+  const parameters: Parameter[] = passed.map(({ name, type }) => ({ name, type }));
+  const body = bodyOf(scope, call.receiver, parts, ofText);
   const returns = fallible ? resultOf(scope, result.type) : result.type;
   const isMethod = call.receiver.kind === "method" || call.receiver.kind === "float";
   return {
-    imported,
+    imported: importOf(scope, call, parts),
+    ...(ofText === undefined ? {} : { ofText: importOf(scope, call, ofText) }),
     public: {
       docs: prefixDocs(call.docs, prefix.arguments),
       attributes: [],
@@ -161,18 +163,33 @@ export function importedName(name: string, receiver?: Receiver): string {
   return `js_${plain}`;
 }
 
-interface ImportParts {
+interface Parts {
+  /** The import's. */
   readonly name: string;
   readonly passed: readonly (Passed & { readonly name: string })[];
   readonly caught: boolean;
   readonly result: Returned;
   readonly isVariadic: boolean;
+  readonly fallible: boolean;
+  readonly isPromise: boolean;
+}
+
+/** The same call for the case that its only argument of several types is text: that crosses the boundary without a value made of it. */
+function withText(parts: Parts): Parts | undefined {
+  const unions = parts.passed.filter(({ hasText }) => hasText === true);
+  if (unions.length !== 1) return undefined;
+  const passed = parts.passed.map((each) =>
+    each.hasText === true
+      ? { ...each, imported: reference(str), lets: [], pass: each.name }
+      : { ...each, lets: [] },
+  );
+  return { ...parts, name: `text_${parts.name}`, passed };
 }
 
 function importOf(
   scope: Scope,
   call: Call,
-  { name, passed, caught, result, isVariadic }: ImportParts,
+  { name, passed, caught, result, isVariadic }: Parts,
 ): Function {
   const { receiver, jsName, indexing } = call;
   const words =
@@ -248,29 +265,33 @@ export function namespaceWords(names: readonly string[]): readonly string[] {
   ];
 }
 
-interface BodyParts {
-  readonly function: string;
-  readonly passed: readonly Passed[];
-  readonly result: Returned;
-  readonly caught: boolean;
-  readonly fallible: boolean;
-  readonly isPromise: boolean;
+function bodyOf(scope: Scope, receiver: Receiver, parts: Parts, ofText: Parts | undefined): Body {
+  const isOfText = (each: Passed): boolean => ofText !== undefined && each.hasText === true;
+  const lets: Let[] = parts.passed.flatMap((each) => (isOfText(each) ? [] : each.lets));
+  const called = callee(scope, receiver, parts.name, lets);
+  if (ofText !== undefined) {
+    const callOfText = called.slice(0, -parts.name.length) + ofText.name;
+    const ifText = callBody(scope, ofText, callOfText, []);
+    const union = parts.passed.filter(isOfText).flatMap((each) => each.lets);
+    lets.push(...union.map((each) => ({ ...each, ifText })));
+  }
+  return callBody(scope, parts, called, lets);
 }
 
-function bodyOf(scope: Scope, receiver: Receiver, parts: BodyParts): Body {
-  const lets: Let[] = [...parts.passed.flatMap((each) => each.lets)];
+/** The call itself and what is made of its result, after `before`. */
+function callBody(scope: Scope, parts: Parts, called: string, before: readonly Let[]): Body {
   const call = {
     kind: "call",
-    callee: callee(scope, receiver, parts.function, lets),
+    callee: called,
     arguments: parts.passed.map((each) => each.pass),
   } as const;
   if (parts.isPromise) {
-    lets.push({ name: "promise", value: call });
+    const lets = [...before, { name: "promise", value: call }];
     return { lets, tail: raw("Promise::from_result(promise)", supportType(scope, "Promise")) };
   }
   const { convert } = parts.result;
-  if (convert === undefined) return { lets, tail: call };
-  lets.push({ name: "value", value: parts.caught ? { ...call, try: true } : call });
+  if (convert === undefined) return { lets: before, tail: call };
+  const lets = [...before, { name: "value", value: parts.caught ? { ...call, try: true } : call }];
   const text = convert.text("value");
   const tail: Expression = raw(
     parts.fallible && !convert.fallible ? `Ok(${text})` : text,

@@ -1,6 +1,7 @@
 /** A namespace: a module of functions. */
 import type { NamespaceDefinition } from "../../model/types.ts";
 import { definitionDocs } from "./docs.ts";
+import { uniqueImports } from "./functions.ts";
 import { lowerMembers } from "./members.ts";
 import { moduleName } from "./names.ts";
 import { omit, type Scope } from "./scope.ts";
@@ -32,7 +33,7 @@ export function lowerNamespace(
     { idl: definition.id, name: module, signature: `mod ${module}` },
     ...surfaceOf(scope, module, members),
   );
-  const imports = members.pairs.map((pair) => pair.imported);
+  const imports = uniqueImports(members.pairs);
   const items: Item[] = [
     ...(imports.length === 0 ? [] : [{ kind: "extern", functions: imports } as const]),
     ...members.constants.map((constant): Item => ({ kind: "constant", constant })),

@@ -1,6 +1,6 @@
 /** Functions as text, laid out as rustfmt lays them out at a width of 100. */
 import { renderType } from "./print-types.ts";
-import type { Body, Expression, Function } from "./tree.ts";
+import type { Body, Expression, Function, Let } from "./tree.ts";
 
 const width = 100;
 /** rustfmt's `fn_call_width`: arguments wider than this stand one on a line each. */
@@ -104,12 +104,22 @@ function splitWords(text: string): readonly string[] {
 }
 
 function printBody({ lets, tail }: Body, indent: string): readonly string[] {
-  const lines = lets.flatMap(({ name, value }) =>
-    name === ""
-      ? expressionLines("", value, ";", indent)
-      : expressionLines(`let ${name} = `, value, ";", indent),
-  );
+  const lines = lets.flatMap((each) => letLines(each, indent));
   return tail === undefined ? lines : [...lines, ...expressionLines("", tail, "", indent)];
+}
+
+function letLines({ name, value, ifText }: Let, indent: string): readonly string[] {
+  const start = name === "" ? "" : `let ${name} = `;
+  const lines = expressionLines(start, value, ";", indent);
+  if (ifText?.tail === undefined) return lines;
+  const inner = `${indent}${step}`;
+  return [
+    `${indent}if let Some(${name}) = ${name}.as_text() {`,
+    ...ifText.lets.flatMap((each) => letLines(each, inner)),
+    ...expressionLines("return ", ifText.tail, ";", inner),
+    `${indent}}`,
+    ...lines,
+  ];
 }
 
 function expressionLines(

@@ -60,6 +60,8 @@ export type Expression =
 export interface Let {
   readonly name: string;
   readonly value: Expression;
+  /** What is done instead, and ends the function, if the name stands for text. */
+  readonly ifText?: Body;
 }
 
 export interface Parameter {

@@ -5,13 +5,13 @@ use crate::error::{Error, Result};
 use crate::iter::{call_return, read_step};
 use crate::platform::{self, AnyIterator};
 use crate::promise::Promise;
+use crate::settled::Settled;
 use core::fmt;
 use core::future::Future;
 use core::marker::PhantomData;
 use core::pin::Pin;
 use core::task::{Context, Poll, ready};
 use futures_core::{FusedStream, Stream};
-use js_sys::futures::JsFuture;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// A JavaScript asynchronous iterator as a [`Stream`]. Each item is checked to be a `T`.
@@ -67,7 +67,7 @@ impl<T> AsyncIter<T> {
         };
         if let Some(Ok(promise)) = call_return(&iterator).map(|given| platform::resolve(&given)) {
             // Listened to, so that its rejection is not reported as unhandled; nobody is left to hear it.
-            drop(JsFuture::from(promise));
+            drop(Settled::of(promise.as_ref()));
         }
     }
 

@@ -45,6 +45,7 @@ mod iter;
 mod macros;
 mod platform;
 mod promise;
+mod settled;
 mod stream_to_js;
 mod task;
 mod thread_bound;

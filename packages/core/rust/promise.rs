@@ -3,12 +3,12 @@
 use crate::convert::{FromJs, ToJs};
 use crate::error::{Error, Result};
 use crate::platform;
+use crate::settled::Settled;
 use core::fmt;
 use core::future::Future;
 use core::marker::PhantomData;
 use core::pin::Pin;
 use core::task::{Context, Poll, ready};
-use js_sys::futures::JsFuture;
 use wasm_bindgen::convert::{
     FromWasmAbi, IntoWasmAbi, OptionFromWasmAbi, OptionIntoWasmAbi, RefFromWasmAbi,
 };
@@ -37,7 +37,7 @@ use wasm_bindgen::{JsCast, JsValue};
 pub struct Promise<T = JsValue> {
     raw: Raw,
     // Made at the first poll: a promise that is only passed on gets no listener.
-    future: Option<JsFuture>,
+    future: Option<Settled>,
     // Not `T` itself: the promise holds none, so it is `Unpin` whatever `T` is.
     marker: PhantomData<fn() -> T>,
 }
@@ -92,6 +92,16 @@ impl<T> Promise<T> {
         })
     }
 
+    /// Drops it so that a rejection is not reported as unhandled: nobody wants to know how it ends.
+    pub fn ignore(self) {
+        if self.future.is_none()
+            && let Raw::Promise(promise) = &self.raw
+        {
+            // What cannot be listened to cannot reject.
+            drop(Settled::of(promise));
+        }
+    }
+
     /// A promise that has rejected.
     pub fn reject(error: Error) -> Self {
         Self::new(Raw::Thrown(error.into()))
@@ -102,17 +112,16 @@ impl<T> Promise<T> {
 #[inline(never)]
 fn poll_raw(
     raw: &Raw,
-    future: &mut Option<JsFuture>,
+    future: &mut Option<Settled>,
     cx: &mut Context<'_>,
 ) -> Poll<Result<JsValue>> {
     let promise = match raw {
         Raw::Promise(promise) => promise,
         Raw::Thrown(thrown) => return Poll::Ready(Err(thrown.clone().into())),
     };
-    // Through `Promise.resolve`, as WebIDL does: a polyfill may have given something else than a promise.
     let future = match future {
         Some(future) => future,
-        None => future.insert(JsFuture::from(platform::resolve(promise)?)),
+        None => future.insert(Settled::of(promise)?),
     };
     Pin::new(future).poll(cx).map_err(Error::from)
 }

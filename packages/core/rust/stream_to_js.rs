@@ -3,13 +3,13 @@
 use crate::convert::ToJs;
 use crate::error::Result;
 use crate::platform;
+use crate::promise::Promise;
 use crate::task::promise_of;
 use core::cell::{Cell, RefCell};
 use core::future::poll_fn;
 use core::pin::Pin;
 use core::task::{Poll, Waker};
 use futures_core::Stream;
-use js_sys::futures::JsFuture;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -106,7 +106,7 @@ fn next(state: &Rc<State>) -> js_sys::Promise {
     let shared = Rc::clone(&state);
     let promise = promise_of(async move {
         if let Some(earlier) = earlier {
-            let _ = JsFuture::from(earlier).await;
+            let _ = Promise::<JsValue>::from_raw(earlier).await;
         }
         match poll_fn(|cx| poll_item(&shared, cx)).await {
             Some(Ok(value)) => Ok(step(&value, false)),

@@ -7,7 +7,6 @@ use std::{
     task::{Context, Poll, ready},
 };
 
-use js_sys::futures::JsFuture;
 use treenail_core::{Error, FromJs, Promise};
 use treenail_events::{AbortController, AbortSignal};
 
@@ -34,7 +33,7 @@ impl Drop for Flight {
     fn drop(&mut self) {
         if let Some(promise) = self.0.take() {
             // It will be rejected as aborted, which is not an unhandled rejection once somebody has listened.
-            drop(JsFuture::from(promise.into_raw()));
+            promise.ignore();
         }
     }
 }

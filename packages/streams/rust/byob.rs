@@ -3,7 +3,7 @@
 use std::fmt;
 
 use js_sys::{ArrayBuffer, Uint8Array};
-use treenail_core::{FromJs, Promise, Result, spawn};
+use treenail_core::{FromJs, Promise, Result};
 
 use crate::{
     ReadableStream, ReadableStreamByobReader, ReadableStreamDefaultReader, ReadableStreamReadResult,
@@ -146,9 +146,7 @@ impl ByteReader {
         if let Some(reader) = self.reader.take() {
             let cancelled = reader.cancel();
             let _ = reader.release_lock();
-            spawn(async move {
-                let _ = cancelled.await;
-            });
+            cancelled.ignore();
         }
     }
 

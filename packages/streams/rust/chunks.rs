@@ -9,7 +9,7 @@ use std::{
 };
 
 use futures_core::{FusedStream, Stream};
-use treenail_core::{Error, FromJs, Promise, Result, spawn};
+use treenail_core::{Error, FromJs, Promise, Result};
 
 use crate::{ReadableStream, ReadableStreamDefaultReader, ReadableStreamReadResult};
 
@@ -185,9 +185,7 @@ fn cancel(reader: Option<ReadableStreamDefaultReader>) {
     if let Some(reader) = reader {
         let cancelled = reader.cancel();
         let _ = reader.release_lock();
-        spawn(async move {
-            let _ = cancelled.await;
-        });
+        cancelled.ignore();
     }
 }
 

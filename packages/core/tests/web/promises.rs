@@ -1,7 +1,10 @@
 use crate::{js, tick};
 use std::cell::Cell;
+use std::future::Future;
+use std::pin::Pin;
 use std::rc::Rc;
-use treenail_core::{Error, ErrorKind, FromJs, JsValue, Promise, js_sys};
+use std::task::{Context, Poll, Waker};
+use treenail_core::{Error, ErrorKind, FromJs, JsCast, JsValue, Promise, Result, js_sys};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn promise<T>(expression: &str) -> Promise<T> {
@@ -190,4 +193,86 @@ async fn it_crosses_the_boundary_as_an_argument_and_a_result() {
     assert_eq!(resolve(five.clone()).await.unwrap(), 5);
     assert_eq!(all(vec![five.clone().into_raw()]).await.unwrap(), [5]);
     assert_eq!(resolve_owned(five).unwrap().await.unwrap(), 5);
+}
+
+/// A promise and what resolves it: `[promise, resolve]`.
+fn deferred() -> (Promise<u32>, js_sys::Function) {
+    let pair = js_sys::Array::from(&js(
+        "(() => { let resolve; return [new Promise((it) => { resolve = it }), resolve] })()",
+    ));
+    let promise: js_sys::Promise = pair.get(0).unchecked_into();
+    (Promise::from_raw(promise), pair.get(1).unchecked_into())
+}
+
+fn poll_once(promise: &mut Promise<u32>) -> Poll<Result<u32>> {
+    Pin::new(promise).poll(&mut Context::from_waker(Waker::noop()))
+}
+
+#[wasm_bindgen_test]
+async fn one_that_was_left_ends_no_other() {
+    let (mut left, resolve_left) = deferred();
+    assert!(poll_once(&mut left).is_pending());
+    drop(left);
+    let (mut other, resolve_other) = deferred();
+    assert!(poll_once(&mut other).is_pending());
+    resolve_left.call1(&JsValue::UNDEFINED, &1.into()).unwrap();
+    tick().await;
+    assert!(poll_once(&mut other).is_pending());
+    resolve_other.call1(&JsValue::UNDEFINED, &2.into()).unwrap();
+    assert_eq!(other.await.unwrap(), 2);
+    for number in 3..6 {
+        let (next, resolve) = deferred();
+        resolve.call1(&JsValue::UNDEFINED, &number.into()).unwrap();
+        assert_eq!(next.await.unwrap(), number);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn many_are_awaited_at_once_and_each_gets_its_own_end() {
+    let pairs: Vec<_> = (0..100).map(|_| deferred()).collect();
+    let (mut promises, resolvers): (Vec<_>, Vec<_>) = pairs.into_iter().unzip();
+    for promise in &mut promises {
+        assert!(poll_once(promise).is_pending());
+    }
+    for (number, resolve) in (0_u32..100).zip(&resolvers).rev() {
+        resolve.call1(&JsValue::UNDEFINED, &number.into()).unwrap();
+    }
+    for (number, promise) in (0..).zip(promises) {
+        assert_eq!(promise.await.unwrap(), number);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_then_of_its_own_is_not_called_as_with_await() {
+    let own = "Object.assign(Promise.resolve(1), {
+        then(resolve) { resolve(7); resolve(8); throw 9 }
+    })";
+    assert_eq!(promise::<u32>(own).await.unwrap(), 1);
+    let thrown = "Object.defineProperty(Promise.resolve(1), 'constructor', {
+        get() { if (this.asked) throw new RangeError('again'); this.asked = true; return Promise }
+    })";
+    let error = promise::<u32>(thrown).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Range);
+}
+
+#[wasm_bindgen_test]
+async fn one_that_is_ignored_is_not_reported() {
+    let noted = js("(() => {
+        let count = 0;
+        const note = (event) => { count += 1; event.preventDefault?.() };
+        globalThis.process?.on?.('unhandledRejection', note);
+        globalThis.addEventListener?.('unhandledrejection', note);
+        return () => {
+            globalThis.process?.off?.('unhandledRejection', note);
+            globalThis.removeEventListener?.('unhandledrejection', note);
+            return count;
+        };
+    })()");
+    promise::<u32>("Promise.reject(new RangeError('ignored'))").ignore();
+    promise::<u32>("new Promise((_, reject) => setTimeout(reject, 0))").ignore();
+    promise::<()>("new Promise((resolve) => setTimeout(resolve, 10))")
+        .await
+        .unwrap();
+    let count: js_sys::Function = noted.unchecked_into();
+    assert_eq!(count.call0(&JsValue::UNDEFINED).unwrap(), 0);
 }

@@ -5,7 +5,7 @@ use crate::error::{Error, Result};
 use crate::iter::{call_return, read_step};
 use crate::platform::{self, AnyIterator};
 use crate::promise::Promise;
-use crate::settled::Settled;
+use crate::settled::ignore;
 use core::fmt;
 use core::future::Future;
 use core::marker::PhantomData;
@@ -67,7 +67,7 @@ impl<T> AsyncIter<T> {
         };
         if let Some(Ok(promise)) = call_return(&iterator).map(|given| platform::resolve(&given)) {
             // Listened to, so that its rejection is not reported as unhandled; nobody is left to hear it.
-            drop(Settled::of(promise.as_ref()));
+            ignore(promise.as_ref());
         }
     }
 

@@ -34,6 +34,14 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = Reflect, js_name = set)]
     pub(crate) fn set_named(target: &JsValue, key: &str, value: &JsValue) -> Result<bool, JsValue>;
 
+    /// `promise.then(…)` as `await` does it, whatever the promise says that its `then` is: one of the two is called, once.
+    #[wasm_bindgen(catch, js_namespace = ["Promise", "prototype", "then"], js_name = call)]
+    pub(crate) fn then(
+        promise: &JsValue,
+        fulfilled: &JsValue,
+        rejected: &JsValue,
+    ) -> Result<(), JsValue>;
+
     /// An object with an `isPrototypeOf`: the prototype of a class.
     #[derive(Debug, Clone)]
     pub(crate) type Prototype;
@@ -98,6 +106,10 @@ extern "C" {
 
     #[wasm_bindgen(js_namespace = ["Object", "prototype", "toString"], js_name = call, catch)]
     pub(crate) fn object_to_string(value: &JsValue) -> Result<JsValue, JsValue>;
+
+    /// A function that does nothing, whatever it gets.
+    #[wasm_bindgen(js_namespace = Function, js_name = prototype, thread_local_v2)]
+    pub(crate) static DOES_NOTHING: JsValue;
 
     #[wasm_bindgen(js_namespace = Symbol, js_name = iterator, thread_local_v2)]
     pub(crate) static SYMBOL_ITERATOR: JsValue;

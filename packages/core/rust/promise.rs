@@ -3,7 +3,7 @@
 use crate::convert::{FromJs, ToJs};
 use crate::error::{Error, Result};
 use crate::platform;
-use crate::settled::Settled;
+use crate::settled::{Settled, ignore};
 use core::fmt;
 use core::future::Future;
 use core::marker::PhantomData;
@@ -97,8 +97,7 @@ impl<T> Promise<T> {
         if self.future.is_none()
             && let Raw::Promise(promise) = &self.raw
         {
-            // What cannot be listened to cannot reject.
-            drop(Settled::of(promise));
+            ignore(promise);
         }
     }
 

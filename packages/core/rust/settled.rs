@@ -1,48 +1,50 @@
 //! How a promise ends, as a future. The functions that listen to it are used again for other promises: to make and to free two
-//! closures for each costs more than half of what awaiting it costs.
+//! closures for each costs more than half of what awaiting it costs. Nothing is left behind of a promise that never ends: its
+//! functions go to JavaScript, which frees them with the promise.
 
 use crate::platform;
 use core::cell::Cell;
 use core::future::Future;
+use core::mem::ManuallyDrop;
 use core::pin::Pin;
 use core::task::{Context, Poll, Waker};
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 type Listener = Closure<dyn FnMut(JsValue) -> Result<(), JsError>>;
 
-#[wasm_bindgen]
-extern "C" {
-    /// `promise.then(…)` as `await` does it, whatever the promise says that its `then` is: one of the two is called, once.
-    #[wasm_bindgen(catch, js_namespace = ["Promise", "prototype", "then"], js_name = call)]
-    fn then(promise: &JsValue, fulfilled: &Listener, rejected: &Listener) -> Result<(), JsValue>;
-}
-
-/// The value that a promise ends with. Dropped before, it listens no longer; the promise goes on.
+/// The value that a promise ends with. Dropped before, it listens no longer; the promise goes on, and a rejection that comes
+/// later is not reported as unhandled.
 pub(crate) struct Settled {
-    place: &'static Place,
+    // Empty once it is dropped.
+    pair: Option<Box<Pair>>,
 }
 
-/// Where one promise is listened to at a time. Never freed, for JavaScript holds its listeners.
+/// The functions that listen to one promise at a time.
+struct Pair {
+    place: Rc<Place>,
+    listeners: (Listener, Listener),
+    next_free: Option<Box<Self>>,
+}
+
+/// What the future and its listeners share.
+#[derive(Default)]
 struct Place {
     state: Cell<State>,
-    listeners: Cell<Option<&'static (Listener, Listener)>>,
-    next_free: Cell<Option<&'static Self>>,
 }
 
 #[derive(Default)]
 enum State {
-    /// The promise has ended, and who waited for it knows.
+    /// The promise has ended, and who waited for it knows; or nobody waits any more.
     #[default]
     Over,
     Waiting(Option<Waker>),
     Settled(Result<JsValue, JsValue>),
-    /// Nobody waits any more, but the promise has not ended.
-    Left,
 }
 
 thread_local! {
     // A thread-local without a destructor costs less.
-    static FREE: Cell<Option<&'static Place>> = const { Cell::new(None) };
+    static FREE: Cell<ManuallyDrop<Option<Box<Pair>>>> = const { Cell::new(ManuallyDrop::new(None)) };
 }
 
 impl Settled {
@@ -53,13 +55,21 @@ impl Settled {
     /// What the getter of a promise's `constructor` throws.
     pub(crate) fn of(promise: &JsValue) -> Result<Self, JsValue> {
         let promise = platform::resolve(promise)?;
-        let place = Place::take();
-        place.state.set(State::Waiting(None));
-        if let Some((fulfilled, rejected)) = place.listeners.get() {
-            // If this throws, the place is not used again: nobody knows whether it will be called.
-            then(&promise, fulfilled, rejected)?;
-        }
-        Ok(Self { place })
+        let pair = Pair::take();
+        pair.place.state.set(State::Waiting(None));
+        let (fulfilled, rejected) = &pair.listeners;
+        let listening = platform::then(&promise, fulfilled.as_ref(), rejected.as_ref());
+        // If it throws, the pair is dropped as of a promise that has not ended: nobody knows whether one will be called.
+        let settled = Self { pair: Some(pair) };
+        listening.map(|()| settled)
+    }
+}
+
+/// Lets a promise end as it will: that it rejects is not reported as unhandled.
+pub(crate) fn ignore(promise: &JsValue) {
+    if let Ok(promise) = platform::resolve(promise) {
+        // What throws here was no promise, and nothing is to be handled.
+        let _ = platform::DOES_NOTHING.with(|nothing| platform::then(&promise, nothing, nothing));
     }
 }
 
@@ -67,13 +77,16 @@ impl Future for Settled {
     type Output = Result<JsValue, JsValue>;
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        match self.place.state.take() {
+        let Some(pair) = &self.pair else {
+            return Poll::Pending;
+        };
+        match pair.place.state.take() {
             State::Settled(result) => return Poll::Ready(result),
             State::Waiting(_) => {
                 let waker = cx.waker().clone();
-                self.place.state.set(State::Waiting(Some(waker)));
+                pair.place.state.set(State::Waiting(Some(waker)));
             }
-            State::Over | State::Left => {}
+            State::Over => {}
         }
         Poll::Pending
     }
@@ -81,37 +94,47 @@ impl Future for Settled {
 
 impl Drop for Settled {
     fn drop(&mut self) {
-        match self.place.state.take() {
-            State::Waiting(_) => self.place.state.set(State::Left),
-            _ => self.place.free(),
+        let Some(mut pair) = self.pair.take() else {
+            return;
+        };
+        if let State::Waiting(_) = pair.place.state.take() {
+            let (fulfilled, rejected) = pair.listeners;
+            drop((fulfilled.into_js_value(), rejected.into_js_value()));
+        } else {
+            FREE.with(|free| {
+                pair.next_free = ManuallyDrop::into_inner(free.take());
+                free.set(ManuallyDrop::new(Some(pair)));
+            });
         }
     }
 }
 
-impl Place {
-    fn take() -> &'static Self {
-        if let Some(place) = FREE.take() {
-            FREE.set(place.next_free.take());
-            return place;
+impl Pair {
+    fn take() -> Box<Self> {
+        if let Some(mut pair) = ManuallyDrop::into_inner(FREE.take()) {
+            FREE.set(ManuallyDrop::new(pair.next_free.take()));
+            return pair;
         }
-        let place: &'static Self = Box::leak(Box::new(Self {
-            state: Cell::default(),
-            listeners: Cell::new(None),
-            next_free: Cell::new(None),
-        }));
+        let place = Rc::<Place>::default();
         let listeners = (place.listener(Ok), place.listener(Err));
-        place.listeners.set(Some(Box::leak(Box::new(listeners))));
-        place
+        Box::new(Self {
+            place,
+            listeners,
+            next_free: None,
+        })
     }
+}
 
-    fn listener(&'static self, result: fn(JsValue) -> Result<JsValue, JsValue>) -> Listener {
+impl Place {
+    fn listener(self: &Rc<Self>, result: fn(JsValue) -> Result<JsValue, JsValue>) -> Listener {
+        let place = Rc::clone(self);
         Closure::new(move |value| {
-            self.settle(result(value));
+            place.settle(result(value));
             Ok(())
         })
     }
 
-    fn settle(&'static self, result: Result<JsValue, JsValue>) {
+    fn settle(&self, result: Result<JsValue, JsValue>) {
         match self.state.take() {
             State::Waiting(waker) => {
                 self.state.set(State::Settled(result));
@@ -119,13 +142,8 @@ impl Place {
                     waker.wake();
                 }
             }
-            State::Left => self.free(),
-            // A second end, which a promise of the platform's own never has.
+            // A second end, which a promise of the platform's own never has, or one that nobody waits for.
             earlier => self.state.set(earlier),
         }
-    }
-
-    fn free(&'static self) {
-        self.next_free.set(FREE.replace(Some(self)));
     }
 }

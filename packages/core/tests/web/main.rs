@@ -5,6 +5,8 @@
 mod conversions;
 mod errors;
 mod iterators;
+mod leaks;
+mod measure;
 mod promises;
 mod readme;
 mod types;

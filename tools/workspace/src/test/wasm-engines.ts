@@ -34,7 +34,7 @@ function withoutOwnChoices(): Environment {
 }
 
 function engineEnvironment(engine: WasmEngine, folder: string): Environment {
-  if (engine === "node") return {};
+  if (engine === "node") return { NODE_ARGS: "--expose-gc" };
   const profile = path.join(folder, "profile");
   mkdirSync(profile);
   if (engine !== "webkit") writeSettings(path.join(folder, "webdriver.json"), profile);
@@ -66,6 +66,9 @@ function writeSettings(file: string, profile: string): void {
     "--disable-gpu",
     "--disable-quic",
     "--disable-sync",
+    // Tests of leaks ask the engine how much it holds once it has collected.
+    "--enable-precise-memory-info",
+    "--js-flags=--expose-gc",
     `--user-data-dir=${profile}`,
   ];
   writeFileSync(

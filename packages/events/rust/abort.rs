@@ -8,6 +8,7 @@ use std::{
 };
 
 use futures_core::FusedFuture;
+use js_sys::WeakMap;
 use treenail_core::{Error, Result};
 
 use crate::{AbortController, AbortSignal, queue::Queue};
@@ -180,8 +181,12 @@ pub struct AbortGuard {
     // Empty once it was disarmed.
     controller: Option<AbortController>,
     signal: AbortSignal,
-    // Node forgets the signals that a joined one was made of unless somebody holds them.
-    _other: Option<AbortSignal>,
+}
+
+thread_local! {
+    /// What a joined signal depends on, for as long as the platform has it. Node forgets a signal that nothing else holds, and a
+    /// time limit would never fire; the standard has it kept: <https://dom.spec.whatwg.org/#abort-signal-garbage-collection>.
+    static SOURCES: WeakMap = WeakMap::new();
 }
 
 impl AbortGuard {
@@ -191,7 +196,6 @@ impl AbortGuard {
         Self {
             signal: controller.signal(),
             controller: Some(controller),
-            _other: None,
         }
     }
 
@@ -203,7 +207,7 @@ impl AbortGuard {
     pub fn joined(other: &AbortSignal) -> Result<Self> {
         let mut guard = Self::new();
         guard.signal = AbortSignal::any(&[guard.signal.clone(), other.clone()])?;
-        guard._other = Some(other.clone());
+        SOURCES.with(|sources| sources.set(&guard.signal, other));
         Ok(guard)
     }
 
@@ -215,7 +219,8 @@ impl AbortGuard {
     /// Aborts now; the same as dropping the guard.
     pub fn abort(self) {}
 
-    /// Lets the work run to its end: the guard is gone, and nothing was aborted.
+    /// Lets the work run to its end: the guard is gone, and nothing was aborted. The other signal that the guard may have been
+    /// [`joined`](AbortGuard::joined) with goes on to abort the work when it fires.
     pub fn disarm(mut self) {
         self.controller = None;
     }

@@ -2,7 +2,10 @@
 #![cfg(target_arch = "wasm32")]
 
 mod custom_events;
+mod leaks;
 mod listeners;
+#[path = "../../../core/tests/web/measure.rs"]
+mod measure;
 mod readme;
 mod signals;
 mod waiting;

@@ -110,3 +110,15 @@ async fn a_joined_guard_fires_with_the_other_signal() {
     guard.abort();
     assert!(signal.aborted() && !other.signal().aborted());
 }
+
+#[wasm_bindgen_test]
+async fn a_joined_guard_that_is_disarmed_leaves_the_other_signal_in_force() {
+    keep_running(1_000);
+    // Nothing of ours holds the time limit any more: neither the guard nor a signal of it.
+    let guard = AbortGuard::joined(&AbortSignal::timeout(300).unwrap()).unwrap();
+    let signal = guard.signal();
+    guard.disarm();
+    crate::measure::collect_garbage().await;
+    assert!(!signal.aborted());
+    assert!(signal.await.is_timeout());
+}

@@ -1,6 +1,8 @@
 //! What blobs and files do in a JavaScript engine: the same in Node and in browsers.
 #![cfg(target_arch = "wasm32")]
 
+#[path = "../generated/tests/dispatches.rs"]
+mod dispatches;
 #[path = "web/readme.rs"]
 mod readme;
 

@@ -4,8 +4,7 @@
  */
 import { at } from "./diagnostics/bug.ts";
 import type { Diagnostics } from "./diagnostics/diagnostic.ts";
-import { emitRust } from "./emit/rust/index.ts";
-import { emitFeatures } from "./emit/rust/web-sys.ts";
+import { emitBesideRust, emitRust } from "./emit/rust/index.ts";
 import { emitDocs } from "./emit/docs/index.ts";
 import { emitReality } from "./emit/reality/index.ts";
 import { emitSurface } from "./emit/surface/index.ts";
@@ -43,7 +42,7 @@ export function emitPackage(model: PackageModel, diagnostics: Diagnostics): read
     ...rust.files,
     ...typescript.files,
     ...emitDocs(model, rust, typescript),
-    ...emitFeatures(model),
+    ...emitBesideRust(model, diagnostics),
     ...emitReality(model),
     ...emitSurface(model, rust, typescript),
     emitOmitted(model, rust, typescript),

@@ -152,7 +152,7 @@ describe("all of webref, in both languages", () => {
         "a type of WebIDL itself: bytes are \`&[u8]\` going in, and \`…\` is written by hand": 3,
         "a union without a name is another type in each package": 2,
         "it brings no methods here, and without them a trait says nothing": 3,
-        "it is no \`…\`": 1,
+        "it descends from no interface of the package \`…\`": 1,
         "no package sees both it and its interface \`…\`": 16,
         "the extension traits of the interfaces that include the mixin have it": 12,
       }

@@ -2,6 +2,8 @@
 #![cfg(target_arch = "wasm32")]
 
 mod custom_events;
+#[path = "../../generated/tests/dispatches.rs"]
+mod dispatches;
 mod leaks;
 mod listeners;
 #[path = "../../../core/tests/web/measure.rs"]

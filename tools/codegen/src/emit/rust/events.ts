@@ -3,15 +3,23 @@
  * What inherits from a target dispatches the same, which the trait sees by itself. A name that a package below has a
  * type for is used from there, so that one name is one type.
  */
+import type { InterfaceDefinition } from "../../model/types.ts";
 import type { PackageEvent } from "../../select/package-model.ts";
 import { code } from "./docs.ts";
 import { crateOf, literal, typeName } from "./names.ts";
 import { ancestorsOf, definitionOf, definitionType, moduleOf, omit, type Scope } from "./scope.ts";
-import { type Item, path, type RustFile } from "./tree.ts";
+import { type Item, path, type RustFile, type RustType } from "./tree.ts";
 
 /** The package that has the traits. */
 const eventsPackage = "events";
 export const eventModule = "event";
+
+export interface Dispatch {
+  readonly on: InterfaceDefinition;
+  readonly target: RustType;
+  readonly type: string;
+  readonly event: RustType;
+}
 
 export function lowerEvents(scope: Scope): {
   readonly file: RustFile | undefined;
@@ -28,43 +36,48 @@ export function lowerEvents(scope: Scope): {
     imports: [],
     items: names.flatMap(([type, owner]) => lowerType(scope, type, owner)),
   };
-  const items = scope.package.events
-    .flatMap((each) => dispatch(scope, each))
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, item]) => item);
+  const items = dispatchesIn(scope).map(({ target, type, event }): Item => ({
+    kind: "impl",
+    generics: [],
+    trait: path(
+      traitModule(scope),
+      "Dispatches",
+      path("crate", `${eventModule}::${typeName(type)}`),
+    ),
+    for: target,
+    types: [["Event", event]],
+    constants: [],
+    functions: [],
+  }));
   return { file, items };
+}
+
+/** What the package says of targets, its own and others'; sorted. */
+export function dispatchesIn(scope: Scope): readonly Dispatch[] {
+  const key = ({ on, type }: Dispatch): string => `${on.name} ${type}`;
+  return scope.package.events
+    .flatMap((each) => dispatch(scope, each))
+    .toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
 function traitModule(scope: Scope): string {
   return scope.package.name === eventsPackage ? "crate" : crateOf(eventsPackage);
 }
 
-/** The implementation, after what it is sorted by. */
 function dispatch(
   scope: Scope,
-  { target, event }: PackageEvent,
-): readonly (readonly [string, Item])[] {
-  const interfaces = [target, ...ancestorsOf(scope, target)];
+  { target: on, event: { type, ...of } }: PackageEvent,
+): readonly Dispatch[] {
+  const interfaces = [on, ...ancestorsOf(scope, on)];
   if (!interfaces.some(({ id }) => moduleOf(scope, id) === traitModule(scope))) {
-    omit(scope, `${target.id} event ${event.type}`, "it is no `EventTarget`");
+    const reason = `it descends from no interface of the package \`${eventsPackage}\``;
+    omit(scope, `${on.id} event ${type}`, reason);
     return [];
   }
-  const dispatched = definitionOf(scope, event.interface);
-  const [type, object] = [target, dispatched].map(
-    (definition) => definition && definitionType(scope, definition),
-  );
-  if (type === undefined || object === undefined) return [];
-  const name = path("crate", `${eventModule}::${typeName(event.type)}`);
-  const item: Item = {
-    kind: "impl",
-    generics: [],
-    trait: path(traitModule(scope), "Dispatches", name),
-    for: type,
-    types: [["Event", object]],
-    constants: [],
-    functions: [],
-  };
-  return [[`${target.name} ${event.type}`, item]];
+  const object = definitionOf(scope, of.interface);
+  const target = definitionType(scope, on);
+  const event = object && definitionType(scope, object);
+  return target === undefined || event === undefined ? [] : [{ on, target, type, event }];
 }
 
 function lowerType(scope: Scope, type: string, owner: string): readonly Item[] {

@@ -28,6 +28,13 @@
 //! it, so that some thousand of them leave no room. Catching it would make reading a number cost three times as much, and
 //! checking it five times. Where a value may be of another class, ask with [`cast`] or [`is`] first. In a development build,
 //! wasm-bindgen's glue also throws for a plain boolean or number of another type.
+//!
+//! # Threads
+//!
+//! A JavaScript value belongs to the thread, that is the worker, that got it: where there are threads (wasm with `atomics`), handles,
+//! promises, streams and guards are not `Send`.
+//! [`Error`] is, and its JavaScript value stays behind: [`Error::as_js`] gives it only on its own thread. [`spawn`] and
+//! [`Promise::spawn`] run a future on the thread that calls them.
 #![deny(missing_docs, missing_debug_implementations)]
 
 mod array_buffer_view;

@@ -332,3 +332,27 @@ fn a_guard_may_be_dropped_in_its_own_callback() {
     assert_eq!(calls.get(), 1);
     assert_eq!(Rc::strong_count(&slot), 1);
 }
+
+/// With threads, what holds a JavaScript value stays on its own: none of these is `Send`. (Without them there is only one, and wasm-bindgen
+/// lets its values go anywhere.) `npm run check -- threads` compiles it.
+#[cfg(target_feature = "atomics")]
+mod threads {
+    use treenail_core::{AsyncIter, CallbackGuard, DomException, Error, Iter, Promise};
+
+    /// Does not compile for a type that is `Send`: it has two implementations then, and `_` can be either.
+    trait StaysOnItsThread<Which> {
+        const HOLDS: () = ();
+    }
+    impl<T: ?Sized> StaysOnItsThread<()> for T {}
+    struct OfSend;
+    impl<T: ?Sized + Send> StaysOnItsThread<OfSend> for T {}
+
+    const _: () = <DomException as StaysOnItsThread<_>>::HOLDS;
+    const _: () = <Promise<u32> as StaysOnItsThread<_>>::HOLDS;
+    const _: () = <Iter<u32> as StaysOnItsThread<_>>::HOLDS;
+    const _: () = <AsyncIter<u32> as StaysOnItsThread<_>>::HOLDS;
+    const _: () = <CallbackGuard<DomException> as StaysOnItsThread<_>>::HOLDS;
+
+    const fn goes_anywhere<T: Send + Sync>() {}
+    const _: () = goes_anywhere::<Error>();
+}

@@ -2,6 +2,7 @@
 // an entry with a suite is one test of its own, and what the others find is what tests of the tools look at.
 import path from "node:path";
 import { runProgram } from "../process/run.ts";
+import { root } from "../root.ts";
 import { rustEnvironment, wasmTarget, type Rust } from "../setup/rust.ts";
 import { packageNames } from "../test/files.ts";
 import type { CheckSuite } from "../test/suites.ts";
@@ -142,6 +143,35 @@ const publishingChecks: readonly Check[] = [
     remedy: "make it smaller, or argue for another budget in .size-limit.json",
     test: "published.test.ts",
     run: () => checkSizes(packageNames()),
+  },
+];
+
+/** Run only by name: what they look at changes seldom, and they build all of the workspace once more. */
+export const checksByHand: readonly Omit<Check, "test">[] = [
+  {
+    // The standard library is that of wasm without threads, which is enough to check types. The compiler is a stable one that is
+    // told to take unstable features: wasm-bindgen needs one for threads.
+    name: "threads",
+    remedy: "see the messages; CONTRIBUTING.md says what threads ask of the code",
+    run: async (rust) =>
+      cargo(
+        await rust(),
+        [
+          "check",
+          "--workspace",
+          "--tests",
+          "--all-features",
+          "--locked",
+          "--quiet",
+          "--target",
+          wasmTarget,
+        ],
+        {
+          RUSTC_BOOTSTRAP: "1",
+          RUSTFLAGS: "-Ctarget-feature=+atomics,+bulk-memory,+mutable-globals",
+          CARGO_TARGET_DIR: path.join(root, "target/threads"),
+        },
+      ),
   },
 ];
 

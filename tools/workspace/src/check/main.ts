@@ -3,10 +3,17 @@ import process from "node:process";
 import { enter, readArguments } from "../setup/entry.ts";
 import { SetupError } from "../setup/progress.ts";
 import { setUpRust, type Rust } from "../setup/rust.ts";
-import { checks } from "./checks.ts";
+import { checks, checksByHand } from "./checks.ts";
+
+const all = [...checks, ...checksByHand];
 
 const usage = `npm run check [-- <check> …]
-  <check>   the beginning of a check's name: ${checks.map(({ name }) => name).join(", ")}`;
+  <check>   the beginning of a check's name: ${namesOf(checks)};
+            only when named: ${namesOf(checksByHand)}`;
+
+function namesOf(list: readonly { readonly name: string }[]): string {
+  return list.map(({ name }) => name).join(", ");
+}
 
 async function main(args: readonly string[]): Promise<number> {
   const { positionals: only } = readArguments({ args: [...args], allowPositionals: true }, usage);
@@ -15,9 +22,8 @@ async function main(args: readonly string[]): Promise<number> {
   const chosen =
     only.length === 0
       ? checks
-      : checks.filter(({ name }) => only.some((word) => name.startsWith(word)));
-  if (chosen.length === 0)
-    throw new SetupError(`no such check; there are ${checks.map(({ name }) => name).join(", ")}`);
+      : all.filter(({ name }) => only.some((word) => name.startsWith(word)));
+  if (chosen.length === 0) throw new SetupError(`no such check; there are ${namesOf(all)}`);
   let failed = 0;
   for (const check of chosen) {
     process.stderr.write(`${check.name} …\n`);

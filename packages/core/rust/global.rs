@@ -51,9 +51,13 @@ pub(crate) fn prototype(path: &[&str]) -> Option<JsValue> {
 /// The untyped receiver of an accessor: what the path leads to. Where it leads nowhere, an object without members, of which
 /// each reads as missing.
 pub fn receiver<T: JsCast>(path: &[&str]) -> T {
-    let mut value = follow(path);
-    if value.is_undefined() || value.is_null() {
-        value = js_sys::Object::new().into();
+    object_or_empty(follow(path))
+}
+
+/// The object; an object without members in place of what is none.
+pub fn object_or_empty<T: JsCast>(value: JsValue) -> T {
+    match crate::cast::is_object(&value) {
+        true => value.unchecked_into(),
+        false => JsValue::from(js_sys::Object::new()).unchecked_into(),
     }
-    value.unchecked_into()
 }

@@ -20,7 +20,8 @@
 //!   converts; it is an error where that throws, and where there is none.)
 //! * What gives a plain value, as most attributes do, gives an empty one instead: `""`, `None`, `false`, `0`, an
 //!   empty list, an enumeration's `Unknown("")`, a union's `Other`; `NaN` for a floating-point number. A
-//!   handle is of whatever JavaScript gave, and its calls fail.
+//!   handle is of whatever JavaScript gave, and its calls fail. (Where IDL itself leaves a handle out, as outside of
+//!   secure contexts, it is of an empty object, of which every member is missing.)
 //!
 //! One thing is not caught: what such a plain member *throws*, which no platform's does on an object of its class, and a
 //! symbol, a bigint or an object that refuses conversion in place of a plain number. The exception goes to the JavaScript
@@ -87,7 +88,7 @@ pub mod __private {
         safe_u64, sequence, strings, unsigned_long_to_js, value_or_symbol,
     };
     pub use crate::describe::{Named, describe_named};
-    pub use crate::global::{has_class, receiver};
+    pub use crate::global::{has_class, object_or_empty, receiver};
     pub use crate::web_sys::{lost_by_web_sys, not_in_web_sys};
     pub use js_sys;
     pub use wasm_bindgen;

@@ -5,7 +5,7 @@ import { memberDocs } from "./docs.ts";
 import { callee, importedName, type Pair, type Receiver } from "./functions.ts";
 import { literal, methodName, nameInside } from "./names.ts";
 import { renderType } from "./print-types.ts";
-import { returned } from "./results.ts";
+import { presentOrEmpty, returned } from "./results.ts";
 import { anyReceiver, resultOf, type Scope, supportType } from "./scope.ts";
 import { type Expression, type Function, type Let, type RustType, unit } from "./tree.ts";
 import { refusesUnsafe } from "./types.ts";
@@ -31,7 +31,10 @@ export function lowerAttribute(scope: Scope, attribute: Attribute, on: Receiver)
 
 function lowerGetter(scope: Scope, attribute: Attribute, receiver: Receiver, name: string): Pair {
   const throws = attribute.throws.get === "may";
-  const result = returned(scope, attribute.type, throws, false);
+  const result =
+    !throws && isAbsentInSomeContexts(attribute)
+      ? presentOrEmpty(scope, attribute.type)
+      : returned(scope, attribute.type, throws, false);
   const imported = importedName(name, receiver);
   const lets: Let[] = [];
   const call: Expression = {
@@ -70,6 +73,10 @@ function lowerGetter(scope: Scope, attribute: Attribute, receiver: Receiver, nam
       body: { lets, tail },
     },
   };
+}
+
+function isAbsentInSomeContexts({ exposure }: Attribute): boolean {
+  return exposure.secureContext || exposure.crossOriginIsolated;
 }
 
 const getterWords = ({ name }: Attribute): readonly string[] => [`getter = ${literal(name)}`];

@@ -61,6 +61,19 @@ export function returned(scope: Scope, of: TypeRef, checked: boolean, copies: bo
   return decoded(scope, result, false);
 }
 
+/**
+ * Of an attribute that IDL itself leaves out in some contexts (outside of secure ones, say): a handle is then of an empty object,
+ * of which every member reads as missing, rather than of `undefined`, of which to read anything throws.
+ */
+export function presentOrEmpty(scope: Scope, of: TypeRef): Returned {
+  const result = returned(scope, of, false, false);
+  const type = followed(scope, of);
+  const isObject = type.kind === "object" || (type.kind === "reference" && isHandle(scope, type));
+  if (type.nullable || !isObject) return result;
+  const text = (value: string): string => `${support(scope)}::__private::object_or_empty(${value})`;
+  return converted(result.type, jsValue, text);
+}
+
 /** Of a constructor, which gives an object whatever it is. */
 export function constructed(type: RustType): Returned {
   return { type, imported: type, convert: undefined };

@@ -66,32 +66,30 @@ export function legacyConstructors(container: ContainerNode): readonly Construct
 
 /** Old and new forms of one thing, side by side: which of them is meant is not known. */
 export function reportMixedForms(files: readonly ParsedFile[], diagnostics: Diagnostics): void {
-  const constructors = constructorMembers(files);
   for (const parsed of files) {
     for (const root of parsed.roots) {
       if (!("extAttrs" in root)) continue;
       reportMixedNames(root.extAttrs, parsed, diagnostics);
       const members = "members" in root ? root.members : [];
       for (const { extAttrs } of members) reportMixedNames(extAttrs, parsed, diagnostics);
-      const member = root.type === "interface" ? constructors.get(root.name) : undefined;
       const legacy = root.extAttrs.find(isLegacyConstructor);
-      if (member !== undefined && legacy !== undefined)
-        report(legacy, { parsed, modern: "constructor", span: member }, diagnostics);
+      if (legacy === undefined || root.type !== "interface") continue;
+      const span = constructorMember(root.name, files);
+      if (span) report(legacy, { parsed, modern: "constructor", span }, diagnostics);
     }
   }
 }
 
-/** Where each interface that has one has its first `constructor(…)`. */
-function constructorMembers(files: readonly ParsedFile[]): ReadonlyMap<string, Span> {
-  const found = new Map<string, Span>();
+/** Where an interface, or a partial of it, has its first `constructor(…)`. */
+function constructorMember(name: string, files: readonly ParsedFile[]): Span | undefined {
   for (const parsed of files) {
     for (const root of parsed.roots) {
-      if (root.type !== "interface" || found.has(root.name)) continue;
+      if (root.type !== "interface" || root.name !== name) continue;
       const member = root.members.find(({ type }) => type === "constructor");
-      if (member !== undefined) found.set(root.name, spanOfToken(parsed, member.tokens, "base"));
+      if (member !== undefined) return spanOfToken(parsed, member.tokens, "base");
     }
   }
-  return found;
+  return undefined;
 }
 
 function reportMixedNames(

@@ -9,15 +9,29 @@ import { readFixtures } from "./fixture.ts";
 import { fixturesFolder, split } from "./golden.ts";
 import { librarySets, typeErrors } from "./typescript-program.ts";
 
-const golden = new Map(
-  readFixtures().flatMap(({ name, expected }) => {
+const fixtures = readFixtures();
+
+/** Mixins that fixtures give a package which has none of the name: what they add to them has to have a place. */
+const mixins = fixtures.flatMap(({ data }) =>
+  [...(data.get("events.idl") ?? "").matchAll(/interface mixin (\w+)/gu)].map(([, name]) => name),
+);
+const augmentation = `import type {} from "@treenail/events";
+declare module "@treenail/events" {
+${mixins.map((name) => `  interface ${name ?? ""} {}`).join("\n")}
+}
+`;
+
+const golden = new Map<string, string>([
+  // First: TypeScript looks at what a module exports once.
+  [path.join(fixturesFolder, "events.ts"), augmentation],
+  ...fixtures.flatMap(({ name, expected }) => {
     const text = expected.get("expected.ts");
     const folder = path.join(fixturesFolder, name, "generated/ts");
     return text === undefined
       ? []
       : [...split(text)].map(([file, part]) => [path.join(folder, file), part] as const);
   }),
-);
+]);
 
 describe("the TypeScript that fixtures expect", () => {
   test("is there to be checked", () => {

@@ -8,6 +8,7 @@ import { lowerGetter, lowerSetter } from "./dictionaries.ts";
 import { directionsOfForeign, directionsOfPackage } from "./directions.ts";
 import { type Pair, type Receiver, uniqueImports } from "./functions.ts";
 import { lowerMembers, type Members } from "./members.ts";
+import { lowerMixinFloats, membersOfMixinFloats } from "./mixin-floats.ts";
 import { extensionModule, typeName } from "./names.ts";
 import { lowerNamespace } from "./namespaces.ts";
 import { anyReceiver, definitionType, omit, rustNameOf, type Scope } from "./scope.ts";
@@ -15,18 +16,21 @@ import { surfaceOf } from "./surface.ts";
 import { type Function, type Item, path, type RustFile, type RustType } from "./tree.ts";
 
 export function lowerFloats(scope: Scope): readonly RustFile[] {
-  return scope.package.floats.flatMap((group) => lowerGroup(scope, group) ?? []);
+  const ofMixins = membersOfMixinFloats(scope);
+  return scope.package.floats.flatMap(({ members, ...group }) => {
+    const own = members.filter(({ id }) => !ofMixins.has(id));
+    return lowerGroup(scope, { ...group, members: own }) ?? [];
+  });
 }
 
-function lowerGroup(scope: Scope, { target, members }: FloatGroup): RustFile | undefined {
+function lowerGroup(scope: Scope, group: FloatGroup): RustFile | undefined {
+  const { target, members } = group;
   const type = definitionType(scope, target);
   switch (target.kind) {
     case "namespace":
       return lowerNamespace(scope, { ...target, members });
     case "mixin":
-      for (const { id } of members)
-        omit(scope, id, "the extension traits of the interfaces that include the mixin have it");
-      return undefined;
+      return lowerMixinFloats(scope, group);
     case "dictionary":
       return extend(scope, target, type, fields(scope, members, target));
     case "interface":

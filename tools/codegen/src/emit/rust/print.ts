@@ -97,6 +97,7 @@ function printImpl(item: Item & { readonly kind: "impl" }): readonly string[] {
     ...item.constants.map((constant) => constantLines(constant, isTrait)),
     ...item.functions.map((each) => printFunction(each, "    ")),
   ];
+  if (blocks.length === 0) return [...head.slice(0, -1), `${head.at(-1) ?? ""}}`];
   return [...head, ...separated(blocks), "}"];
 }
 

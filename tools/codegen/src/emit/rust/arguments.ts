@@ -122,18 +122,10 @@ function converted(type: RustType, value: Expression, name: string): Passed {
 
 function clamped(scope: Scope, type: TypeRef & { readonly kind: "integer" }, name: string): Passed {
   const rust = path(undefined, integerType(type.name));
-  return longType(type) === undefined
-    ? plain(rust, name)
-    : {
-        type: rust,
-        imported: f64,
-        lets: [{ name, value: privately(scope, `${clampedName(type)}(${name})`) }],
-        pass: name,
-      };
-}
-
-function clampedName(type: TypeRef): string {
-  return `clamped_${longType(type) ?? "i64"}`;
+  const long = longType(type);
+  if (long === undefined) return plain(rust, name);
+  const value = privately(scope, `clamped_${long}(${name})`);
+  return { type: rust, imported: f64, lets: [{ name, value }], pass: name };
 }
 
 function optionalClamped(
@@ -142,8 +134,9 @@ function optionalClamped(
   name: string,
 ): Passed {
   const rust = option(path(undefined, integerType(type.name)));
-  if (longType(type) === undefined) return plain(rust, name);
-  const value = raw(`${name}.map(${support(scope)}::__private::${clampedName(type)})`);
+  const long = longType(type);
+  if (long === undefined) return plain(rust, name);
+  const value = raw(`${name}.map(${support(scope)}::__private::clamped_${long})`);
   return { type: rust, imported: option(f64), lets: [{ name, value }], pass: name };
 }
 

@@ -22,6 +22,7 @@ const withoutBehaviour: ReadonlyMap<string, string> = new Map([
   ["emit-definitions-called-like-fixed-files", "names of files; the calls are those of attributes"],
   ["emit-disposal-taken-back", "differs from `emit-disposal` in TypeScript alone"],
   ["emit-events-of-an-interface-left-out", "is about what is not emitted"],
+  ["emit-idl-written-today", "the Rust is that of `emit-idl-written-before-2020`"],
   ["emit-omitted-by-override", "is about what is not emitted"],
   ["emit-omitted-definitions-that-others-use", "is about what is not emitted"],
   ["emit-patched", "edits of IDL; the calls are those of operations"],
@@ -29,6 +30,7 @@ const withoutBehaviour: ReadonlyMap<string, string> = new Map([
   ["emit-spec-title-with-markup", "text of documentation"],
   ["emit-text-with-byte-order-mark", "how IDL is read"],
   ["emit-text-with-windows-line-ends", "how IDL is read"],
+  ["emit-types-of-web-sys", "is about conversions of types, which the tests of packages make"],
   ["emit-unknown-extended-attributes", "attributes that mean nothing"],
 ]);
 

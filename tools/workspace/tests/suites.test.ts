@@ -73,8 +73,10 @@ describe("every test belongs to a suite", () => {
 /** Whether the compiler sees a file of Rust's wasm tests: it is the root of the binary, or a module that the root names. */
 function isInWebTests(file: string): boolean {
   if (/^packages\/[^/]+\/tests\/(?:web|web\/main)\.rs$/u.test(file)) return true;
-  const [, folder, module] = /^(packages\/[^/]+\/tests\/web)\/(\w+)\.rs$/u.exec(file) ?? [];
-  if (folder === undefined) return false;
+  const [, own, module] =
+    /^(packages\/[^/]+)\/(?:tests\/web|generated\/tests)\/(\w+)\.rs$/u.exec(file) ?? [];
+  if (own === undefined) return false;
+  const folder = `${own}/tests/web`;
   const roots = files(`${folder}{/main.rs,.rs}`);
   return roots.some((file) => new RegExp(`^mod ${String(module)};$`, "mu").test(read(file)));
 }

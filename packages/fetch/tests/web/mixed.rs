@@ -63,7 +63,7 @@ fn a_request_of_ours_is_one_of_web_sys() {
     let init = RequestInit::new().method("PUT").mode(RequestMode::Cors);
     let theirs_init: &web_sys::RequestInit = init.as_ref();
     assert_eq!(theirs_init.get_mode(), Some(web_sys::RequestMode::Cors));
-    let ours = Request::new_with_init(&server("/echo"), &init).unwrap();
+    let ours = Request::new_with_init(server("/echo"), &init).unwrap();
     let theirs = web_sys::Request::from(ours);
     assert_eq!(theirs.method(), "PUT");
     assert_eq!(

@@ -111,6 +111,7 @@ function eventHomes(
 
 function buildPackage(manifest: PackageManifest, context: Context): PackageModel {
   const { model, ownership, placed } = context;
+  const roots = globalRoots(model, context.manifests);
   const omitted: Omission[] = [];
   const opaque = opaqueIn(manifest, context);
   const cuts = new OpaqueCuts(opaque, (omission) => omitted.push(omission));
@@ -135,15 +136,14 @@ function buildPackage(manifest: PackageManifest, context: Context): PackageModel
         cuts,
       ),
     );
-  const roots = globalRoots(model, context.manifests);
   const away = here.filter(
     ({ definition: { id }, member }) =>
       ownership.ownerOf.get(id) !== manifest &&
       !recordOmitted(member.id, context.omitted.get(id), omitted),
   );
   // A global of this package has its members itself; those of a mixin are nowhere but on the globals that include it.
-  const ofMixins = here.filter(({ definition: { kind } }) => kind === "mixin");
-  const globals = globalMembers(new Set([...away, ...ofMixins]), roots, keep);
+  const free = new Set([...away, ...here.filter(({ definition }) => definition.kind === "mixin")]);
+  const globals = globalMembers(free, roots, keep);
   const floats = floatGroups(
     away.filter(
       ({ definition: { id }, member }) =>
@@ -153,7 +153,7 @@ function buildPackage(manifest: PackageManifest, context: Context): PackageModel
     keep,
   );
   const visible = visibleFrom(manifest, definitions, context);
-  const { events, eventNames, omitted: eventsOmitted } = context.events.of(manifest.name);
+  const { omitted: ofEvents, ...events } = context.events.of(manifest.name);
   checkVisible(manifest, { definitions, globals, floats }, visible, context);
   checkOpaqueUsed(manifest, here, context);
   return frozen({
@@ -162,10 +162,9 @@ function buildPackage(manifest: PackageManifest, context: Context): PackageModel
     definitions,
     floats,
     globals,
-    events,
-    eventNames,
+    ...events,
     visible,
-    omitted: once([...omitted, ...eventsOmitted]).toSorted((a, b) => (a.what < b.what ? -1 : 1)),
+    omitted: once([...omitted, ...ofEvents]),
     renamed: model.renamed,
     webSys: webSysOf(definitions, model),
     inputs: context.inputs,
@@ -191,9 +190,10 @@ function identityOf(
   };
 }
 
-/** What a mixin and the globals that include it leave out alike is said once. */
+/** What a mixin and the globals that include it leave out alike is said once; sorted. */
 function once(omitted: readonly Omission[]): readonly Omission[] {
-  return [...new Map(omitted.map((omission) => [omission.what, omission])).values()];
+  const said = new Map(omitted.map((omission) => [omission.what, omission]));
+  return [...said.values()].toSorted((a, b) => (a.what < b.what ? -1 : 1));
 }
 
 function webSysOf(definitions: readonly Definition[], { webSys }: Model): PackageModel["webSys"] {

@@ -24,7 +24,7 @@ pub fn promise_of(other: JsValue) -> Promise<JsValue> {
 #[wasm_bindgen]
 pub fn function_that_panics() -> js_sys::Function {
     let mut count = 0_u32;
-    CallbackGuard::<js_sys::Function>::new(move |[value, ..]| {
+    CallbackGuard::<js_sys::Function>::new(move |[value]: [JsValue; 1]| {
         count += 1;
         assert!(!value.is_truthy(), "the gate is stuck");
         Ok(count.into())

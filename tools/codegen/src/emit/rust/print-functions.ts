@@ -137,7 +137,9 @@ function expressionLines(
   const most = width - indent.length - (start !== "" && value.try === true ? 2 : 0);
   if (isNarrow && one.length <= most) return [`${indent}${one}`];
   const below = `${indent}${step}${value.callee}(${list}${close}`;
-  if (start !== "" && isNarrow && below.length <= width)
+  // There, too, the `?` and the `;` count twice where the method could stand below what it is called on.
+  const canSplit = value.try === true && value.callee.lastIndexOf(".") > step.length;
+  if (start !== "" && isNarrow && below.length + (canSplit ? 2 : 0) <= width)
     return [`${indent}${start.trimEnd()}`, below];
   const chained = chainLines(start, value, `(${list}${close}`, indent);
   if (chained !== undefined) return chained;

@@ -190,6 +190,11 @@ impl Error {
     }
 }
 
+/// As [`Error::wrong_type`], for what macros expand to.
+pub fn wrong_type(expected: &str) -> Error {
+    Error::wrong_type(expected)
+}
+
 impl Facts {
     fn read(value: &JsValue, causes: usize) -> Self {
         let name = text_of(value, "name").unwrap_or_default();

@@ -84,10 +84,11 @@ pub mod __private {
     pub use crate::callback::given;
     pub use crate::cast::{PrototypeCell, object_for};
     pub use crate::convert::{
-        KnownText, clamped_i64, clamped_u64, field, long_to_js, present, record, safe_i64,
+        KnownTexts, clamped_i64, clamped_u64, field, long_to_js, present, record, safe_i64,
         safe_u64, sequence, strings, unsigned_long_to_js, value_or_symbol,
     };
     pub use crate::describe::{Named, describe_named};
+    pub use crate::error::wrong_type;
     pub use crate::global::{has_class, object_or_empty, receiver};
     pub use crate::web_sys::{lost_by_web_sys, not_in_web_sys};
     pub use js_sys;

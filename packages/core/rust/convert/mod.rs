@@ -16,7 +16,7 @@ pub use numbers::{
     unsigned_long_to_js,
 };
 pub use sequences::{record, sequence, strings};
-pub use text::KnownText;
+pub use text::KnownTexts;
 
 /// A type that a JavaScript value can be turned into.
 ///

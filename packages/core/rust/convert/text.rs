@@ -7,39 +7,60 @@ use core::fmt;
 use std::borrow::Cow;
 use wasm_bindgen::JsValue;
 
-/// A text that is known when the program is compiled, as a value of JavaScript: made at its first use and kept, for the
-/// crossing of a text costs ten times the call that it is for.
-pub struct KnownText {
+/// The values of an enumeration as JavaScript has them, each made at its first use and kept: the crossing of a text costs ten
+/// times the call that it is for.
+pub struct KnownTexts<const N: usize> {
     // Leaked: a thread-local without a destructor costs less at each use.
-    value: Cell<Option<&'static JsValue>>,
+    texts: [Cell<Option<&'static JsValue>>; N],
+    // What JavaScript gave the last time, which is what it gives most often.
+    last: Cell<usize>,
 }
 
-impl KnownText {
-    /// Not yet made.
+impl<const N: usize> KnownTexts<N> {
+    /// Of none yet.
     #[allow(clippy::new_without_default)]
     pub const fn new() -> Self {
         Self {
-            value: Cell::new(None),
+            texts: [const { Cell::new(None) }; N],
+            last: Cell::new(0),
         }
     }
 
-    /// The value, of the same text each time.
+    /// The value at a place, of the same text each time.
     #[inline]
-    pub fn get(&self, text: &str) -> &'static JsValue {
-        self.value.get().unwrap_or_else(|| self.make(text))
+    pub fn get(&self, place: usize, text: &str) -> &'static JsValue {
+        let cell = &self.texts[place];
+        cell.get()
+            .unwrap_or_else(|| keep(cell, JsValue::from_str(text)))
     }
 
-    #[cold]
-    fn make(&self, text: &str) -> &'static JsValue {
-        let made: &'static JsValue = Box::leak(Box::new(JsValue::from_str(text)));
-        self.value.set(Some(made));
-        made
+    /// The place of the value, if it is what was met the last time.
+    #[inline]
+    pub fn last(&self, value: &JsValue) -> Option<usize> {
+        let last = self.last.get();
+        let text = self.texts.get(last)?.get()?;
+        (text == value).then_some(last)
+    }
+
+    /// Remembers what JavaScript gave.
+    pub fn meet(&self, place: usize, value: JsValue) {
+        self.last.set(place);
+        if self.texts[place].get().is_none() {
+            keep(&self.texts[place], value);
+        }
     }
 }
 
-impl fmt::Debug for KnownText {
+#[cold]
+fn keep(cell: &Cell<Option<&'static JsValue>>, value: JsValue) -> &'static JsValue {
+    let kept: &'static JsValue = Box::leak(Box::new(value));
+    cell.set(Some(kept));
+    kept
+}
+
+impl<const N: usize> fmt::Debug for KnownTexts<N> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("KnownText").finish_non_exhaustive()
+        f.debug_struct("KnownTexts").finish_non_exhaustive()
     }
 }
 

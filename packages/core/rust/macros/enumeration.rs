@@ -33,43 +33,85 @@ macro_rules! enumeration {
             Unknown(::std::string::String),
         }
 
-        impl $Type {
-            /// All values that this version knows.
-            pub const KNOWN: &'static [&'static str] = &[$($text),*];
-
-            /// The value as JavaScript knows it.
-            #[must_use]
-            pub fn as_str(&self) -> &str {
-                match self {
-                    $(Self::$Variant => $text,)*
-                    Self::Unknown(text) => text,
-                }
+        const _: () = {
+            /// Where each value stands among those that are known.
+            #[allow(clippy::enum_variant_names)]
+            enum Place {
+                $($Variant,)*
             }
 
-            /// The value for a call. One that is known is made once and kept.
-            #[doc(hidden)]
-            pub fn as_js(&self) -> ::std::borrow::Cow<'static, $crate::JsValue> {
-                #[allow(clippy::enum_variant_names)]
-                enum Place { $($Variant),* }
-                ::std::thread_local! {
-                    static TEXTS: [$crate::__private::KnownText; $Type::KNOWN.len()] =
-                        const { [const { $crate::__private::KnownText::new() }; $Type::KNOWN.len()] };
-                }
-                let place = match self {
-                    $(Self::$Variant => Place::$Variant as usize,)*
-                    Self::Unknown(text) => return ::std::borrow::Cow::Owned($crate::JsValue::from_str(text)),
-                };
-                let text = TEXTS.with(|texts| texts[place].get(Self::KNOWN[place]));
-                ::std::borrow::Cow::Borrowed(text)
-            }
+            impl $Type {
+                /// All values that this version knows.
+                pub const KNOWN: &'static [&'static str] = &[$($text),*];
 
-            fn known(text: &str) -> ::core::option::Option<Self> {
-                match text {
-                    $($text => Some(Self::$Variant),)*
-                    _ => None,
+                /// The value as JavaScript knows it.
+                #[must_use]
+                pub fn as_str(&self) -> &str {
+                    match self {
+                        $(Self::$Variant => $text,)*
+                        Self::Unknown(text) => text,
+                    }
+                }
+
+                /// The value for a call. One that is known is made once and kept.
+                #[doc(hidden)]
+                #[inline]
+                pub fn as_js(&self) -> ::std::borrow::Cow<'static, $crate::JsValue> {
+                    match (self.place(), self) {
+                        (_, Self::Unknown(text)) => ::std::borrow::Cow::Owned($crate::JsValue::from_str(text)),
+                        (place, _) => ::std::borrow::Cow::Borrowed(
+                            Self::kept(|texts| texts.get(place, Self::KNOWN[place])),
+                        ),
+                    }
+                }
+
+                /// The value that an attribute has; one that the engine lacks reads as an empty text.
+                #[doc(hidden)]
+                #[inline]
+                pub fn read(value: $crate::JsValue) -> Self {
+                    Self::of(value).unwrap_or_else(|| Self::Unknown(::std::string::String::new()))
+                }
+
+                #[inline]
+                fn of(value: $crate::JsValue) -> ::core::option::Option<Self> {
+                    if let Some(place) = Self::kept(|texts| texts.last(&value)) {
+                        $(if place == Place::$Variant as usize {
+                            return Some(Self::$Variant);
+                        })*
+                    }
+                    let found = value.as_string().map(Self::from)?;
+                    if !::core::matches!(found, Self::Unknown(_)) {
+                        Self::kept(|texts| texts.meet(found.place(), value));
+                    }
+                    Some(found)
+                }
+
+                #[inline]
+                fn place(&self) -> usize {
+                    match self {
+                        $(Self::$Variant => Place::$Variant as usize,)*
+                        Self::Unknown(_) => Self::KNOWN.len(),
+                    }
+                }
+
+                fn kept<R>(
+                    then: impl FnOnce(&$crate::__private::KnownTexts<{ $Type::KNOWN.len() }>) -> R,
+                ) -> R {
+                    ::std::thread_local! {
+                        static TEXTS: $crate::__private::KnownTexts<{ $Type::KNOWN.len() }> =
+                            const { $crate::__private::KnownTexts::new() };
+                    }
+                    TEXTS.with(then)
+                }
+
+                fn known(text: &str) -> ::core::option::Option<Self> {
+                    match text {
+                        $($text => Some(Self::$Variant),)*
+                        _ => None,
+                    }
                 }
             }
-        }
+        };
 
         impl ::core::fmt::Display for $Type {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
@@ -105,7 +147,7 @@ macro_rules! enumeration {
         }
         impl $crate::FromJs for $Type {
             fn from_js(value: $crate::JsValue) -> $crate::Result<Self> {
-                <::std::string::String as $crate::FromJs>::from_js(value).map(Self::from)
+                Self::of(value).ok_or_else(|| $crate::__private::wrong_type("expected text"))
             }
             fn accepts(value: &$crate::JsValue) -> bool {
                 value.is_string()

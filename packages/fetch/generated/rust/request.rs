@@ -189,7 +189,7 @@ impl Request {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/destination)
     pub fn destination(&self) -> RequestDestination {
         let value = self.js_destination();
-        RequestDestination::from(value.as_string().unwrap_or_default())
+        RequestDestination::read(value)
     }
 
     /// The attribute `referrer`.
@@ -209,7 +209,7 @@ impl Request {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/referrerPolicy)
     pub fn referrer_policy(&self) -> ReferrerPolicy {
         let value = self.js_referrer_policy();
-        ReferrerPolicy::from(value.as_string().unwrap_or_default())
+        ReferrerPolicy::read(value)
     }
 
     /// The attribute `mode`.
@@ -219,7 +219,7 @@ impl Request {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/mode)
     pub fn mode(&self) -> RequestMode {
         let value = self.js_mode();
-        RequestMode::from(value.as_string().unwrap_or_default())
+        RequestMode::read(value)
     }
 
     /// The attribute `credentials`.
@@ -229,7 +229,7 @@ impl Request {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/credentials)
     pub fn credentials(&self) -> RequestCredentials {
         let value = self.js_credentials();
-        RequestCredentials::from(value.as_string().unwrap_or_default())
+        RequestCredentials::read(value)
     }
 
     /// The attribute `cache`.
@@ -239,7 +239,7 @@ impl Request {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/cache)
     pub fn cache(&self) -> RequestCache {
         let value = self.js_cache();
-        RequestCache::from(value.as_string().unwrap_or_default())
+        RequestCache::read(value)
     }
 
     /// The attribute `redirect`.
@@ -249,7 +249,7 @@ impl Request {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/redirect)
     pub fn redirect(&self) -> RequestRedirect {
         let value = self.js_redirect();
-        RequestRedirect::from(value.as_string().unwrap_or_default())
+        RequestRedirect::read(value)
     }
 
     /// The attribute `integrity`.
@@ -308,7 +308,7 @@ impl Request {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/duplex)
     pub fn duplex(&self) -> RequestDuplex {
         let value = self.js_duplex();
-        RequestDuplex::from(value.as_string().unwrap_or_default())
+        RequestDuplex::read(value)
     }
 
     /// The operation `clone`.
@@ -332,7 +332,7 @@ impl Request {
     /// [Specification](https://wicg.github.io/local-network-access/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/targetAddressSpace)
     pub fn target_address_space(&self) -> IpAddressSpace {
         let value = self.js_target_address_space();
-        IpAddressSpace::from(value.as_string().unwrap_or_default())
+        IpAddressSpace::read(value)
     }
 
     /// The attribute `body`.

@@ -246,7 +246,7 @@ impl Response {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/type)
     pub fn type_(&self) -> ResponseType {
         let value = self.js_type();
-        ResponseType::from(value.as_string().unwrap_or_default())
+        ResponseType::read(value)
     }
 
     /// The attribute `url`.

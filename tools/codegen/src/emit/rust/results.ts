@@ -168,7 +168,7 @@ function enumeration(scope: Scope, type: TypeRef, result: RustType): Returned {
   const name = renderType(plain);
   const text = type.nullable
     ? (value: string) => `${value}.as_string().map(${name}::from)`
-    : (value: string) => `${name}::from(${value}.as_string().unwrap_or_default())`;
+    : (value: string) => `${name}::read(${value})`;
   return converted(result, jsValue, text, [plain]);
 }
 

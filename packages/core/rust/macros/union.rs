@@ -1,7 +1,7 @@
 //! Unions: a trait for what goes in, an enum for what comes out.
 
 /// Declares the enum of a union that JavaScript returns: one variant for each arm in IDL's order, and `Other` for what is
-/// none of them.
+/// none of them. An arm that is a class says what it is called, so that an import checks for it: `Dog(Dog) as "Dog"`.
 ///
 /// ```
 /// treenail_core::union_result! {
@@ -18,7 +18,7 @@
 macro_rules! union_result {
     (
         $(#[$meta:meta])* $vis:vis enum $Type:ident {
-            $($(#[$variant_meta:meta])* $Variant:ident($Arm:ty)),* $(,)?
+            $($(#[$variant_meta:meta])* $Variant:ident($Arm:ty) $(as $class:literal)?),* $(,)?
         }
     ) => {
         $(#[$meta])*
@@ -36,7 +36,7 @@ macro_rules! union_result {
                 // At a glance first, which tells nearly all values apart; then also by class strings, of objects of another
                 // realm or without a class.
                 $(
-                    let value = match <$Arm as $crate::FromJs>::claim(value) {
+                    let value = match $crate::__claim!(value, $Arm $(, $class)?) {
                         Ok(value) => return Self::$Variant(value),
                         Err(value) => value,
                     };
@@ -72,6 +72,29 @@ macro_rules! union_result {
             }
         )*
     };
+}
+
+/// The value as what a glance tells it to be.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __claim {
+    ($value:ident, $Arm:ty) => {
+        <$Arm as $crate::FromJs>::claim($value)
+    };
+    // By an import of its own, which costs half of asking a prototype that is looked up.
+    ($value:ident, $Arm:ty, $class:literal) => {{
+        use $crate::__private::wasm_bindgen;
+        #[wasm_bindgen::prelude::wasm_bindgen]
+        extern "C" {
+            #[wasm_bindgen(js_name = $class)]
+            type Class;
+        }
+        if $crate::JsCast::has_type::<Class>(&$value) {
+            Ok($crate::JsCast::unchecked_into::<$Arm>($value))
+        } else {
+            Err($value)
+        }
+    }};
 }
 
 /// Declares the trait of a union that goes into a call, implemented for each type that can stand for an arm of it.

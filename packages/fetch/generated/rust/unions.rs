@@ -38,7 +38,7 @@ treenail_core::union_result! {
     #[derive(PartialEq)]
     pub enum FormDataEntryValue {
         /// A value of type `File`.
-        File(File),
+        File(File) as "File",
         /// A value of type `String`.
         String(String),
     }

@@ -30,7 +30,7 @@ treenail_core::union_result! {
         /// A value of type `js_sys::Object`.
         BufferSource(js_sys::Object),
         /// A value of type `Blob`.
-        Blob(Blob),
+        Blob(Blob) as "Blob",
         /// A value of type `String`.
         String(String),
     }

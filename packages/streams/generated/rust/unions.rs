@@ -24,9 +24,9 @@ treenail_core::union_result! {
     #[derive(PartialEq)]
     pub enum ReadableStreamControllerValue {
         /// A value of type `ReadableStreamDefaultController`.
-        ReadableStreamDefaultController(ReadableStreamDefaultController),
+        ReadableStreamDefaultController(ReadableStreamDefaultController) as "ReadableStreamDefaultController",
         /// A value of type `ReadableByteStreamController`.
-        ReadableByteStreamController(ReadableByteStreamController),
+        ReadableByteStreamController(ReadableByteStreamController) as "ReadableByteStreamController",
     }
 }
 
@@ -37,8 +37,8 @@ treenail_core::union_result! {
     #[derive(PartialEq)]
     pub enum ReadableStreamReader {
         /// A value of type `ReadableStreamDefaultReader`.
-        ReadableStreamDefaultReader(ReadableStreamDefaultReader),
+        ReadableStreamDefaultReader(ReadableStreamDefaultReader) as "ReadableStreamDefaultReader",
         /// A value of type `ReadableStreamByobReader`.
-        ReadableStreamByobReader(ReadableStreamByobReader),
+        ReadableStreamByobReader(ReadableStreamByobReader) as "ReadableStreamBYOBReader",
     }
 }

@@ -139,6 +139,7 @@ function iterablesOfPairs(
 export interface Variant {
   readonly variant: string;
   readonly type: RustType;
+  readonly arm: TypeRef;
 }
 
 /** Variants in IDL's order. Two arms of one Rust type are one. */
@@ -150,7 +151,7 @@ export function resultArms(scope: Scope, union: Union): readonly Variant[] {
     const key = renderType(rust);
     // Any value: the rest, for which the enum has a variant of its own.
     if (key !== "JsValue" && !variants.has(key))
-      variants.set(key, { variant: variantName(scope, type), type: rust });
+      variants.set(key, { variant: variantName(scope, type), type: rust, arm });
   }
   return [...variants.values()];
 }

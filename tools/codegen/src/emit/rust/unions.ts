@@ -7,9 +7,17 @@ import { armName } from "./arm-names.ts";
 import { arms, type ArmTypes, resultArms } from "./union-arms.ts";
 import { definitionDocs } from "./docs.ts";
 import { directionsOfForeign, directionsOfPackage, type Directions } from "./directions.ts";
-import { typeName } from "./names.ts";
+import { literal, typeName } from "./names.ts";
 import { renderType } from "./print-types.ts";
-import { followed, moduleOf, type Scope, support, supportType, unionOf } from "./scope.ts";
+import {
+  definitionOf,
+  followed,
+  moduleOf,
+  type Scope,
+  support,
+  supportType,
+  unionOf,
+} from "./scope.ts";
 import { sentUnions } from "./sent-unions.ts";
 import { type Item, path, type RustType } from "./tree.ts";
 import { unionNames } from "./union-places.ts";
@@ -192,9 +200,9 @@ function lowerResult(scope: Scope, { idl, name, docs, union }: Made): Item {
     ...docLines(docs),
     ...(union.arms.every((arm) => isComparable(scope, arm)) ? ["#[derive(PartialEq)]"] : []),
     `pub enum ${name} {`,
-    ...variants.flatMap(({ variant, type }) => [
+    ...variants.flatMap(({ variant, type, arm }) => [
       `    /// A value of type \`${renderType(type)}\`.`,
-      `    ${variant}(${renderType(type)}),`,
+      `    ${variant}(${renderType(type)})${classOf(scope, arm)},`,
     ]),
     "}",
   ];
@@ -205,6 +213,15 @@ function lowerResult(scope: Scope, { idl, name, docs, union }: Made): Item {
     lines,
     uses: variants.map(({ type }) => type),
   };
+}
+
+/** What the class is called in JavaScript, of an arm that is one and stands in no namespace. */
+function classOf(scope: Scope, arm: TypeRef): string {
+  const type = followed(scope, arm);
+  const definition = type.kind === "reference" ? definitionOf(scope, type.id) : undefined;
+  return definition?.kind === "interface" && definition.namespace === undefined
+    ? ` as ${literal(definition.name)}`
+    : "";
 }
 
 const comparedKinds: ReadonlySet<TypeKind> = new Set([

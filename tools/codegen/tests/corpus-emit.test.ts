@@ -122,7 +122,7 @@ describe("all of webref, in both languages", () => {
     expect(counts).toMatchInlineSnapshot(`
       [
         {
-          "files": 2545,
+          "files": 2599,
           "language": "rust",
           "names": 22984,
         },

@@ -293,5 +293,13 @@ macro_rules! receiver {
             [#[allow(dead_code)]] [$vis] $Type "object" [$Parent] []
             |value| { value.is_object() }
         }
+        impl $Type {
+            /// The value as such a receiver: a handle becomes one by its chain of `Deref`.
+            #[allow(dead_code)]
+            #[inline]
+            $vis fn of(value: &$crate::JsValue) -> &Self {
+                $crate::JsCast::unchecked_from_js_ref(value)
+            }
+        }
     };
 }

@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{AbortSignal, EventListenerOptions};
+use crate::{AbortSignal, Any, EventListenerOptions};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 treenail_core::dictionary! {
@@ -14,9 +14,6 @@ treenail_core::dictionary! {
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(method, setter = "capture")]
-    fn js_set_capture(this: &AddEventListenerOptions, value: bool);
-
     #[wasm_bindgen(method, setter = "once")]
     fn js_set_once(this: &AddEventListenerOptions, value: bool);
 
@@ -39,7 +36,7 @@ impl AddEventListenerOptions {
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventListenerOptions)
     #[must_use]
     pub fn capture(self, value: bool) -> Self {
-        self.js_set_capture(value);
+        Any::of(&self).js_set_capture(value);
         self
     }
 

@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::EventInit;
+use crate::{Any, EventInit};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -15,15 +15,6 @@ treenail_core::dictionary! {
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(method, setter = "bubbles")]
-    fn js_set_bubbles(this: &CustomEventInit, value: bool);
-
-    #[wasm_bindgen(method, setter = "cancelable")]
-    fn js_set_cancelable(this: &CustomEventInit, value: bool);
-
-    #[wasm_bindgen(method, setter = "composed")]
-    fn js_set_composed(this: &CustomEventInit, value: bool);
-
     #[wasm_bindgen(method, setter = "detail")]
     fn js_set_detail(this: &CustomEventInit, value: &JsValue);
 }
@@ -40,7 +31,7 @@ impl CustomEventInit {
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
     #[must_use]
     pub fn bubbles(self, value: bool) -> Self {
-        self.js_set_bubbles(value);
+        Any::of(&self).js_set_bubbles(value);
         self
     }
 
@@ -49,7 +40,7 @@ impl CustomEventInit {
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
     #[must_use]
     pub fn cancelable(self, value: bool) -> Self {
-        self.js_set_cancelable(value);
+        Any::of(&self).js_set_cancelable(value);
         self
     }
 
@@ -58,7 +49,7 @@ impl CustomEventInit {
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
     #[must_use]
     pub fn composed(self, value: bool) -> Self {
-        self.js_set_composed(value);
+        Any::of(&self).js_set_composed(value);
         self
     }
 

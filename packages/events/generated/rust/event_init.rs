@@ -2,25 +2,13 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use wasm_bindgen::prelude::wasm_bindgen;
+use crate::Any;
 
 treenail_core::dictionary! {
     /// The dictionary `EventInit` of DOM Standard.
     ///
     /// [Specification](https://dom.spec.whatwg.org/)
     pub type EventInit as "EventInit" extends js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(method, setter = "bubbles")]
-    fn js_set_bubbles(this: &EventInit, value: bool);
-
-    #[wasm_bindgen(method, setter = "cancelable")]
-    fn js_set_cancelable(this: &EventInit, value: bool);
-
-    #[wasm_bindgen(method, setter = "composed")]
-    fn js_set_composed(this: &EventInit, value: bool);
 }
 
 impl EventInit {
@@ -35,7 +23,7 @@ impl EventInit {
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
     #[must_use]
     pub fn bubbles(self, value: bool) -> Self {
-        self.js_set_bubbles(value);
+        Any::of(&self).js_set_bubbles(value);
         self
     }
 
@@ -44,7 +32,7 @@ impl EventInit {
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
     #[must_use]
     pub fn cancelable(self, value: bool) -> Self {
-        self.js_set_cancelable(value);
+        Any::of(&self).js_set_cancelable(value);
         self
     }
 
@@ -53,7 +41,7 @@ impl EventInit {
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
     #[must_use]
     pub fn composed(self, value: bool) -> Self {
-        self.js_set_composed(value);
+        Any::of(&self).js_set_composed(value);
         self
     }
 }

@@ -2,19 +2,13 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use wasm_bindgen::prelude::wasm_bindgen;
+use crate::Any;
 
 treenail_core::dictionary! {
     /// The dictionary `EventListenerOptions` of DOM Standard.
     ///
     /// [Specification](https://dom.spec.whatwg.org/)
     pub type EventListenerOptions as "EventListenerOptions" extends js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(method, setter = "capture")]
-    fn js_set_capture(this: &EventListenerOptions, value: bool);
 }
 
 impl EventListenerOptions {
@@ -29,7 +23,7 @@ impl EventListenerOptions {
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventListenerOptions)
     #[must_use]
     pub fn capture(self, value: bool) -> Self {
-        self.js_set_capture(value);
+        Any::of(&self).js_set_capture(value);
         self
     }
 }

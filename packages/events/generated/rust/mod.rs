@@ -4,6 +4,10 @@
 
 //! Bindings of the package `events`, generated from WebIDL.
 
+treenail_core::receiver! {
+    pub(crate) type Any extends js_sys::Object;
+}
+
 mod abort_controller;
 mod abort_signal;
 mod add_event_listener_options;
@@ -16,6 +20,7 @@ mod event_definition;
 mod event_init;
 mod event_listener_options;
 mod event_target;
+mod imports;
 mod progress_event;
 mod progress_event_init;
 mod typedefs;

@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::EventInit;
+use crate::{Any, EventInit};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 treenail_core::dictionary! {
@@ -14,15 +14,6 @@ treenail_core::dictionary! {
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(method, setter = "bubbles")]
-    fn js_set_bubbles(this: &ProgressEventInit, value: bool);
-
-    #[wasm_bindgen(method, setter = "cancelable")]
-    fn js_set_cancelable(this: &ProgressEventInit, value: bool);
-
-    #[wasm_bindgen(method, setter = "composed")]
-    fn js_set_composed(this: &ProgressEventInit, value: bool);
-
     #[wasm_bindgen(method, setter = "lengthComputable")]
     fn js_set_length_computable(this: &ProgressEventInit, value: bool);
 
@@ -45,7 +36,7 @@ impl ProgressEventInit {
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
     #[must_use]
     pub fn bubbles(self, value: bool) -> Self {
-        self.js_set_bubbles(value);
+        Any::of(&self).js_set_bubbles(value);
         self
     }
 
@@ -54,7 +45,7 @@ impl ProgressEventInit {
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
     #[must_use]
     pub fn cancelable(self, value: bool) -> Self {
-        self.js_set_cancelable(value);
+        Any::of(&self).js_set_cancelable(value);
         self
     }
 
@@ -63,7 +54,7 @@ impl ProgressEventInit {
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
     #[must_use]
     pub fn composed(self, value: bool) -> Self {
-        self.js_set_composed(value);
+        Any::of(&self).js_set_composed(value);
         self
     }
 

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{
-    BodyInit, HeadersInit, IpAddressSpace, ReferrerPolicy, RequestCache, RequestCredentials,
+    Any, BodyInit, HeadersInit, IpAddressSpace, ReferrerPolicy, RequestCache, RequestCredentials,
     RequestDuplex, RequestInit, RequestMode, RequestPriority, RequestRedirect,
 };
 use treenail_events::AbortSignal;
@@ -19,60 +19,6 @@ treenail_core::dictionary! {
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(method, setter = "body")]
-    fn js_set_body(this: &DeferredRequestInit, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "body")]
-    fn js_set_body_null(this: &DeferredRequestInit, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "cache")]
-    fn js_set_cache(this: &DeferredRequestInit, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "credentials")]
-    fn js_set_credentials(this: &DeferredRequestInit, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "duplex")]
-    fn js_set_duplex(this: &DeferredRequestInit, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "headers")]
-    fn js_set_headers(this: &DeferredRequestInit, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "integrity")]
-    fn js_set_integrity(this: &DeferredRequestInit, value: &str);
-
-    #[wasm_bindgen(method, setter = "keepalive")]
-    fn js_set_keepalive(this: &DeferredRequestInit, value: bool);
-
-    #[wasm_bindgen(method, setter = "method")]
-    fn js_set_method(this: &DeferredRequestInit, value: &str);
-
-    #[wasm_bindgen(method, setter = "mode")]
-    fn js_set_mode(this: &DeferredRequestInit, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "priority")]
-    fn js_set_priority(this: &DeferredRequestInit, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "redirect")]
-    fn js_set_redirect(this: &DeferredRequestInit, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "referrer")]
-    fn js_set_referrer(this: &DeferredRequestInit, value: &str);
-
-    #[wasm_bindgen(method, setter = "referrerPolicy")]
-    fn js_set_referrer_policy(this: &DeferredRequestInit, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "signal")]
-    fn js_set_signal(this: &DeferredRequestInit, value: &AbortSignal);
-
-    #[wasm_bindgen(method, setter = "signal")]
-    fn js_set_signal_null(this: &DeferredRequestInit, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "targetAddressSpace")]
-    fn js_set_target_address_space(this: &DeferredRequestInit, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "window")]
-    fn js_set_window(this: &DeferredRequestInit, value: &JsValue);
-
     #[wasm_bindgen(method, setter = "activateAfter")]
     fn js_set_activate_after(this: &DeferredRequestInit, value: f64);
 }
@@ -90,7 +36,7 @@ impl DeferredRequestInit {
     #[must_use]
     pub fn body(self, value: impl BodyInit) -> Self {
         let value = value.to_js();
-        self.js_set_body(&value);
+        Any::of(&self).js_set_body(&value);
         self
     }
 
@@ -99,7 +45,8 @@ impl DeferredRequestInit {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
     pub fn no_body(self) -> Self {
-        self.js_set_body_null(&JsValue::NULL);
+        let value = JsValue::NULL;
+        Any::of(&self).js_set_body(&value);
         self
     }
 
@@ -108,7 +55,7 @@ impl DeferredRequestInit {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
     pub fn cache(self, value: RequestCache) -> Self {
-        self.js_set_cache(&value.as_js());
+        Any::of(&self).js_set_cache(&value.as_js());
         self
     }
 
@@ -117,7 +64,7 @@ impl DeferredRequestInit {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
     pub fn credentials(self, value: RequestCredentials) -> Self {
-        self.js_set_credentials(&value.as_js());
+        Any::of(&self).js_set_credentials(&value.as_js());
         self
     }
 
@@ -126,7 +73,7 @@ impl DeferredRequestInit {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
     pub fn duplex(self, value: RequestDuplex) -> Self {
-        self.js_set_duplex(&value.as_js());
+        Any::of(&self).js_set_duplex(&value.as_js());
         self
     }
 
@@ -136,7 +83,7 @@ impl DeferredRequestInit {
     #[must_use]
     pub fn headers(self, value: impl HeadersInit) -> Self {
         let value = value.to_js();
-        self.js_set_headers(&value);
+        Any::of(&self).js_set_headers(&value);
         self
     }
 
@@ -145,7 +92,7 @@ impl DeferredRequestInit {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
     pub fn integrity(self, value: &str) -> Self {
-        self.js_set_integrity(value);
+        Any::of(&self).js_set_integrity(value);
         self
     }
 
@@ -154,7 +101,7 @@ impl DeferredRequestInit {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
     pub fn keepalive(self, value: bool) -> Self {
-        self.js_set_keepalive(value);
+        Any::of(&self).js_set_keepalive(value);
         self
     }
 
@@ -163,7 +110,7 @@ impl DeferredRequestInit {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
     pub fn method(self, value: &str) -> Self {
-        self.js_set_method(value);
+        Any::of(&self).js_set_method(value);
         self
     }
 
@@ -172,7 +119,7 @@ impl DeferredRequestInit {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
     pub fn mode(self, value: RequestMode) -> Self {
-        self.js_set_mode(&value.as_js());
+        Any::of(&self).js_set_mode(&value.as_js());
         self
     }
 
@@ -181,7 +128,7 @@ impl DeferredRequestInit {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
     pub fn priority(self, value: RequestPriority) -> Self {
-        self.js_set_priority(&value.as_js());
+        Any::of(&self).js_set_priority(&value.as_js());
         self
     }
 
@@ -190,7 +137,7 @@ impl DeferredRequestInit {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
     pub fn redirect(self, value: RequestRedirect) -> Self {
-        self.js_set_redirect(&value.as_js());
+        Any::of(&self).js_set_redirect(&value.as_js());
         self
     }
 
@@ -199,7 +146,7 @@ impl DeferredRequestInit {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
     pub fn referrer(self, value: &str) -> Self {
-        self.js_set_referrer(value);
+        Any::of(&self).js_set_referrer(value);
         self
     }
 
@@ -208,7 +155,7 @@ impl DeferredRequestInit {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
     pub fn referrer_policy(self, value: ReferrerPolicy) -> Self {
-        self.js_set_referrer_policy(&value.as_js());
+        Any::of(&self).js_set_referrer_policy(&value.as_js());
         self
     }
 
@@ -217,7 +164,7 @@ impl DeferredRequestInit {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
     pub fn signal(self, value: &AbortSignal) -> Self {
-        self.js_set_signal(value);
+        Any::of(&self).js_set_signal(value);
         self
     }
 
@@ -226,7 +173,8 @@ impl DeferredRequestInit {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
     pub fn no_signal(self) -> Self {
-        self.js_set_signal_null(&JsValue::NULL);
+        let value = JsValue::NULL;
+        Any::of(&self).js_set_signal_null(&value);
         self
     }
 
@@ -235,7 +183,7 @@ impl DeferredRequestInit {
     /// [Specification](https://wicg.github.io/local-network-access/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
     pub fn target_address_space(self, value: IpAddressSpace) -> Self {
-        self.js_set_target_address_space(&value.as_js());
+        Any::of(&self).js_set_target_address_space(&value.as_js());
         self
     }
 
@@ -244,7 +192,7 @@ impl DeferredRequestInit {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
     pub fn window(self, value: &JsValue) -> Self {
-        self.js_set_window(value);
+        Any::of(&self).js_set_window(value);
         self
     }
 

@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::FormDataEntryValue;
+use crate::{Any, FormDataEntryValue};
 use treenail_core::{Error, FromJs, PlatformIter, Result};
 use treenail_file::Blob;
 use wasm_bindgen::JsValue;
@@ -51,15 +51,6 @@ extern "C" {
 
     #[wasm_bindgen(method, js_name = "set")]
     fn js_set_blob_with_filename(this: &FormData, name: &str, blob_value: &Blob, filename: &str);
-
-    #[wasm_bindgen(method, js_name = "entries", catch)]
-    fn js_iter(this: &FormData) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "keys", catch)]
-    fn js_keys(this: &FormData) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "values", catch)]
-    fn js_values(this: &FormData) -> Result<JsValue, JsValue>;
 }
 
 impl FormData {
@@ -175,7 +166,7 @@ impl FormData {
     ///
     /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FormData)
     pub fn iter(&self) -> PlatformIter<(String, FormDataEntryValue)> {
-        let iterator = self.js_iter();
+        let iterator = Any::of(self).js_iter();
         PlatformIter::from_result(iterator)
     }
 
@@ -185,7 +176,7 @@ impl FormData {
     ///
     /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FormData)
     pub fn keys(&self) -> PlatformIter<String> {
-        let iterator = self.js_keys();
+        let iterator = Any::of(self).js_keys();
         PlatformIter::from_result(iterator)
     }
 
@@ -195,7 +186,7 @@ impl FormData {
     ///
     /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FormData)
     pub fn values(&self) -> PlatformIter<FormDataEntryValue> {
-        let iterator = self.js_values();
+        let iterator = Any::of(self).js_values();
         PlatformIter::from_result(iterator)
     }
 }

@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::HeadersInit;
+use crate::{Any, HeadersInit};
 use treenail_core::{Error, FromJs, PlatformIter, Result};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -41,15 +41,6 @@ extern "C" {
 
     #[wasm_bindgen(method, js_name = "set", catch)]
     fn js_set(this: &Headers, name: &str, value: &str) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "entries", catch)]
-    fn js_iter(this: &Headers) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "keys", catch)]
-    fn js_keys(this: &Headers) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "values", catch)]
-    fn js_values(this: &Headers) -> Result<JsValue, JsValue>;
 }
 
 impl Headers {
@@ -167,7 +158,7 @@ impl Headers {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Headers)
     pub fn iter(&self) -> PlatformIter<(String, String)> {
-        let iterator = self.js_iter();
+        let iterator = Any::of(self).js_iter();
         PlatformIter::from_result(iterator)
     }
 
@@ -177,7 +168,7 @@ impl Headers {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Headers)
     pub fn keys(&self) -> PlatformIter<String> {
-        let iterator = self.js_keys();
+        let iterator = Any::of(self).js_keys();
         PlatformIter::from_result(iterator)
     }
 
@@ -187,7 +178,7 @@ impl Headers {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Headers)
     pub fn values(&self) -> PlatformIter<String> {
-        let iterator = self.js_values();
+        let iterator = Any::of(self).js_values();
         PlatformIter::from_result(iterator)
     }
 }

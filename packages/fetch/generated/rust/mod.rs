@@ -4,12 +4,17 @@
 
 //! Bindings of the package `fetch`, generated from WebIDL.
 
+treenail_core::receiver! {
+    pub(crate) type Any extends js_sys::Object;
+}
+
 mod deferred_request_init;
 mod enums;
 mod fetch_later_result;
 mod form_data;
 mod globals;
 mod headers;
+mod imports;
 mod mixins;
 mod request;
 mod request_init;

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{
-    Body, FormData, Headers, IpAddressSpace, ReferrerPolicy, RequestCache, RequestCredentials,
+    Any, Body, FormData, Headers, IpAddressSpace, ReferrerPolicy, RequestCache, RequestCredentials,
     RequestDestination, RequestDuplex, RequestInfo, RequestInit, RequestMode, RequestRedirect,
 };
 use treenail_core::{Error, FromJs, Promise, Result};
@@ -38,12 +38,6 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "method")]
     fn js_method(this: &Request) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "url")]
-    fn js_url(this: &Request) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "headers")]
-    fn js_headers(this: &Request) -> Headers;
 
     #[wasm_bindgen(method, getter = "destination")]
     fn js_destination(this: &Request) -> JsValue;
@@ -84,38 +78,8 @@ extern "C" {
     #[wasm_bindgen(method, getter = "duplex")]
     fn js_duplex(this: &Request) -> JsValue;
 
-    #[wasm_bindgen(method, js_name = "clone", catch)]
-    fn js_try_clone(this: &Request) -> Result<JsValue, Error>;
-
     #[wasm_bindgen(method, getter = "targetAddressSpace")]
     fn js_target_address_space(this: &Request) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "body")]
-    fn js_body(this: &Request) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "bodyUsed")]
-    fn js_body_used(this: &Request) -> Option<bool>;
-
-    #[wasm_bindgen(method, js_name = "arrayBuffer", catch)]
-    fn js_array_buffer(this: &Request) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "blob", catch)]
-    fn js_blob(this: &Request) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "bytes", catch)]
-    fn js_bytes(this: &Request) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "formData", catch)]
-    fn js_form_data(this: &Request) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "json", catch)]
-    fn js_json(this: &Request) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "text", catch)]
-    fn js_text(this: &Request) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "textStream", catch)]
-    fn js_text_stream(this: &Request) -> Result<JsValue, Error>;
 }
 
 impl Request {
@@ -169,7 +133,7 @@ impl Request {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/url)
     pub fn url(&self) -> String {
-        let value = self.js_url();
+        let value = Any::of(self).js_url();
         value.as_string().unwrap_or_default()
     }
 
@@ -179,7 +143,7 @@ impl Request {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/headers)
     pub fn headers(&self) -> Headers {
-        self.js_headers()
+        Any::of(self).js_headers()
     }
 
     /// The attribute `destination`.
@@ -321,7 +285,7 @@ impl Request {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/clone)
     pub fn try_clone(&self) -> Result<Request> {
-        let value = self.js_try_clone()?;
+        let value = Any::of(self).js_try_clone()?;
         FromJs::from_js(value)
     }
 
@@ -341,7 +305,7 @@ impl Request {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/body)
     pub fn body(&self) -> Option<ReadableStream> {
-        let value = self.js_body();
+        let value = Any::of(self).js_body();
         FromJs::from_js(value).unwrap_or_default()
     }
 
@@ -351,7 +315,7 @@ impl Request {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/bodyUsed)
     pub fn body_used(&self) -> bool {
-        let value = self.js_body_used();
+        let value = Any::of(self).js_body_used();
         value.unwrap_or_default()
     }
 
@@ -363,7 +327,7 @@ impl Request {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/arrayBuffer)
     pub fn array_buffer(&self) -> Promise<Vec<u8>> {
-        let promise = self.js_array_buffer();
+        let promise = Any::of(self).js_array_buffer();
         Promise::from_result(promise)
     }
 
@@ -375,7 +339,7 @@ impl Request {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/blob)
     pub fn blob(&self) -> Promise<Blob> {
-        let promise = self.js_blob();
+        let promise = Any::of(self).js_blob();
         Promise::from_result(promise)
     }
 
@@ -387,7 +351,7 @@ impl Request {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/bytes)
     pub fn bytes(&self) -> Promise<Vec<u8>> {
-        let promise = self.js_bytes();
+        let promise = Any::of(self).js_bytes();
         Promise::from_result(promise)
     }
 
@@ -399,7 +363,7 @@ impl Request {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/formData)
     pub fn form_data(&self) -> Promise<FormData> {
-        let promise = self.js_form_data();
+        let promise = Any::of(self).js_form_data();
         Promise::from_result(promise)
     }
 
@@ -411,7 +375,7 @@ impl Request {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/json)
     pub fn json(&self) -> Promise<JsValue> {
-        let promise = self.js_json();
+        let promise = Any::of(self).js_json();
         Promise::from_result(promise)
     }
 
@@ -423,7 +387,7 @@ impl Request {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/text)
     pub fn text(&self) -> Promise<String> {
-        let promise = self.js_text();
+        let promise = Any::of(self).js_text();
         Promise::from_result(promise)
     }
 
@@ -437,7 +401,7 @@ impl Request {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/textStream)
     pub fn text_stream(&self) -> Result<ReadableStream> {
-        let value = self.js_text_stream()?;
+        let value = Any::of(self).js_text_stream()?;
         FromJs::from_js(value)
     }
 }

@@ -3,75 +3,17 @@
 // From @webref/events 1.27.0.
 
 use crate::{
-    BodyInit, HeadersInit, IpAddressSpace, ReferrerPolicy, RequestCache, RequestCredentials,
+    Any, BodyInit, HeadersInit, IpAddressSpace, ReferrerPolicy, RequestCache, RequestCredentials,
     RequestDuplex, RequestMode, RequestPriority, RequestRedirect,
 };
 use treenail_events::AbortSignal;
 use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
 
 treenail_core::dictionary! {
     /// The dictionary `RequestInit` of Fetch Standard.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/)
     pub type RequestInit as "RequestInit" extends js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(method, setter = "body")]
-    fn js_set_body(this: &RequestInit, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "body")]
-    fn js_set_body_null(this: &RequestInit, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "cache")]
-    fn js_set_cache(this: &RequestInit, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "credentials")]
-    fn js_set_credentials(this: &RequestInit, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "duplex")]
-    fn js_set_duplex(this: &RequestInit, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "headers")]
-    fn js_set_headers(this: &RequestInit, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "integrity")]
-    fn js_set_integrity(this: &RequestInit, value: &str);
-
-    #[wasm_bindgen(method, setter = "keepalive")]
-    fn js_set_keepalive(this: &RequestInit, value: bool);
-
-    #[wasm_bindgen(method, setter = "method")]
-    fn js_set_method(this: &RequestInit, value: &str);
-
-    #[wasm_bindgen(method, setter = "mode")]
-    fn js_set_mode(this: &RequestInit, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "priority")]
-    fn js_set_priority(this: &RequestInit, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "redirect")]
-    fn js_set_redirect(this: &RequestInit, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "referrer")]
-    fn js_set_referrer(this: &RequestInit, value: &str);
-
-    #[wasm_bindgen(method, setter = "referrerPolicy")]
-    fn js_set_referrer_policy(this: &RequestInit, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "signal")]
-    fn js_set_signal(this: &RequestInit, value: &AbortSignal);
-
-    #[wasm_bindgen(method, setter = "signal")]
-    fn js_set_signal_null(this: &RequestInit, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "targetAddressSpace")]
-    fn js_set_target_address_space(this: &RequestInit, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "window")]
-    fn js_set_window(this: &RequestInit, value: &JsValue);
 }
 
 impl RequestInit {
@@ -87,7 +29,7 @@ impl RequestInit {
     #[must_use]
     pub fn body(self, value: impl BodyInit) -> Self {
         let value = value.to_js();
-        self.js_set_body(&value);
+        Any::of(&self).js_set_body(&value);
         self
     }
 
@@ -96,7 +38,8 @@ impl RequestInit {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
     pub fn no_body(self) -> Self {
-        self.js_set_body_null(&JsValue::NULL);
+        let value = JsValue::NULL;
+        Any::of(&self).js_set_body(&value);
         self
     }
 
@@ -105,7 +48,7 @@ impl RequestInit {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
     pub fn cache(self, value: RequestCache) -> Self {
-        self.js_set_cache(&value.as_js());
+        Any::of(&self).js_set_cache(&value.as_js());
         self
     }
 
@@ -114,7 +57,7 @@ impl RequestInit {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
     pub fn credentials(self, value: RequestCredentials) -> Self {
-        self.js_set_credentials(&value.as_js());
+        Any::of(&self).js_set_credentials(&value.as_js());
         self
     }
 
@@ -123,7 +66,7 @@ impl RequestInit {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
     pub fn duplex(self, value: RequestDuplex) -> Self {
-        self.js_set_duplex(&value.as_js());
+        Any::of(&self).js_set_duplex(&value.as_js());
         self
     }
 
@@ -133,7 +76,7 @@ impl RequestInit {
     #[must_use]
     pub fn headers(self, value: impl HeadersInit) -> Self {
         let value = value.to_js();
-        self.js_set_headers(&value);
+        Any::of(&self).js_set_headers(&value);
         self
     }
 
@@ -142,7 +85,7 @@ impl RequestInit {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
     pub fn integrity(self, value: &str) -> Self {
-        self.js_set_integrity(value);
+        Any::of(&self).js_set_integrity(value);
         self
     }
 
@@ -151,7 +94,7 @@ impl RequestInit {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
     pub fn keepalive(self, value: bool) -> Self {
-        self.js_set_keepalive(value);
+        Any::of(&self).js_set_keepalive(value);
         self
     }
 
@@ -160,7 +103,7 @@ impl RequestInit {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
     pub fn method(self, value: &str) -> Self {
-        self.js_set_method(value);
+        Any::of(&self).js_set_method(value);
         self
     }
 
@@ -169,7 +112,7 @@ impl RequestInit {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
     pub fn mode(self, value: RequestMode) -> Self {
-        self.js_set_mode(&value.as_js());
+        Any::of(&self).js_set_mode(&value.as_js());
         self
     }
 
@@ -178,7 +121,7 @@ impl RequestInit {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
     pub fn priority(self, value: RequestPriority) -> Self {
-        self.js_set_priority(&value.as_js());
+        Any::of(&self).js_set_priority(&value.as_js());
         self
     }
 
@@ -187,7 +130,7 @@ impl RequestInit {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
     pub fn redirect(self, value: RequestRedirect) -> Self {
-        self.js_set_redirect(&value.as_js());
+        Any::of(&self).js_set_redirect(&value.as_js());
         self
     }
 
@@ -196,7 +139,7 @@ impl RequestInit {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
     pub fn referrer(self, value: &str) -> Self {
-        self.js_set_referrer(value);
+        Any::of(&self).js_set_referrer(value);
         self
     }
 
@@ -205,7 +148,7 @@ impl RequestInit {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
     pub fn referrer_policy(self, value: ReferrerPolicy) -> Self {
-        self.js_set_referrer_policy(&value.as_js());
+        Any::of(&self).js_set_referrer_policy(&value.as_js());
         self
     }
 
@@ -214,7 +157,7 @@ impl RequestInit {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
     pub fn signal(self, value: &AbortSignal) -> Self {
-        self.js_set_signal(value);
+        Any::of(&self).js_set_signal(value);
         self
     }
 
@@ -223,7 +166,8 @@ impl RequestInit {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
     pub fn no_signal(self) -> Self {
-        self.js_set_signal_null(&JsValue::NULL);
+        let value = JsValue::NULL;
+        Any::of(&self).js_set_signal_null(&value);
         self
     }
 
@@ -232,7 +176,7 @@ impl RequestInit {
     /// [Specification](https://wicg.github.io/local-network-access/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
     pub fn target_address_space(self, value: IpAddressSpace) -> Self {
-        self.js_set_target_address_space(&value.as_js());
+        Any::of(&self).js_set_target_address_space(&value.as_js());
         self
     }
 
@@ -241,7 +185,7 @@ impl RequestInit {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
     pub fn window(self, value: &JsValue) -> Self {
-        self.js_set_window(value);
+        Any::of(&self).js_set_window(value);
         self
     }
 }

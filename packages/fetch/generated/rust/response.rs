@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{Body, BodyInit, FormData, Headers, ResponseInit, ResponseType};
+use crate::{Any, Body, BodyInit, FormData, Headers, ResponseInit, ResponseType};
 use treenail_core::{Error, FromJs, Promise, Result};
 use treenail_file::Blob;
 use treenail_streams::ReadableStream;
@@ -75,9 +75,6 @@ extern "C" {
     #[wasm_bindgen(method, getter = "type")]
     fn js_type(this: &Response) -> JsValue;
 
-    #[wasm_bindgen(method, getter = "url")]
-    fn js_url(this: &Response) -> JsValue;
-
     #[wasm_bindgen(method, getter = "redirected")]
     fn js_redirected(this: &Response) -> Option<bool>;
 
@@ -89,39 +86,6 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "statusText")]
     fn js_status_text(this: &Response) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "headers")]
-    fn js_headers(this: &Response) -> Headers;
-
-    #[wasm_bindgen(method, js_name = "clone", catch)]
-    fn js_try_clone(this: &Response) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, getter = "body")]
-    fn js_body(this: &Response) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "bodyUsed")]
-    fn js_body_used(this: &Response) -> Option<bool>;
-
-    #[wasm_bindgen(method, js_name = "arrayBuffer", catch)]
-    fn js_array_buffer(this: &Response) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "blob", catch)]
-    fn js_blob(this: &Response) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "bytes", catch)]
-    fn js_bytes(this: &Response) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "formData", catch)]
-    fn js_form_data(this: &Response) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "json", catch)]
-    fn js_json(this: &Response) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "text", catch)]
-    fn js_text(this: &Response) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "textStream", catch)]
-    fn js_text_stream(this: &Response) -> Result<JsValue, Error>;
 }
 
 impl Response {
@@ -255,7 +219,7 @@ impl Response {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/url)
     pub fn url(&self) -> String {
-        let value = self.js_url();
+        let value = Any::of(self).js_url();
         value.as_string().unwrap_or_default()
     }
 
@@ -305,7 +269,7 @@ impl Response {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/headers)
     pub fn headers(&self) -> Headers {
-        self.js_headers()
+        Any::of(self).js_headers()
     }
 
     /// The operation `clone`.
@@ -318,7 +282,7 @@ impl Response {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/clone)
     pub fn try_clone(&self) -> Result<Response> {
-        let value = self.js_try_clone()?;
+        let value = Any::of(self).js_try_clone()?;
         FromJs::from_js(value)
     }
 
@@ -328,7 +292,7 @@ impl Response {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/body)
     pub fn body(&self) -> Option<ReadableStream> {
-        let value = self.js_body();
+        let value = Any::of(self).js_body();
         FromJs::from_js(value).unwrap_or_default()
     }
 
@@ -338,7 +302,7 @@ impl Response {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/bodyUsed)
     pub fn body_used(&self) -> bool {
-        let value = self.js_body_used();
+        let value = Any::of(self).js_body_used();
         value.unwrap_or_default()
     }
 
@@ -350,7 +314,7 @@ impl Response {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/arrayBuffer)
     pub fn array_buffer(&self) -> Promise<Vec<u8>> {
-        let promise = self.js_array_buffer();
+        let promise = Any::of(self).js_array_buffer();
         Promise::from_result(promise)
     }
 
@@ -362,7 +326,7 @@ impl Response {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/blob)
     pub fn blob(&self) -> Promise<Blob> {
-        let promise = self.js_blob();
+        let promise = Any::of(self).js_blob();
         Promise::from_result(promise)
     }
 
@@ -374,7 +338,7 @@ impl Response {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/bytes)
     pub fn bytes(&self) -> Promise<Vec<u8>> {
-        let promise = self.js_bytes();
+        let promise = Any::of(self).js_bytes();
         Promise::from_result(promise)
     }
 
@@ -386,7 +350,7 @@ impl Response {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/formData)
     pub fn form_data(&self) -> Promise<FormData> {
-        let promise = self.js_form_data();
+        let promise = Any::of(self).js_form_data();
         Promise::from_result(promise)
     }
 
@@ -398,7 +362,7 @@ impl Response {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/json)
     pub fn json(&self) -> Promise<JsValue> {
-        let promise = self.js_json();
+        let promise = Any::of(self).js_json();
         Promise::from_result(promise)
     }
 
@@ -410,7 +374,7 @@ impl Response {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/text)
     pub fn text(&self) -> Promise<String> {
-        let promise = self.js_text();
+        let promise = Any::of(self).js_text();
         Promise::from_result(promise)
     }
 
@@ -424,7 +388,7 @@ impl Response {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/textStream)
     pub fn text_stream(&self) -> Result<ReadableStream> {
-        let value = self.js_text_stream()?;
+        let value = Any::of(self).js_text_stream()?;
         FromJs::from_js(value)
     }
 }

@@ -2,8 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::HeadersInit;
-use wasm_bindgen::JsValue;
+use crate::{Any, HeadersInit};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 treenail_core::dictionary! {
@@ -15,9 +14,6 @@ treenail_core::dictionary! {
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(method, setter = "headers")]
-    fn js_set_headers(this: &ResponseInit, value: &JsValue);
-
     #[wasm_bindgen(method, setter = "status")]
     fn js_set_status(this: &ResponseInit, value: u16);
 
@@ -38,7 +34,7 @@ impl ResponseInit {
     #[must_use]
     pub fn headers(self, value: impl HeadersInit) -> Self {
         let value = value.to_js();
-        self.js_set_headers(&value);
+        Any::of(&self).js_set_headers(&value);
         self
     }
 

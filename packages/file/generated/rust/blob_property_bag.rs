@@ -2,24 +2,13 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::EndingType;
-use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
+use crate::{Any, EndingType};
 
 treenail_core::dictionary! {
     /// The dictionary `BlobPropertyBag` of File API.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/)
     pub type BlobPropertyBag as "BlobPropertyBag" extends js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(method, setter = "endings")]
-    fn js_set_endings(this: &BlobPropertyBag, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "type")]
-    fn js_set_type(this: &BlobPropertyBag, value: &str);
 }
 
 impl BlobPropertyBag {
@@ -34,7 +23,7 @@ impl BlobPropertyBag {
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/BlobPropertyBag)
     #[must_use]
     pub fn endings(self, value: EndingType) -> Self {
-        self.js_set_endings(&value.as_js());
+        Any::of(&self).js_set_endings(&value.as_js());
         self
     }
 
@@ -43,7 +32,7 @@ impl BlobPropertyBag {
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/BlobPropertyBag)
     #[must_use]
     pub fn type_(self, value: &str) -> Self {
-        self.js_set_type(value);
+        Any::of(&self).js_set_type(value);
         self
     }
 }

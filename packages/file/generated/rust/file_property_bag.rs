@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{BlobPropertyBag, EndingType};
+use crate::{Any, BlobPropertyBag, EndingType};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -15,12 +15,6 @@ treenail_core::dictionary! {
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(method, setter = "endings")]
-    fn js_set_endings(this: &FilePropertyBag, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "type")]
-    fn js_set_type(this: &FilePropertyBag, value: &str);
-
     #[wasm_bindgen(method, setter = "lastModified")]
     fn js_set_last_modified(this: &FilePropertyBag, value: &JsValue);
 }
@@ -37,7 +31,7 @@ impl FilePropertyBag {
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/BlobPropertyBag)
     #[must_use]
     pub fn endings(self, value: EndingType) -> Self {
-        self.js_set_endings(&value.as_js());
+        Any::of(&self).js_set_endings(&value.as_js());
         self
     }
 
@@ -46,7 +40,7 @@ impl FilePropertyBag {
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/BlobPropertyBag)
     #[must_use]
     pub fn type_(self, value: &str) -> Self {
-        self.js_set_type(value);
+        Any::of(&self).js_set_type(value);
         self
     }
 

@@ -4,6 +4,10 @@
 
 //! Bindings of the package `file`, generated from WebIDL.
 
+treenail_core::receiver! {
+    pub(crate) type Any extends js_sys::Object;
+}
+
 mod blob;
 mod blob_property_bag;
 mod dispatches;
@@ -14,6 +18,7 @@ mod file_list;
 mod file_property_bag;
 mod file_reader;
 mod file_reader_sync;
+mod imports;
 mod unions;
 mod url_ext;
 #[cfg(feature = "web-sys")]

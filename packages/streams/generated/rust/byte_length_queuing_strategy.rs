@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::QueuingStrategyInit;
+use crate::{Any, QueuingStrategyInit};
 use treenail_core::Function;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -17,12 +17,6 @@ treenail_core::interface! {
 extern "C" {
     #[wasm_bindgen(constructor, js_class = "ByteLengthQueuingStrategy")]
     fn js_new(init: &QueuingStrategyInit) -> ByteLengthQueuingStrategy;
-
-    #[wasm_bindgen(method, getter = "highWaterMark")]
-    fn js_high_water_mark(this: &ByteLengthQueuingStrategy) -> f64;
-
-    #[wasm_bindgen(method, getter = "size")]
-    fn js_size(this: &ByteLengthQueuingStrategy) -> Function;
 }
 
 impl ByteLengthQueuingStrategy {
@@ -37,13 +31,13 @@ impl ByteLengthQueuingStrategy {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ByteLengthQueuingStrategy/highWaterMark)
     pub fn high_water_mark(&self) -> f64 {
-        self.js_high_water_mark()
+        Any::of(self).js_high_water_mark()
     }
 
     /// The attribute `size`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ByteLengthQueuingStrategy/size)
     pub fn size(&self) -> Function {
-        self.js_size()
+        Any::of(self).js_size()
     }
 }

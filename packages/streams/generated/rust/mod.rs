@@ -4,10 +4,15 @@
 
 //! Bindings of the package `streams`, generated from WebIDL.
 
+treenail_core::receiver! {
+    pub(crate) type Any extends js_sys::Object;
+}
+
 mod byte_length_queuing_strategy;
 mod callbacks;
 mod count_queuing_strategy;
 mod enums;
+mod imports;
 mod mixins;
 mod queuing_strategy;
 mod queuing_strategy_init;

@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::QueuingStrategySize;
+use crate::{Any, QueuingStrategySize};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -15,9 +15,6 @@ treenail_core::dictionary! {
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(method, setter = "highWaterMark")]
-    fn js_set_high_water_mark(this: &QueuingStrategy, value: f64);
-
     #[wasm_bindgen(method, setter = "size")]
     fn js_set_size(this: &QueuingStrategy, value: &QueuingStrategySize);
 }
@@ -34,7 +31,7 @@ impl QueuingStrategy {
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/QueuingStrategy)
     #[must_use]
     pub fn high_water_mark(self, value: f64) -> Self {
-        self.js_set_high_water_mark(value);
+        Any::of(&self).js_set_high_water_mark(value);
         self
     }
 

@@ -2,19 +2,13 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use wasm_bindgen::prelude::wasm_bindgen;
+use crate::Any;
 
 treenail_core::dictionary! {
     /// The dictionary `QueuingStrategyInit` of Streams Standard.
     ///
     /// [Specification](https://streams.spec.whatwg.org/)
     pub type QueuingStrategyInit as "QueuingStrategyInit" extends js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(method, setter = "highWaterMark")]
-    fn js_set_high_water_mark(this: &QueuingStrategyInit, value: f64);
 }
 
 impl QueuingStrategyInit {
@@ -29,7 +23,7 @@ impl QueuingStrategyInit {
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/QueuingStrategyInit)
     #[must_use]
     pub fn high_water_mark(self, value: f64) -> Self {
-        self.js_set_high_water_mark(value);
+        Any::of(&self).js_set_high_water_mark(value);
         self
     }
 }

@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::ReadableStreamByobRequest;
+use crate::{Any, ReadableStreamByobRequest};
 use treenail_core::{ArrayBufferView, Error, FromJs, Result};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -19,23 +19,11 @@ extern "C" {
     #[wasm_bindgen(method, getter = "byobRequest")]
     fn js_byob_request(this: &ReadableByteStreamController) -> JsValue;
 
-    #[wasm_bindgen(method, getter = "desiredSize")]
-    fn js_desired_size(this: &ReadableByteStreamController) -> Option<f64>;
-
-    #[wasm_bindgen(method, js_name = "close", catch)]
-    fn js_close(this: &ReadableByteStreamController) -> Result<(), Error>;
-
     #[wasm_bindgen(method, js_name = "enqueue", catch)]
     fn js_enqueue(
         this: &ReadableByteStreamController,
         chunk: &ArrayBufferView,
     ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "error")]
-    fn js_error(this: &ReadableByteStreamController);
-
-    #[wasm_bindgen(method, js_name = "error")]
-    fn js_error_with_e(this: &ReadableByteStreamController, e: &JsValue);
 }
 
 impl ReadableByteStreamController {
@@ -51,7 +39,7 @@ impl ReadableByteStreamController {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableByteStreamController/desiredSize)
     pub fn desired_size(&self) -> Option<f64> {
-        self.js_desired_size()
+        Any::of(self).js_desired_size_2()
     }
 
     /// The operation `close`.
@@ -62,7 +50,7 @@ impl ReadableByteStreamController {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableByteStreamController/close)
     pub fn close(&self) -> Result<()> {
-        self.js_close()
+        Any::of(self).js_close()
     }
 
     /// The operation `enqueue`.
@@ -81,13 +69,13 @@ impl ReadableByteStreamController {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableByteStreamController/error)
     pub fn error(&self) {
-        self.js_error()
+        Any::of(self).js_error()
     }
 
     /// The operation `error`, with `e`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableByteStreamController/error)
     pub fn error_with_e(&self, e: &JsValue) {
-        self.js_error_with_e(e)
+        Any::of(self).js_error_with_e(e)
     }
 }

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{
-    QueuingStrategy, ReadableStreamGetReaderOptions, ReadableStreamIteratorOptions,
+    Any, QueuingStrategy, ReadableStreamGetReaderOptions, ReadableStreamIteratorOptions,
     ReadableStreamReader, ReadableWritablePair, StreamPipeOptions, WritableStream,
 };
 use treenail_core::{AsyncIter, Error, FromJs, Promise, Result};
@@ -40,18 +40,6 @@ extern "C" {
         catch
     )]
     fn js_from_async_iterable(async_iterable: &js_sys::Object) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, getter = "locked")]
-    fn js_locked(this: &ReadableStream) -> Option<bool>;
-
-    #[wasm_bindgen(method, js_name = "cancel", catch)]
-    fn js_cancel(this: &ReadableStream) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "cancel", catch)]
-    fn js_cancel_with_reason(
-        this: &ReadableStream,
-        reason: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getReader", catch)]
     fn js_get_reader(this: &ReadableStream) -> Result<JsValue, Error>;
@@ -156,7 +144,7 @@ impl ReadableStream {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStream/locked)
     pub fn locked(&self) -> bool {
-        let value = self.js_locked();
+        let value = Any::of(self).js_locked();
         value.unwrap_or_default()
     }
 
@@ -166,7 +154,7 @@ impl ReadableStream {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStream/cancel)
     pub fn cancel(&self) -> Promise<()> {
-        let promise = self.js_cancel();
+        let promise = Any::of(self).js_cancel();
         Promise::from_result(promise)
     }
 
@@ -176,7 +164,7 @@ impl ReadableStream {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStream/cancel)
     pub fn cancel_with_reason(&self, reason: &JsValue) -> Promise<()> {
-        let promise = self.js_cancel_with_reason(reason);
+        let promise = Any::of(self).js_cancel_with_reason(reason);
         Promise::from_result(promise)
     }
 

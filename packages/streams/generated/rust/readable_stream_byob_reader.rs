@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{
-    ReadableStream, ReadableStreamByobReaderReadOptions, ReadableStreamGenericReader,
+    Any, ReadableStream, ReadableStreamByobReaderReadOptions, ReadableStreamGenericReader,
     ReadableStreamReadResult,
 };
 use treenail_core::{ArrayBufferView, Error, Promise, Result};
@@ -33,21 +33,6 @@ extern "C" {
         this: &ReadableStreamByobReader,
         view: &ArrayBufferView,
         options: &ReadableStreamByobReaderReadOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "releaseLock", catch)]
-    fn js_release_lock(this: &ReadableStreamByobReader) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, getter = "closed")]
-    fn js_closed(this: &ReadableStreamByobReader) -> Promise<()>;
-
-    #[wasm_bindgen(method, js_name = "cancel", catch)]
-    fn js_cancel(this: &ReadableStreamByobReader) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "cancel", catch)]
-    fn js_cancel_with_reason(
-        this: &ReadableStreamByobReader,
-        reason: &JsValue,
     ) -> Result<js_sys::Promise, JsValue>;
 }
 
@@ -97,14 +82,14 @@ impl ReadableStreamByobReader {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBReader/releaseLock)
     pub fn release_lock(&self) -> Result<()> {
-        self.js_release_lock()
+        Any::of(self).js_release_lock_2()
     }
 
     /// The attribute `closed`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBReader/closed)
     pub fn closed(&self) -> Promise<()> {
-        self.js_closed()
+        Any::of(self).js_closed()
     }
 
     /// The operation `cancel`.
@@ -113,7 +98,7 @@ impl ReadableStreamByobReader {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBReader/cancel)
     pub fn cancel(&self) -> Promise<()> {
-        let promise = self.js_cancel();
+        let promise = Any::of(self).js_cancel();
         Promise::from_result(promise)
     }
 
@@ -123,7 +108,7 @@ impl ReadableStreamByobReader {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBReader/cancel)
     pub fn cancel_with_reason(&self, reason: &JsValue) -> Promise<()> {
-        let promise = self.js_cancel_with_reason(reason);
+        let promise = Any::of(self).js_cancel_with_reason(reason);
         Promise::from_result(promise)
     }
 }

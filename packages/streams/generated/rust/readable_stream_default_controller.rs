@@ -2,9 +2,9 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use treenail_core::{Error, Result};
+use crate::Any;
+use treenail_core::Result;
 use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
 
 treenail_core::interface! {
     /// The interface `ReadableStreamDefaultController` of Streams Standard.
@@ -13,36 +13,12 @@ treenail_core::interface! {
     pub type ReadableStreamDefaultController as "ReadableStreamDefaultController" extends js_sys::Object;
 }
 
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(method, getter = "desiredSize")]
-    fn js_desired_size(this: &ReadableStreamDefaultController) -> Option<f64>;
-
-    #[wasm_bindgen(method, js_name = "close", catch)]
-    fn js_close(this: &ReadableStreamDefaultController) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "enqueue", catch)]
-    fn js_enqueue(this: &ReadableStreamDefaultController) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "enqueue", catch)]
-    fn js_enqueue_with_chunk(
-        this: &ReadableStreamDefaultController,
-        chunk: &JsValue,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "error")]
-    fn js_error(this: &ReadableStreamDefaultController);
-
-    #[wasm_bindgen(method, js_name = "error")]
-    fn js_error_with_e(this: &ReadableStreamDefaultController, e: &JsValue);
-}
-
 impl ReadableStreamDefaultController {
     /// The attribute `desiredSize`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultController/desiredSize)
     pub fn desired_size(&self) -> Option<f64> {
-        self.js_desired_size()
+        Any::of(self).js_desired_size_2()
     }
 
     /// The operation `close`.
@@ -53,7 +29,7 @@ impl ReadableStreamDefaultController {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultController/close)
     pub fn close(&self) -> Result<()> {
-        self.js_close()
+        Any::of(self).js_close()
     }
 
     /// The operation `enqueue`.
@@ -64,7 +40,7 @@ impl ReadableStreamDefaultController {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultController/enqueue)
     pub fn enqueue(&self) -> Result<()> {
-        self.js_enqueue()
+        Any::of(self).js_enqueue_2()
     }
 
     /// The operation `enqueue`, with `chunk`.
@@ -75,20 +51,20 @@ impl ReadableStreamDefaultController {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultController/enqueue)
     pub fn enqueue_with_chunk(&self, chunk: &JsValue) -> Result<()> {
-        self.js_enqueue_with_chunk(chunk)
+        Any::of(self).js_enqueue_with_chunk(chunk)
     }
 
     /// The operation `error`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultController/error)
     pub fn error(&self) {
-        self.js_error()
+        Any::of(self).js_error()
     }
 
     /// The operation `error`, with `e`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultController/error)
     pub fn error_with_e(&self, e: &JsValue) {
-        self.js_error_with_e(e)
+        Any::of(self).js_error_with_e(e)
     }
 }

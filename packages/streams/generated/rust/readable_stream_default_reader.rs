@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{ReadableStream, ReadableStreamGenericReader, ReadableStreamReadResult};
+use crate::{Any, ReadableStream, ReadableStreamGenericReader, ReadableStreamReadResult};
 use treenail_core::{Error, Promise, Result};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -21,21 +21,6 @@ extern "C" {
 
     #[wasm_bindgen(method, js_name = "read", catch)]
     fn js_read(this: &ReadableStreamDefaultReader) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "releaseLock", catch)]
-    fn js_release_lock(this: &ReadableStreamDefaultReader) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, getter = "closed")]
-    fn js_closed(this: &ReadableStreamDefaultReader) -> Promise<()>;
-
-    #[wasm_bindgen(method, js_name = "cancel", catch)]
-    fn js_cancel(this: &ReadableStreamDefaultReader) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "cancel", catch)]
-    fn js_cancel_with_reason(
-        this: &ReadableStreamDefaultReader,
-        reason: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
 }
 
 impl ReadableStreamDefaultReader {
@@ -68,14 +53,14 @@ impl ReadableStreamDefaultReader {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultReader/releaseLock)
     pub fn release_lock(&self) -> Result<()> {
-        self.js_release_lock()
+        Any::of(self).js_release_lock_2()
     }
 
     /// The attribute `closed`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultReader/closed)
     pub fn closed(&self) -> Promise<()> {
-        self.js_closed()
+        Any::of(self).js_closed()
     }
 
     /// The operation `cancel`.
@@ -84,7 +69,7 @@ impl ReadableStreamDefaultReader {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultReader/cancel)
     pub fn cancel(&self) -> Promise<()> {
-        let promise = self.js_cancel();
+        let promise = Any::of(self).js_cancel();
         Promise::from_result(promise)
     }
 
@@ -94,7 +79,7 @@ impl ReadableStreamDefaultReader {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultReader/cancel)
     pub fn cancel_with_reason(&self, reason: &JsValue) -> Promise<()> {
-        let promise = self.js_cancel_with_reason(reason);
+        let promise = Any::of(self).js_cancel_with_reason(reason);
         Promise::from_result(promise)
     }
 }

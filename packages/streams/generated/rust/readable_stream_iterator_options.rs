@@ -2,19 +2,13 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use wasm_bindgen::prelude::wasm_bindgen;
+use crate::Any;
 
 treenail_core::dictionary! {
     /// The dictionary `ReadableStreamIteratorOptions` of Streams Standard.
     ///
     /// [Specification](https://streams.spec.whatwg.org/)
     pub type ReadableStreamIteratorOptions as "ReadableStreamIteratorOptions" extends js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(method, setter = "preventCancel")]
-    fn js_set_prevent_cancel(this: &ReadableStreamIteratorOptions, value: bool);
 }
 
 impl ReadableStreamIteratorOptions {
@@ -29,7 +23,7 @@ impl ReadableStreamIteratorOptions {
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamIteratorOptions)
     #[must_use]
     pub fn prevent_cancel(self, value: bool) -> Self {
-        self.js_set_prevent_cancel(value);
+        Any::of(&self).js_set_prevent_cancel(value);
         self
     }
 }

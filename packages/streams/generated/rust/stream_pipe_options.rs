@@ -2,6 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
+use crate::Any;
 use treenail_events::AbortSignal;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -16,9 +17,6 @@ treenail_core::dictionary! {
 extern "C" {
     #[wasm_bindgen(method, setter = "preventAbort")]
     fn js_set_prevent_abort(this: &StreamPipeOptions, value: bool);
-
-    #[wasm_bindgen(method, setter = "preventCancel")]
-    fn js_set_prevent_cancel(this: &StreamPipeOptions, value: bool);
 
     #[wasm_bindgen(method, setter = "preventClose")]
     fn js_set_prevent_close(this: &StreamPipeOptions, value: bool);
@@ -48,7 +46,7 @@ impl StreamPipeOptions {
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/StreamPipeOptions)
     #[must_use]
     pub fn prevent_cancel(self, value: bool) -> Self {
-        self.js_set_prevent_cancel(value);
+        Any::of(&self).js_set_prevent_cancel(value);
         self
     }
 

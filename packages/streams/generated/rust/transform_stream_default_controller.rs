@@ -2,7 +2,8 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use treenail_core::{Error, Result};
+use crate::Any;
+use treenail_core::Result;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -15,24 +16,6 @@ treenail_core::interface! {
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(method, getter = "desiredSize")]
-    fn js_desired_size(this: &TransformStreamDefaultController) -> Option<f64>;
-
-    #[wasm_bindgen(method, js_name = "enqueue", catch)]
-    fn js_enqueue(this: &TransformStreamDefaultController) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "enqueue", catch)]
-    fn js_enqueue_with_chunk(
-        this: &TransformStreamDefaultController,
-        chunk: &JsValue,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "error")]
-    fn js_error(this: &TransformStreamDefaultController);
-
-    #[wasm_bindgen(method, js_name = "error")]
-    fn js_error_with_reason(this: &TransformStreamDefaultController, reason: &JsValue);
-
     #[wasm_bindgen(method, js_name = "terminate")]
     fn js_terminate(this: &TransformStreamDefaultController);
 }
@@ -42,7 +25,7 @@ impl TransformStreamDefaultController {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/TransformStreamDefaultController/desiredSize)
     pub fn desired_size(&self) -> Option<f64> {
-        self.js_desired_size()
+        Any::of(self).js_desired_size_2()
     }
 
     /// The operation `enqueue`.
@@ -53,7 +36,7 @@ impl TransformStreamDefaultController {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/TransformStreamDefaultController/enqueue)
     pub fn enqueue(&self) -> Result<()> {
-        self.js_enqueue()
+        Any::of(self).js_enqueue_2()
     }
 
     /// The operation `enqueue`, with `chunk`.
@@ -64,21 +47,21 @@ impl TransformStreamDefaultController {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/TransformStreamDefaultController/enqueue)
     pub fn enqueue_with_chunk(&self, chunk: &JsValue) -> Result<()> {
-        self.js_enqueue_with_chunk(chunk)
+        Any::of(self).js_enqueue_with_chunk(chunk)
     }
 
     /// The operation `error`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/TransformStreamDefaultController/error)
     pub fn error(&self) {
-        self.js_error()
+        Any::of(self).js_error()
     }
 
     /// The operation `error`, with `reason`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/TransformStreamDefaultController/error)
     pub fn error_with_reason(&self, reason: &JsValue) {
-        self.js_error_with_reason(reason)
+        Any::of(self).js_error_with_e(reason)
     }
 
     /// The operation `terminate`.

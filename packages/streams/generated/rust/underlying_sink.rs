@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{
-    UnderlyingSinkAbortCallback, UnderlyingSinkCloseCallback, UnderlyingSinkStartCallback,
+    Any, UnderlyingSinkAbortCallback, UnderlyingSinkCloseCallback, UnderlyingSinkStartCallback,
     UnderlyingSinkWriteCallback, WritableStreamDefaultController,
 };
 use treenail_core::Promise;
@@ -27,9 +27,6 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "start")]
     fn js_set_start(this: &UnderlyingSink, value: &UnderlyingSinkStartCallback);
-
-    #[wasm_bindgen(method, setter = "type")]
-    fn js_set_type(this: &UnderlyingSink, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "write")]
     fn js_set_write(this: &UnderlyingSink, value: &UnderlyingSinkWriteCallback);
@@ -80,7 +77,7 @@ impl UnderlyingSink {
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/UnderlyingSink)
     #[must_use]
     pub fn type_(self, value: &JsValue) -> Self {
-        self.js_set_type(value);
+        Any::of(&self).js_set_type(value);
         self
     }
 

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{
-    ReadableStreamControllerValue, ReadableStreamType, UnderlyingSourceCancelCallback,
+    Any, ReadableStreamControllerValue, ReadableStreamType, UnderlyingSourceCancelCallback,
     UnderlyingSourcePullCallback, UnderlyingSourceStartCallback,
 };
 use treenail_core::Promise;
@@ -30,9 +30,6 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "start")]
     fn js_set_start(this: &UnderlyingSource, value: &UnderlyingSourceStartCallback);
-
-    #[wasm_bindgen(method, setter = "type")]
-    fn js_set_type(this: &UnderlyingSource, value: &JsValue);
 }
 
 impl UnderlyingSource {
@@ -93,7 +90,7 @@ impl UnderlyingSource {
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/UnderlyingSource)
     #[must_use]
     pub fn type_(self, value: ReadableStreamType) -> Self {
-        self.js_set_type(&value.as_js());
+        Any::of(&self).js_set_type(&value.as_js());
         self
     }
 }

@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{QueuingStrategy, WritableStreamDefaultWriter};
+use crate::{Any, QueuingStrategy, WritableStreamDefaultWriter};
 use treenail_core::{Error, FromJs, Promise, Result};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -29,21 +29,6 @@ extern "C" {
         underlying_sink: Option<&js_sys::Object>,
         strategy: &QueuingStrategy,
     ) -> Result<WritableStream, Error>;
-
-    #[wasm_bindgen(method, getter = "locked")]
-    fn js_locked(this: &WritableStream) -> Option<bool>;
-
-    #[wasm_bindgen(method, js_name = "abort", catch)]
-    fn js_abort(this: &WritableStream) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "abort", catch)]
-    fn js_abort_with_reason(
-        this: &WritableStream,
-        reason: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "close", catch)]
-    fn js_close(this: &WritableStream) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(method, js_name = "getWriter", catch)]
     fn js_get_writer(this: &WritableStream) -> Result<JsValue, Error>;
@@ -90,7 +75,7 @@ impl WritableStream {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WritableStream/locked)
     pub fn locked(&self) -> bool {
-        let value = self.js_locked();
+        let value = Any::of(self).js_locked();
         value.unwrap_or_default()
     }
 
@@ -100,7 +85,7 @@ impl WritableStream {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WritableStream/abort)
     pub fn abort(&self) -> Promise<()> {
-        let promise = self.js_abort();
+        let promise = Any::of(self).js_abort();
         Promise::from_result(promise)
     }
 
@@ -110,7 +95,7 @@ impl WritableStream {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WritableStream/abort)
     pub fn abort_with_reason(&self, reason: &JsValue) -> Promise<()> {
-        let promise = self.js_abort_with_reason(reason);
+        let promise = Any::of(self).js_abort_with_reason(reason);
         Promise::from_result(promise)
     }
 
@@ -120,7 +105,7 @@ impl WritableStream {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WritableStream/close)
     pub fn close(&self) -> Promise<()> {
-        let promise = self.js_close();
+        let promise = Any::of(self).js_close_2();
         Promise::from_result(promise)
     }
 

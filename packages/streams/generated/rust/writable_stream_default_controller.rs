@@ -2,6 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
+use crate::Any;
 use treenail_events::AbortSignal;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -17,12 +18,6 @@ treenail_core::interface! {
 extern "C" {
     #[wasm_bindgen(method, getter = "signal")]
     fn js_signal(this: &WritableStreamDefaultController) -> AbortSignal;
-
-    #[wasm_bindgen(method, js_name = "error")]
-    fn js_error(this: &WritableStreamDefaultController);
-
-    #[wasm_bindgen(method, js_name = "error")]
-    fn js_error_with_e(this: &WritableStreamDefaultController, e: &JsValue);
 }
 
 impl WritableStreamDefaultController {
@@ -37,13 +32,13 @@ impl WritableStreamDefaultController {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultController/error)
     pub fn error(&self) {
-        self.js_error()
+        Any::of(self).js_error()
     }
 
     /// The operation `error`, with `e`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultController/error)
     pub fn error_with_e(&self, e: &JsValue) {
-        self.js_error_with_e(e)
+        Any::of(self).js_error_with_e(e)
     }
 }

@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::WritableStream;
+use crate::{Any, WritableStream};
 use treenail_core::{Error, FromJs, Promise, Result};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -19,26 +19,11 @@ extern "C" {
     #[wasm_bindgen(constructor, js_class = "WritableStreamDefaultWriter", catch)]
     fn js_new(stream: &WritableStream) -> Result<WritableStreamDefaultWriter, Error>;
 
-    #[wasm_bindgen(method, getter = "closed")]
-    fn js_closed(this: &WritableStreamDefaultWriter) -> Promise<()>;
-
     #[wasm_bindgen(method, getter = "desiredSize", catch)]
     fn js_desired_size(this: &WritableStreamDefaultWriter) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, getter = "ready")]
     fn js_ready(this: &WritableStreamDefaultWriter) -> Promise<()>;
-
-    #[wasm_bindgen(method, js_name = "abort", catch)]
-    fn js_abort(this: &WritableStreamDefaultWriter) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "abort", catch)]
-    fn js_abort_with_reason(
-        this: &WritableStreamDefaultWriter,
-        reason: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "close", catch)]
-    fn js_close(this: &WritableStreamDefaultWriter) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(method, js_name = "releaseLock")]
     fn js_release_lock(this: &WritableStreamDefaultWriter);
@@ -69,7 +54,7 @@ impl WritableStreamDefaultWriter {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter/closed)
     pub fn closed(&self) -> Promise<()> {
-        self.js_closed()
+        Any::of(self).js_closed()
     }
 
     /// The attribute `desiredSize`.
@@ -97,7 +82,7 @@ impl WritableStreamDefaultWriter {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter/abort)
     pub fn abort(&self) -> Promise<()> {
-        let promise = self.js_abort();
+        let promise = Any::of(self).js_abort();
         Promise::from_result(promise)
     }
 
@@ -107,7 +92,7 @@ impl WritableStreamDefaultWriter {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter/abort)
     pub fn abort_with_reason(&self, reason: &JsValue) -> Promise<()> {
-        let promise = self.js_abort_with_reason(reason);
+        let promise = Any::of(self).js_abort_with_reason(reason);
         Promise::from_result(promise)
     }
 
@@ -117,7 +102,7 @@ impl WritableStreamDefaultWriter {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter/close)
     pub fn close(&self) -> Promise<()> {
-        let promise = self.js_close();
+        let promise = Any::of(self).js_close_2();
         Promise::from_result(promise)
     }
 

@@ -193,8 +193,8 @@ export function lowerSetter(scope: Scope, field: Field, receiver: Receiver): rea
         `Sets \`${field.name}\` to \`null\``,
       ),
       body: callAndReturn(scope, receiver, `${imported}_null`, {
-        lets: [],
-        pass: "&JsValue::NULL",
+        lets: [{ name: "value", value: raw("JsValue::NULL", jsValue) }],
+        pass: "&value",
       }),
     },
   };

@@ -13,6 +13,7 @@ import { implementMixins, lowerMixin } from "./mixins.ts";
 import { moduleName } from "./names.ts";
 import { lowerNamespace } from "./namespaces.ts";
 import { anyReceiver as untyped, object, omit, rustNameOf, type Scope, support } from "./scope.ts";
+import { shareImports } from "./shared-imports.ts";
 import type { Item, RustFile, RustType } from "./tree.ts";
 import { ownedType } from "./types.ts";
 import { lowerWebSys, webSysGate, webSysModule } from "./web-sys.ts";
@@ -82,7 +83,8 @@ export function lower(scope: Scope): readonly RustFile[] {
   if (events.file !== undefined) files.push(events.file);
   const webSys = lowerWebSys(scope);
   if (webSys !== undefined) files.push(webSys);
-  return [root(scope, files), ...files.toSorted((a, b) => (a.name < b.name ? -1 : 1))];
+  const all = shareImports(files.toSorted((a, b) => (a.name < b.name ? -1 : 1)));
+  return [root(scope, all), ...all];
 }
 
 function lowerTypedef(scope: Scope, definition: TypedefDefinition): readonly Item[] {

@@ -152,7 +152,7 @@ function expressionLines(
 
 /**
  * A method stands below what it is called on where its name alone is wider than a line, and where its call takes one line
- * there but some beside it: how many, depends on whether a `?` follows.
+ * there but some beside it.
  */
 function chainLines(
   start: string,
@@ -169,9 +169,7 @@ function chainLines(
   const isOneLine = list.join(", ").length <= callWidth && method.length + call.length <= width;
   if (`${indent}${start}${callee}(`.length <= width) {
     const beside = argumentLines(list, `${indent}${step}`).length;
-    return isOneLine && !isShort && (tries === true || beside <= mostBeside)
-      ? [head, `${method}${call}`]
-      : undefined;
+    return isOneLine && !isShort && beside <= mostBeside ? [head, `${method}${call}`] : undefined;
   }
   if (isOneLine) return [head, `${method}${call}`];
   const close = call.slice(call.lastIndexOf(")"));

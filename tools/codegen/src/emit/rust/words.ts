@@ -112,6 +112,7 @@ export const takenModules: ReadonlySet<string> = new Set([
   "event",
   "futures_core",
   "globals",
+  "imports",
   "js_sys",
   "lib",
   "main",

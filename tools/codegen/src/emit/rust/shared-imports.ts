@@ -1,0 +1,179 @@
+/**
+ * Imports that several types of a package have alike (the getter of `name`, the setter of `bubbles`) become one, on the untyped receiver: JavaScript looks a
+ * method up by its name, whatever it is called on. What Rust pays to compile bindings goes by the number of imports, and real specs repeat nearly half.
+ */
+import { mentioned, renderType } from "./print-types.ts";
+import { anyReceiver } from "./scope.ts";
+import {
+  type Body,
+  type Expression,
+  type Function,
+  type Item,
+  reference,
+  type RustFile,
+} from "./tree.ts";
+
+const module = "imports";
+
+/** An import that another may stand for. */
+interface Candidate {
+  readonly file: RustFile;
+  readonly imported: Function;
+}
+
+/** The files, those that have imports in common without them, and one more that has these. */
+export function shareImports(files: readonly RustFile[]): readonly RustFile[] {
+  const shared = [
+    ...Map.groupBy(files.flatMap(candidatesOf), ({ imported }) => meaningOf(imported)),
+  ]
+    .filter(([, alike]) => alike.length > 1)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, alike]) => alike);
+  if (shared.length === 0) return files;
+  const moved = new Set(shared.flat().map(({ imported }) => imported));
+  const names = new Names(files, moved);
+  const functions: Function[] = [];
+  const renamed = new Map<RustFile, Map<string, string>>();
+  for (const alike of shared) {
+    const [first] = alike;
+    if (first === undefined) continue;
+    const name = names.take(first.imported.name);
+    functions.push(untyped(first.imported, name));
+    for (const { file, imported } of alike) {
+      renamed.set(file, (renamed.get(file) ?? new Map<string, string>()).set(imported.name, name));
+    }
+  }
+  return [
+    ...files.map((file) => {
+      const calls = renamed.get(file);
+      return calls === undefined ? file : rewrite(file, moved, calls);
+    }),
+    {
+      name: `${module}.rs`,
+      docs: ["Imports that several types have alike, called on whatever they are asked of."],
+      attributes: [],
+      imports: [],
+      items: [{ kind: "extern", functions }],
+    },
+  ];
+}
+
+/** Methods that are called as such and nowhere else: where a text calls one, it stays. */
+function candidatesOf(file: RustFile): readonly Candidate[] {
+  const texts = functionsOf(file)
+    .flatMap(({ body }) => expressionsOf(body))
+    .flatMap((expression) => (expression.kind === "raw" ? [expression.text] : []));
+  return file.items.flatMap((item) =>
+    item.kind === "extern"
+      ? item.functions
+          .filter(
+            ({ name, parameters }) =>
+              parameters[0]?.name === "this" && !texts.some((text) => text.includes(`.${name}(`)),
+          )
+          .map((imported) => ({ file, imported }))
+      : [],
+  );
+}
+
+/** What an import does, whatever it is called and called on. */
+function meaningOf({ attributes, parameters, returns }: Function): string {
+  const types = [...parameters.slice(1).map(({ type }) => type), returns];
+  const modules = types
+    .flatMap((type) => [...mentioned(type)])
+    .map((type) => (type.kind === "path" ? (type.module ?? "") : ""));
+  return [...attributes, ...types.map(renderType), ...modules].join(" ");
+}
+
+function untyped(imported: Function, name: string): Function {
+  const [, ...parameters] = imported.parameters;
+  return {
+    ...imported,
+    public: true,
+    name,
+    parameters: [{ name: "this", type: reference(anyReceiver) }, ...parameters],
+  };
+}
+
+/** Names of methods of the untyped receiver, each once. */
+class Names {
+  readonly #taken: Set<string>;
+
+  /** What stays on the receiver keeps its name. */
+  constructor(files: readonly RustFile[], moved: ReadonlySet<Function>) {
+    this.#taken = new Set(
+      files
+        .flatMap(({ items }) => items)
+        .flatMap((item) => (item.kind === "extern" ? item.functions : []))
+        .filter((each) => !moved.has(each))
+        .map(({ name }) => name),
+    );
+  }
+
+  take(name: string): string {
+    let free = name;
+    for (let count = 2; this.#taken.has(free); count += 1) free = `${name}_${String(count)}`;
+    this.#taken.add(free);
+    return free;
+  }
+}
+
+function rewrite(
+  file: RustFile,
+  moved: ReadonlySet<Function>,
+  calls: ReadonlyMap<string, string>,
+): RustFile {
+  const items = file.items.flatMap((item): readonly Item[] => {
+    switch (item.kind) {
+      case "extern": {
+        const functions = item.functions.filter((each) => !moved.has(each));
+        return functions.length === 0 ? [] : [{ ...item, functions }];
+      }
+      case "impl":
+      case "trait":
+        return [{ ...item, functions: item.functions.map((each) => redirect(each, calls)) }];
+      case "function":
+        return [{ ...item, function: redirect(item.function, calls) }];
+      default:
+        return [item];
+    }
+  });
+  return { ...file, imports: [...file.imports, ["crate", renderType(anyReceiver)]], items };
+}
+
+function redirect(of: Function, calls: ReadonlyMap<string, string>): Function {
+  if (of.body === undefined) return of;
+  const self = of.receiver === "&self" ? "self" : "&self";
+  const change = (expression: Expression): Expression => {
+    if (expression.kind === "raw") return expression;
+    const [on = "", method = ""] = expression.callee.split(".");
+    const name = calls.get(method);
+    if (name === undefined) return expression;
+    const receiver = on === "self" ? `${renderType(anyReceiver)}::of(${self})` : on;
+    return { ...expression, callee: `${receiver}.${name}` };
+  };
+  const changeAll = ({ lets, tail }: Body): Body => ({
+    lets: lets.map((each) => ({
+      ...each,
+      value: change(each.value),
+      ...(each.ifText === undefined ? {} : { ifText: changeAll(each.ifText) }),
+    })),
+    tail: tail && change(tail),
+  });
+  return { ...of, body: changeAll(of.body) };
+}
+
+function functionsOf({ items }: RustFile): readonly Function[] {
+  return items.flatMap((item) => {
+    if (item.kind === "impl" || item.kind === "trait") return item.functions;
+    return item.kind === "function" ? [item.function] : [];
+  });
+}
+
+function expressionsOf(body: Body | undefined): readonly Expression[] {
+  if (body === undefined) return [];
+  const { lets, tail } = body;
+  return [
+    ...lets.flatMap(({ value, ifText }) => [value, ...expressionsOf(ifText)]),
+    ...(tail === undefined ? [] : [tail]),
+  ];
+}

@@ -20,6 +20,7 @@ const sections: Readonly<Record<string, Measurement>> = {
   compiler: { rust: false, load: () => import("./compiler.ts") },
   "ts-size": { rust: false, load: () => import("./ts-size.ts") },
   "rust-size": { rust: true, load: () => import("./rust-size.ts") },
+  "rust-programs-size": { rust: true, load: () => import("./rust-programs-size.ts") },
   "rust-bare-types": { rust: true, load: () => import("./rust-bare-types.ts") },
   "rust-compile-time": { rust: true, load: () => import("./rust-compile-time.ts") },
   "rust-call-time": { rust: true, load: () => import("./rust-call-time.ts") },

@@ -106,6 +106,15 @@ export async function build(program: Program, target: string = sharedTarget): Pr
   };
 }
 
+/** Builds the examples of a package as they would be shipped, and returns the folder of their modules. */
+export async function buildExamples(name: string): Promise<string> {
+  const target = "wasm32-unknown-unknown";
+  const manifest = path.join(workspace, "Cargo.toml");
+  const what = ["--locked", "--examples", `--package=${name}`, `--manifest-path=${manifest}`];
+  await cargo(sharedTarget, ["build", "--release", `--target=${target}`, ...what]);
+  return path.join(sharedTarget, target, "release/examples");
+}
+
 /** Builds a tool of the measurements for this machine, and returns its path. */
 export async function buildTool(name: string): Promise<string> {
   const manifest = path.join(workspace, "Cargo.toml");

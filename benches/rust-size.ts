@@ -6,25 +6,13 @@
  */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { pathToFileURL } from "node:url";
-import { gzipSync } from "node:zlib";
 
-import { build, command, fetchDependencies, type Program, wasmBindgen } from "./rust-programs.ts";
+import { build, fetchDependencies, type Program } from "./rust-programs.ts";
+import { type Glue, type ModuleWeight, weighModule } from "./rust-weight.ts";
 import type { Section } from "./section.ts";
 
-export interface Weight {
+export interface Weight extends ModuleWeight {
   program: Program;
-  wasm: number;
-  glue: number;
-}
-
-/** What the JavaScript that wasm-bindgen wrote exports. */
-interface Glue {
-  initSync(module: { module: Uint8Array }): unknown;
-  run(url: string): Promise<void>;
 }
 
 const programs: readonly Program[] = [
@@ -34,16 +22,6 @@ const programs: readonly Program[] = [
   "web-sys",
   "externs",
   "reqwest",
-];
-
-/** What Rust's target uses. All that binaryen knows would be more than engines do. */
-const features: readonly string[] = [
-  "--enable-bulk-memory",
-  "--enable-multivalue",
-  "--enable-mutable-globals",
-  "--enable-nontrapping-float-to-int",
-  "--enable-reference-types",
-  "--enable-sign-ext",
 ];
 
 /** Builds, checks and weighs each program. */
@@ -81,45 +59,12 @@ export function missedAims(weights: readonly Weight[]): readonly string[] {
 }
 
 async function weigh(program: Program): Promise<Weight> {
-  const folder = await mkdtemp(path.join(tmpdir(), "treenail-size-"));
-  try {
-    const { module } = await build(program);
-    await command(await wasmBindgen(), [
-      "--target",
-      "web",
-      "--no-typescript",
-      "--out-name",
-      "program",
-      "--out-dir",
-      folder,
-      module,
-    ]);
-    const wasm = path.join(folder, "program_bg.wasm");
-    await command(path.resolve(import.meta.dirname, "../node_modules/.bin/wasm-opt"), [
-      "-Os",
-      ...features,
-      wasm,
-      "-o",
-      wasm,
-    ]);
-    const glue = path.join(folder, "program.js");
-    await check(program, glue, wasm);
-    return {
-      program,
-      wasm: gzipSync(await readFile(wasm), { level: 9 }).length,
-      glue: gzipSync(await readFile(glue), { level: 9 }).length,
-    };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  const { module } = await build(program);
+  return { program, ...(await weighModule(module, (glue) => check(program, glue))) };
 }
 
 /** A program that does not do its work must not be weighed. */
-async function check(program: Program, glue: string, wasm: string): Promise<void> {
-  // Node takes the glue for an ES module only in a package of that type.
-  await writeFile(path.join(path.dirname(glue), "package.json"), '{ "type": "module" }');
-  const module = (await import(pathToFileURL(glue).href)) as Glue;
-  module.initSync({ module: await readFile(wasm) });
+async function check(program: Program, module: Glue): Promise<void> {
   const logged: unknown[] = [];
   const log = console.log;
   console.log = (...values: unknown[]) => void logged.push(...values);

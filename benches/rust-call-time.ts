@@ -200,6 +200,10 @@ function section(summaries: Readonly<Record<EngineName, ReadonlyMap<string, Summ
       `| one call | ${heads.join(" | ")} |`,
       `| --- |${" ---: | ---: | ---: | :---: |".repeat(names.length)}`,
       ...lines,
+      "",
+      "What ours does more, where it shows:",
+      "",
+      ...rows.flatMap(({ label, more }) => (more === undefined ? [] : [`- ${label}: ${more}.`])),
     ].join("\n"),
     missed,
   };

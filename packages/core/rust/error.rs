@@ -190,7 +190,7 @@ impl Error {
     }
 }
 
-/// As [`Error::wrong_type`], for what macros expand to.
+/// The error of a value of another type, for what macros expand to.
 pub fn wrong_type(expected: &str) -> Error {
     Error::wrong_type(expected)
 }

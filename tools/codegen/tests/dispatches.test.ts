@@ -84,9 +84,8 @@ describe.each(packages.map((each) => [each.name, each] as const))("events in %s"
 });
 
 test("there are so many of them", () => {
-  expect(
-    Object.fromEntries(packages.map((each) => [each.name, emitted(each).impls.length])),
-  ).toMatchInlineSnapshot(`
+  expect(Object.fromEntries(packages.map((each) => [each.name, emitted(each).impls.length])))
+    .toMatchInlineSnapshot(`
     {
       "core": 0,
       "events": 1,

@@ -115,13 +115,8 @@ function buildPackage(manifest: PackageManifest, context: Context): PackageModel
   const omitted: Omission[] = [];
   const opaque = opaqueIn(manifest, context);
   const cuts = new OpaqueCuts(opaque, (omission) => omitted.push(omission));
-  const keep = (member: Member): Member | undefined => {
-    if (member.edits.omit) {
-      omitted.push({ what: member.id, language: undefined, reason: member.edits.omit.value });
-      return undefined;
-    }
-    return cuts.member(member);
-  };
+  const keep = (member: Member): Member | undefined =>
+    recordOmitted(member.id, member.edits.omit?.value, omitted) ? undefined : cuts.member(member);
   const here = placed.get(manifest.name) ?? [];
   const byDefinition = Map.groupBy(here, ({ definition }) => definition.id);
   const definitions = [...model.definitions.values()]

@@ -67,10 +67,6 @@ export function lower(scope: Scope): readonly RustFile[] {
   const globals = lowerGlobals(scope);
   files.push(...(globals === undefined ? [] : [globals]), ...lowerFloats(scope));
   const events = lowerEvents(scope);
-  const group = (name: string, items: readonly Item[]): readonly RustFile[] =>
-    items.length === 0
-      ? []
-      : [{ name: `${name}.rs`, docs: [], attributes: [], imports: [], items }];
   files.push(
     ...group("enums", collected.enums),
     ...group("callbacks", collected.callbacks),
@@ -85,6 +81,11 @@ export function lower(scope: Scope): readonly RustFile[] {
   if (webSys !== undefined) files.push(webSys);
   const all = shareImports(files.toSorted((a, b) => (a.name < b.name ? -1 : 1)));
   return [root(scope, all), ...all];
+}
+
+function group(name: string, items: readonly Item[]): readonly RustFile[] {
+  if (items.length === 0) return [];
+  return [{ name: `${name}.rs`, docs: [], attributes: [], imports: [], items }];
 }
 
 function lowerTypedef(scope: Scope, definition: TypedefDefinition): readonly Item[] {

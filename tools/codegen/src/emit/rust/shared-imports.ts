@@ -60,16 +60,18 @@ export function shareImports(files: readonly RustFile[]): readonly RustFile[] {
 
 /** Methods that are called as such and nowhere else: where a text calls one, it stays. */
 function candidatesOf(file: RustFile): readonly Candidate[] {
-  const texts = functionsOf(file)
-    .flatMap(({ body }) => expressionsOf(body))
-    .flatMap((expression) => (expression.kind === "raw" ? [expression.text] : []));
+  const inTexts = new Set(
+    functionsOf(file)
+      .flatMap(({ body }) => expressionsOf(body))
+      .flatMap((expression) =>
+        expression.kind === "raw" ? [...expression.text.matchAll(/\.(\w+)\(/gu)] : [],
+      )
+      .map(([, name]) => name),
+  );
   return file.items.flatMap((item) =>
     item.kind === "extern"
       ? item.functions
-          .filter(
-            ({ name, parameters }) =>
-              parameters[0]?.name === "this" && !texts.some((text) => text.includes(`.${name}(`)),
-          )
+          .filter(({ name, parameters }) => parameters[0]?.name === "this" && !inTexts.has(name))
           .map((imported) => ({ file, imported }))
       : [],
   );

@@ -16,7 +16,7 @@
 //!
 //! * What gives a [`Result`], a [`Promise`], an item of a stream or an iterator, and every argument of a callback is checked. A
 //!   value of another type is an error of kind [`Type`](ErrorKind::Type) or [`Range`](ErrorKind::Range), and whatever is
-//!   thrown is an error. (A boolean, or a number of at most 32 bits, that a call itself gives, is converted as JavaScript
+//!   thrown is an error. (A boolean, or a number but no 64-bit integer, that a call itself gives, is converted as JavaScript
 //!   converts; it is an error where that throws, and where there is none.)
 //! * What gives a plain value, as most attributes do, gives an empty one instead: `""`, `None`, `false`, `0`, an
 //!   empty list, an enumeration's `Unknown("")`, a union's `Other`; `NaN` for a floating-point number. A

@@ -94,6 +94,18 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = Promise, js_name = resolve)]
     pub(crate) fn resolve(value: &JsValue) -> Result<js_sys::Promise, JsValue>;
 
+    /// A view of a buffer, or what may only say that it is one. By plain access to members: their names never cross the boundary.
+    pub(crate) type View;
+
+    #[wasm_bindgen(method, getter, catch)]
+    pub(crate) fn buffer(this: &View) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter, catch, js_name = "byteOffset")]
+    pub(crate) fn byte_offset(this: &View) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter, catch, js_name = "byteLength")]
+    pub(crate) fn byte_length(this: &View) -> Result<JsValue, JsValue>;
+
     /// A `Uint8Array`, whose constructor throws for a buffer that was detached.
     type Bytes;
 

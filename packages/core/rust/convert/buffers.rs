@@ -73,10 +73,9 @@ fn is_buffer(value: &JsValue) -> bool {
 ///
 /// If the buffer was detached, or the value is no view at all.
 pub(crate) fn shown(view: &JsValue) -> Result<js_sys::Uint8Array> {
-    let buffer = platform::get_named(view, "buffer")?;
-    let offset = platform::get_named(view, "byteOffset")?;
-    let length = platform::get_named(view, "byteLength")?;
-    Ok(platform::bytes(&buffer, &offset, &length)?)
+    let view: &platform::View = view.unchecked_ref();
+    let (offset, length) = (view.byte_offset()?, view.byte_length()?);
+    Ok(platform::bytes(&view.buffer()?, &offset, &length)?)
 }
 
 /// Only of an array that was made here.

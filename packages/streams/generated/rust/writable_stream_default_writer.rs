@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, WritableStream};
-use treenail_core::{Error, FromJs, Promise, Result};
+use treenail_core::{Error, Promise, Result};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -20,7 +20,7 @@ extern "C" {
     fn js_new(stream: &WritableStream) -> Result<WritableStreamDefaultWriter, Error>;
 
     #[wasm_bindgen(method, getter = "desiredSize", catch)]
-    fn js_desired_size(this: &WritableStreamDefaultWriter) -> Result<JsValue, Error>;
+    fn js_desired_size(this: &WritableStreamDefaultWriter) -> Result<Option<f64>, Error>;
 
     #[wasm_bindgen(method, getter = "ready")]
     fn js_ready(this: &WritableStreamDefaultWriter) -> Promise<()>;
@@ -65,8 +65,7 @@ impl WritableStreamDefaultWriter {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter/desiredSize)
     pub fn desired_size(&self) -> Result<Option<f64>> {
-        let value = self.js_desired_size()?;
-        FromJs::from_js(value)
+        self.js_desired_size()
     }
 
     /// The attribute `ready`.

@@ -118,16 +118,14 @@ function plainNumber(
       ? converted(result, option(f64), (value) => `${value}.map(|value| value as ${long})`)
       : converted(result, f64, (value) => `${value} as ${long}`);
   }
-  const isOwn = type.nullable || carrierOf(type) === undefined;
+  // An optional double, or one to be checked, costs more than a plain one.
+  const isOwn = type.nullable || carrierOf(type) === "f64";
   if (isOwn) return { type: result, imported: result, convert: undefined };
   const missing = type.kind === "float" ? "unwrap_or(f32::NAN)" : "unwrap_or_default()";
   return converted(result, option(plainOf(scope, type)), (value) => `${value}.${missing}`);
 }
 
-/**
- * The glue converts an optional number of at most 32 bits inside of its `try`, and at no cost; one without `Option` is converted
- * after it. Doubles have no such form.
- */
+/** The glue converts an optional number inside of its `try`; one without `Option` is converted after it. */
 function checkedNumber(
   scope: Scope,
   type: TypeRef & { readonly kind: "integer" | "float" },
@@ -147,7 +145,7 @@ function checkedNumber(
 }
 
 function carrierOf(type: TypeRef & { readonly kind: "integer" | "float" }): string | undefined {
-  if (type.kind === "float") return floatType(type.name) === "f32" ? "f32" : undefined;
+  if (type.kind === "float") return floatType(type.name);
   if (longType(type) !== undefined) return undefined;
   return integerType(type.name).startsWith("u") ? "u32" : "i32";
 }

@@ -150,7 +150,6 @@ describe("all of webref, in both languages", () => {
       {
         "\`…\` dispatches it as \`…\`": 11,
         "a type of WebIDL itself: bytes are \`&[u8]\` going in, and \`…\` is written by hand": 3,
-        "a union without a name is another type in each package": 2,
         "it brings no methods here, and without them a trait says nothing": 3,
         "it descends from no interface of the package \`…\`": 1,
         "no interface that includes the mixin has the member in this package": 1,

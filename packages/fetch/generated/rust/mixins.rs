@@ -2,11 +2,11 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::FormData;
-use treenail_core::{Promise, Result};
+use crate::{Any, FormData};
+use treenail_core::{FromJs, Promise, Result};
 use treenail_file::Blob;
 use treenail_streams::ReadableStream;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// The mixin `Body` of Fetch Standard.
 ///
@@ -15,54 +15,86 @@ pub trait Body: AsRef<JsValue> {
     /// The attribute `body`.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/body)
-    fn body(&self) -> Option<ReadableStream>;
+    fn body(&self) -> Option<ReadableStream> {
+        let receiver = self.as_ref().unchecked_ref::<Any>();
+        let value = receiver.js_body();
+        FromJs::from_js(value).unwrap_or_default()
+    }
 
     /// The attribute `bodyUsed`.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/bodyUsed)
-    fn body_used(&self) -> bool;
+    fn body_used(&self) -> bool {
+        let receiver = self.as_ref().unchecked_ref::<Any>();
+        let value = receiver.js_body_used();
+        value.unwrap_or_default()
+    }
 
     /// The operation `arrayBuffer`.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/arrayBuffer)
-    fn array_buffer(&self) -> Promise<Vec<u8>>;
+    fn array_buffer(&self) -> Promise<Vec<u8>> {
+        let receiver = self.as_ref().unchecked_ref::<Any>();
+        let promise = receiver.js_array_buffer();
+        Promise::from_result(promise)
+    }
 
     /// The operation `blob`.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/blob)
-    fn blob(&self) -> Promise<Blob>;
+    fn blob(&self) -> Promise<Blob> {
+        let receiver = self.as_ref().unchecked_ref::<Any>();
+        let promise = receiver.js_blob();
+        Promise::from_result(promise)
+    }
 
     /// The operation `bytes`.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/bytes)
-    fn bytes(&self) -> Promise<Vec<u8>>;
+    fn bytes(&self) -> Promise<Vec<u8>> {
+        let receiver = self.as_ref().unchecked_ref::<Any>();
+        let promise = receiver.js_bytes();
+        Promise::from_result(promise)
+    }
 
     /// The operation `formData`.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/formData)
-    fn form_data(&self) -> Promise<FormData>;
+    fn form_data(&self) -> Promise<FormData> {
+        let receiver = self.as_ref().unchecked_ref::<Any>();
+        let promise = receiver.js_form_data();
+        Promise::from_result(promise)
+    }
 
     /// The operation `json`.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/json)
-    fn json(&self) -> Promise<JsValue>;
+    fn json(&self) -> Promise<JsValue> {
+        let receiver = self.as_ref().unchecked_ref::<Any>();
+        let promise = receiver.js_json();
+        Promise::from_result(promise)
+    }
 
     /// The operation `text`.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/text)
-    fn text(&self) -> Promise<String>;
+    fn text(&self) -> Promise<String> {
+        let receiver = self.as_ref().unchecked_ref::<Any>();
+        let promise = receiver.js_text();
+        Promise::from_result(promise)
+    }
 
     /// The operation `textStream`.
     ///
@@ -71,5 +103,9 @@ pub trait Body: AsRef<JsValue> {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/textStream)
-    fn text_stream(&self) -> Result<ReadableStream>;
+    fn text_stream(&self) -> Result<ReadableStream> {
+        let receiver = self.as_ref().unchecked_ref::<Any>();
+        let value = receiver.js_text_stream()?;
+        FromJs::from_js(value)
+    }
 }

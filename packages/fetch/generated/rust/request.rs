@@ -406,40 +406,4 @@ impl Request {
     }
 }
 
-impl Body for Request {
-    fn body(&self) -> Option<ReadableStream> {
-        Request::body(self)
-    }
-
-    fn body_used(&self) -> bool {
-        Request::body_used(self)
-    }
-
-    fn array_buffer(&self) -> Promise<Vec<u8>> {
-        Request::array_buffer(self)
-    }
-
-    fn blob(&self) -> Promise<Blob> {
-        Request::blob(self)
-    }
-
-    fn bytes(&self) -> Promise<Vec<u8>> {
-        Request::bytes(self)
-    }
-
-    fn form_data(&self) -> Promise<FormData> {
-        Request::form_data(self)
-    }
-
-    fn json(&self) -> Promise<JsValue> {
-        Request::json(self)
-    }
-
-    fn text(&self) -> Promise<String> {
-        Request::text(self)
-    }
-
-    fn text_stream(&self) -> Result<ReadableStream> {
-        Request::text_stream(self)
-    }
-}
+impl Body for Request {}

@@ -393,40 +393,4 @@ impl Response {
     }
 }
 
-impl Body for Response {
-    fn body(&self) -> Option<ReadableStream> {
-        Response::body(self)
-    }
-
-    fn body_used(&self) -> bool {
-        Response::body_used(self)
-    }
-
-    fn array_buffer(&self) -> Promise<Vec<u8>> {
-        Response::array_buffer(self)
-    }
-
-    fn blob(&self) -> Promise<Blob> {
-        Response::blob(self)
-    }
-
-    fn bytes(&self) -> Promise<Vec<u8>> {
-        Response::bytes(self)
-    }
-
-    fn form_data(&self) -> Promise<FormData> {
-        Response::form_data(self)
-    }
-
-    fn json(&self) -> Promise<JsValue> {
-        Response::json(self)
-    }
-
-    fn text(&self) -> Promise<String> {
-        Response::text(self)
-    }
-
-    fn text_stream(&self) -> Result<ReadableStream> {
-        Response::text_stream(self)
-    }
-}
+impl Body for Response {}

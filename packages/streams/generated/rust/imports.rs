@@ -4,7 +4,7 @@
 
 //! Imports that several types have alike, called on whatever they are asked of.
 
-use crate::Any;
+use crate::{Any, ReadableStream, WritableStream};
 use treenail_core::{Error, Function, Promise, Result};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -23,8 +23,14 @@ extern "C" {
     #[wasm_bindgen(method, getter = "locked")]
     pub fn js_locked(this: &Any) -> Option<bool>;
 
+    #[wasm_bindgen(method, getter = "readable")]
+    pub fn js_readable(this: &Any) -> ReadableStream;
+
     #[wasm_bindgen(method, getter = "size")]
     pub fn js_size(this: &Any) -> Function;
+
+    #[wasm_bindgen(method, getter = "writable")]
+    pub fn js_writable(this: &Any) -> WritableStream;
 
     #[wasm_bindgen(method, js_name = "abort", catch)]
     pub fn js_abort_with_reason(this: &Any, reason: &JsValue) -> Result<js_sys::Promise, JsValue>;

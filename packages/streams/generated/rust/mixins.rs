@@ -2,9 +2,9 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{ReadableStream, WritableStream};
+use crate::{Any, ReadableStream, WritableStream};
 use treenail_core::Promise;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// The mixin `GenericTransformStream` of Streams Standard.
 ///
@@ -13,12 +13,18 @@ pub trait GenericTransformStream: AsRef<JsValue> {
     /// The attribute `readable`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CompressionStream/readable)
-    fn readable(&self) -> ReadableStream;
+    fn readable(&self) -> ReadableStream {
+        let receiver = self.as_ref().unchecked_ref::<Any>();
+        receiver.js_readable()
+    }
 
     /// The attribute `writable`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CompressionStream/writable)
-    fn writable(&self) -> WritableStream;
+    fn writable(&self) -> WritableStream {
+        let receiver = self.as_ref().unchecked_ref::<Any>();
+        receiver.js_writable()
+    }
 }
 
 /// The mixin `ReadableStreamGenericReader` of Streams Standard.
@@ -28,19 +34,30 @@ pub trait ReadableStreamGenericReader: AsRef<JsValue> {
     /// The attribute `closed`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultReader/closed)
-    fn closed(&self) -> Promise<()>;
+    fn closed(&self) -> Promise<()> {
+        let receiver = self.as_ref().unchecked_ref::<Any>();
+        receiver.js_closed()
+    }
 
     /// The operation `cancel`.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultReader/cancel)
-    fn cancel(&self) -> Promise<()>;
+    fn cancel(&self) -> Promise<()> {
+        let receiver = self.as_ref().unchecked_ref::<Any>();
+        let promise = receiver.js_cancel();
+        Promise::from_result(promise)
+    }
 
     /// The operation `cancel`, with `reason`.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultReader/cancel)
-    fn cancel_with_reason(&self, reason: &JsValue) -> Promise<()>;
+    fn cancel_with_reason(&self, reason: &JsValue) -> Promise<()> {
+        let receiver = self.as_ref().unchecked_ref::<Any>();
+        let promise = receiver.js_cancel_with_reason(reason);
+        Promise::from_result(promise)
+    }
 }

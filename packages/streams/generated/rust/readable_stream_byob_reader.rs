@@ -113,16 +113,4 @@ impl ReadableStreamByobReader {
     }
 }
 
-impl ReadableStreamGenericReader for ReadableStreamByobReader {
-    fn closed(&self) -> Promise<()> {
-        ReadableStreamByobReader::closed(self)
-    }
-
-    fn cancel(&self) -> Promise<()> {
-        ReadableStreamByobReader::cancel(self)
-    }
-
-    fn cancel_with_reason(&self, reason: &JsValue) -> Promise<()> {
-        ReadableStreamByobReader::cancel_with_reason(self, reason)
-    }
-}
+impl ReadableStreamGenericReader for ReadableStreamByobReader {}

@@ -84,16 +84,4 @@ impl ReadableStreamDefaultReader {
     }
 }
 
-impl ReadableStreamGenericReader for ReadableStreamDefaultReader {
-    fn closed(&self) -> Promise<()> {
-        ReadableStreamDefaultReader::closed(self)
-    }
-
-    fn cancel(&self) -> Promise<()> {
-        ReadableStreamDefaultReader::cancel(self)
-    }
-
-    fn cancel_with_reason(&self, reason: &JsValue) -> Promise<()> {
-        ReadableStreamDefaultReader::cancel_with_reason(self, reason)
-    }
-}
+impl ReadableStreamGenericReader for ReadableStreamDefaultReader {}

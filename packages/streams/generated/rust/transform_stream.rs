@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{QueuingStrategy, ReadableStream, WritableStream};
+use crate::{Any, QueuingStrategy, ReadableStream, WritableStream};
 use treenail_core::{Error, Result};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -33,12 +33,6 @@ extern "C" {
         writable_strategy: Option<&QueuingStrategy>,
         readable_strategy: &QueuingStrategy,
     ) -> Result<TransformStream, Error>;
-
-    #[wasm_bindgen(method, getter = "readable")]
-    fn js_readable(this: &TransformStream) -> ReadableStream;
-
-    #[wasm_bindgen(method, getter = "writable")]
-    fn js_writable(this: &TransformStream) -> WritableStream;
 }
 
 impl TransformStream {
@@ -101,13 +95,13 @@ impl TransformStream {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/TransformStream/readable)
     pub fn readable(&self) -> ReadableStream {
-        self.js_readable()
+        Any::of(self).js_readable()
     }
 
     /// The attribute `writable`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/TransformStream/writable)
     pub fn writable(&self) -> WritableStream {
-        self.js_writable()
+        Any::of(self).js_writable()
     }
 }

@@ -71,7 +71,8 @@ export function lower(scope: Scope): readonly RustFile[] {
     ...group("enums", collected.enums),
     ...group("callbacks", collected.callbacks),
     ...group("typedefs", collected.typedefs),
-    ...group("mixins", collected.mixins),
+    // `unchecked_ref`, which methods call.
+    ...group("mixins", collected.mixins, [["wasm_bindgen", "JsCast"]]),
     ...group("dispatches", events.items),
     // Last: whatever was lowered before may have asked for a union.
     ...group("unions", scope.unions.lower(scope)),
@@ -83,9 +84,14 @@ export function lower(scope: Scope): readonly RustFile[] {
   return [root(scope, all), ...all];
 }
 
-function group(name: string, items: readonly Item[]): readonly RustFile[] {
-  if (items.length === 0) return [];
-  return [{ name: `${name}.rs`, docs: [], attributes: [], imports: [], items }];
+function group(
+  name: string,
+  items: readonly Item[],
+  imports: RustFile["imports"] = [],
+): readonly RustFile[] {
+  return items.length === 0
+    ? []
+    : [{ name: `${name}.rs`, docs: [], attributes: [], imports, items }];
 }
 
 function lowerTypedef(scope: Scope, definition: TypedefDefinition): readonly Item[] {

@@ -35,10 +35,9 @@ export function shareImports(files: readonly RustFile[]): readonly RustFile[] {
   const functions: Function[] = [];
   const renamed = new Map<RustFile, Map<string, string>>();
   for (const alike of shared) {
-    const [first] = alike;
-    if (first === undefined) continue;
-    const name = names.take(first.imported.name);
-    functions.push(untyped(first.imported, name));
+    const imported = shortest(alike);
+    const name = names.take(imported.name);
+    functions.push(untyped(imported, name));
     for (const { file, imported } of alike) {
       renamed.set(file, (renamed.get(file) ?? new Map<string, string>()).set(imported.name, name));
     }
@@ -84,6 +83,13 @@ function meaningOf({ attributes, parameters, returns }: Function): string {
     .flatMap((type) => [...mentioned(type)])
     .map((type) => (type.kind === "path" ? (type.module ?? "") : ""));
   return [...attributes, ...types.map(renderType), ...modules].join(" ");
+}
+
+/** Of those that are alike: what is on a type needs fewer words than what several share. */
+function shortest(alike: readonly Candidate[]): Function {
+  return alike
+    .map(({ imported }) => imported)
+    .reduce((a, b) => (b.name.length < a.name.length ? b : a));
 }
 
 function untyped(imported: Function, name: string): Function {

@@ -259,7 +259,7 @@ async fn a_then_of_its_own_is_not_called_as_with_await() {
 async fn one_that_is_ignored_is_not_reported() {
     let noted = js("(() => {
         let count = 0;
-        const note = (event) => { count += 1; event.preventDefault?.() };
+        const note = (event) => { count += 1; event?.preventDefault?.() };
         globalThis.process?.on?.('unhandledRejection', note);
         globalThis.addEventListener?.('unhandledrejection', note);
         return () => {

@@ -162,6 +162,7 @@ impl DomException {
     /// Makes a new one.
     ///
     /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMException/DOMException)
+    #[inline]
     pub fn new() -> DomException {
         Self::js_new()
     }
@@ -169,6 +170,7 @@ impl DomException {
     /// Makes a new one, with `message`.
     ///
     /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMException/DOMException)
+    #[inline]
     pub fn new_with_message(message: &str) -> DomException {
         Self::js_new_with_message(message)
     }
@@ -176,6 +178,7 @@ impl DomException {
     /// Makes a new one, with `message` and `name`.
     ///
     /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMException/DOMException)
+    #[inline]
     pub fn new_with_message_and_name(message: Option<&str>, name: &str) -> DomException {
         Self::js_new_with_message_and_name(message, name)
     }
@@ -183,6 +186,7 @@ impl DomException {
     /// The attribute `name`.
     ///
     /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMException/name)
+    #[inline]
     pub fn name(&self) -> String {
         let value = self.js_name();
         value.as_string().unwrap_or_default()
@@ -191,6 +195,7 @@ impl DomException {
     /// The attribute `message`.
     ///
     /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMException/message)
+    #[inline]
     pub fn message(&self) -> String {
         let value = self.js_message();
         value.as_string().unwrap_or_default()
@@ -199,6 +204,7 @@ impl DomException {
     /// The attribute `code`.
     ///
     /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMException/code)
+    #[inline]
     pub fn code(&self) -> u16 {
         let value = self.js_code();
         value.unwrap_or_default()
@@ -206,6 +212,7 @@ impl DomException {
 }
 
 impl Default for DomException {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -32,6 +32,7 @@ impl DomStringList {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMStringList/length)
+    #[inline]
     pub fn length(&self) -> u32 {
         let value = self.js_length();
         value.unwrap_or_default()
@@ -42,6 +43,7 @@ impl DomStringList {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMStringList/item)
+    #[inline]
     pub fn item(&self, index: u32) -> Option<String> {
         let value = self.js_item(index);
         value.as_string()
@@ -52,6 +54,7 @@ impl DomStringList {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMStringList/contains)
+    #[inline]
     pub fn contains(&self, string: &str) -> bool {
         let value = self.js_contains(string);
         value.unwrap_or_default()

@@ -41,6 +41,7 @@ impl QuotaExceededError {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/QuotaExceededError/QuotaExceededError)
+    #[inline]
     pub fn new() -> Result<QuotaExceededError> {
         Self::js_new()
     }
@@ -52,6 +53,7 @@ impl QuotaExceededError {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/QuotaExceededError/QuotaExceededError)
+    #[inline]
     pub fn new_with_message(message: &str) -> Result<QuotaExceededError> {
         Self::js_new_with_message(message)
     }
@@ -63,6 +65,7 @@ impl QuotaExceededError {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/QuotaExceededError/QuotaExceededError)
+    #[inline]
     pub fn new_with_message_and_options(
         message: Option<&str>,
         options: &QuotaExceededErrorOptions,
@@ -73,6 +76,7 @@ impl QuotaExceededError {
     /// The attribute `quota`.
     ///
     /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/QuotaExceededError/quota)
+    #[inline]
     pub fn quota(&self) -> Option<f64> {
         self.js_quota()
     }
@@ -80,6 +84,7 @@ impl QuotaExceededError {
     /// The attribute `requested`.
     ///
     /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/QuotaExceededError/requested)
+    #[inline]
     pub fn requested(&self) -> Option<f64> {
         self.js_requested()
     }

@@ -23,6 +23,7 @@ extern "C" {
 impl QuotaExceededErrorOptions {
     /// A `QuotaExceededErrorOptions` with no field set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::empty()
     }
@@ -31,6 +32,7 @@ impl QuotaExceededErrorOptions {
     ///
     /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/QuotaExceededErrorOptions)
     #[must_use]
+    #[inline]
     pub fn quota(self, value: f64) -> Self {
         self.js_set_quota(value);
         self
@@ -40,6 +42,7 @@ impl QuotaExceededErrorOptions {
     ///
     /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/QuotaExceededErrorOptions)
     #[must_use]
+    #[inline]
     pub fn requested(self, value: f64) -> Self {
         self.js_set_requested(value);
         self
@@ -47,6 +50,7 @@ impl QuotaExceededErrorOptions {
 }
 
 impl Default for QuotaExceededErrorOptions {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

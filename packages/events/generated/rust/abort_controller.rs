@@ -32,6 +32,7 @@ impl AbortController {
     /// Makes a new one.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortController/AbortController)
+    #[inline]
     pub fn new() -> AbortController {
         Self::js_new()
     }
@@ -39,6 +40,7 @@ impl AbortController {
     /// The attribute `signal`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortController/signal)
+    #[inline]
     pub fn signal(&self) -> AbortSignal {
         self.js_signal()
     }
@@ -46,6 +48,7 @@ impl AbortController {
     /// The operation `abort`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortController/abort)
+    #[inline]
     pub fn abort(&self) {
         self.js_abort()
     }
@@ -53,12 +56,14 @@ impl AbortController {
     /// The operation `abort`, with `reason`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortController/abort)
+    #[inline]
     pub fn abort_with_reason(&self, reason: &JsValue) {
         self.js_abort_with_reason(reason)
     }
 }
 
 impl Default for AbortController {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

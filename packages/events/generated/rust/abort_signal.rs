@@ -72,6 +72,7 @@ impl AbortSignal {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/abort)
+    #[inline]
     pub fn abort() -> Result<AbortSignal> {
         let value = Self::js_abort()?;
         FromJs::from_js(value)
@@ -84,6 +85,7 @@ impl AbortSignal {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/abort)
+    #[inline]
     pub fn abort_with_reason(reason: &JsValue) -> Result<AbortSignal> {
         let value = Self::js_abort_with_reason(reason)?;
         FromJs::from_js(value)
@@ -98,6 +100,7 @@ impl AbortSignal {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/timeout)
+    #[inline]
     pub fn timeout(milliseconds: u64) -> Result<AbortSignal> {
         let milliseconds = treenail_core::__private::safe_u64(milliseconds)?;
         let value = Self::js_timeout(milliseconds)?;
@@ -111,6 +114,7 @@ impl AbortSignal {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/any)
+    #[inline]
     pub fn any(signals: &[AbortSignal]) -> Result<AbortSignal> {
         let value = Self::js_any(signals)?;
         FromJs::from_js(value)
@@ -119,6 +123,7 @@ impl AbortSignal {
     /// The attribute `aborted`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/aborted)
+    #[inline]
     pub fn aborted(&self) -> bool {
         let value = self.js_aborted();
         value.unwrap_or_default()
@@ -127,6 +132,7 @@ impl AbortSignal {
     /// The attribute `reason`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/reason)
+    #[inline]
     pub fn reason(&self) -> JsValue {
         self.js_reason()
     }
@@ -138,6 +144,7 @@ impl AbortSignal {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/throwIfAborted)
+    #[inline]
     pub fn throw_if_aborted(&self) -> Result<()> {
         self.js_throw_if_aborted()
     }
@@ -145,6 +152,7 @@ impl AbortSignal {
     /// The attribute `onabort`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/onabort)
+    #[inline]
     pub fn onabort(&self) -> Option<EventHandlerNonNull> {
         let value = self.js_onabort();
         FromJs::from_js(value).unwrap_or_default()
@@ -153,6 +161,7 @@ impl AbortSignal {
     /// Sets the attribute `onabort`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/onabort)
+    #[inline]
     pub fn set_onabort(&self, value: Option<&EventHandlerNonNull>) {
         self.js_set_onabort(value)
     }

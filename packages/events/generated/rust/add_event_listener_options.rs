@@ -27,6 +27,7 @@ extern "C" {
 impl AddEventListenerOptions {
     /// A `AddEventListenerOptions` with no field set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::empty()
     }
@@ -35,6 +36,7 @@ impl AddEventListenerOptions {
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventListenerOptions)
     #[must_use]
+    #[inline]
     pub fn capture(self, value: bool) -> Self {
         Any::of(&self).js_set_capture(value);
         self
@@ -44,6 +46,7 @@ impl AddEventListenerOptions {
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AddEventListenerOptions)
     #[must_use]
+    #[inline]
     pub fn once(self, value: bool) -> Self {
         self.js_set_once(value);
         self
@@ -53,6 +56,7 @@ impl AddEventListenerOptions {
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AddEventListenerOptions)
     #[must_use]
+    #[inline]
     pub fn passive(self, value: bool) -> Self {
         self.js_set_passive(value);
         self
@@ -62,6 +66,7 @@ impl AddEventListenerOptions {
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AddEventListenerOptions)
     #[must_use]
+    #[inline]
     pub fn signal(self, value: &AbortSignal) -> Self {
         self.js_set_signal(value);
         self
@@ -69,6 +74,7 @@ impl AddEventListenerOptions {
 }
 
 impl Default for AddEventListenerOptions {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -57,6 +57,7 @@ impl CustomEvent {
     /// Makes a new one.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CustomEvent/CustomEvent)
+    #[inline]
     pub fn new(type_: &str) -> CustomEvent {
         Self::js_new(type_)
     }
@@ -64,6 +65,7 @@ impl CustomEvent {
     /// Makes a new one, with `eventInitDict`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CustomEvent/CustomEvent)
+    #[inline]
     pub fn new_with_event_init_dict(type_: &str, event_init_dict: &CustomEventInit) -> CustomEvent {
         Self::js_new_with_event_init_dict(type_, event_init_dict)
     }
@@ -71,6 +73,7 @@ impl CustomEvent {
     /// The attribute `detail`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CustomEvent/detail)
+    #[inline]
     pub fn detail(&self) -> JsValue {
         self.js_detail()
     }
@@ -82,6 +85,7 @@ impl CustomEvent {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CustomEvent/initCustomEvent)
+    #[inline]
     pub fn init_custom_event(&self, type_: &str) -> Result<()> {
         self.js_init_custom_event(type_)
     }
@@ -93,6 +97,7 @@ impl CustomEvent {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CustomEvent/initCustomEvent)
+    #[inline]
     pub fn init_custom_event_with_bubbles(&self, type_: &str, bubbles: bool) -> Result<()> {
         self.js_init_custom_event_with_bubbles(type_, bubbles)
     }
@@ -104,6 +109,7 @@ impl CustomEvent {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CustomEvent/initCustomEvent)
+    #[inline]
     pub fn init_custom_event_with_bubbles_and_cancelable(
         &self,
         type_: &str,
@@ -120,6 +126,7 @@ impl CustomEvent {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CustomEvent/initCustomEvent)
+    #[inline]
     pub fn init_custom_event_with_bubbles_and_cancelable_and_detail(
         &self,
         type_: &str,

@@ -22,6 +22,7 @@ extern "C" {
 impl CustomEventInit {
     /// A `CustomEventInit` with no field set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::empty()
     }
@@ -30,6 +31,7 @@ impl CustomEventInit {
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
     #[must_use]
+    #[inline]
     pub fn bubbles(self, value: bool) -> Self {
         Any::of(&self).js_set_bubbles(value);
         self
@@ -39,6 +41,7 @@ impl CustomEventInit {
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
     #[must_use]
+    #[inline]
     pub fn cancelable(self, value: bool) -> Self {
         Any::of(&self).js_set_cancelable(value);
         self
@@ -48,6 +51,7 @@ impl CustomEventInit {
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
     #[must_use]
+    #[inline]
     pub fn composed(self, value: bool) -> Self {
         Any::of(&self).js_set_composed(value);
         self
@@ -57,6 +61,7 @@ impl CustomEventInit {
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CustomEventInit)
     #[must_use]
+    #[inline]
     pub fn detail(self, value: &JsValue) -> Self {
         self.js_set_detail(value);
         self
@@ -64,6 +69,7 @@ impl CustomEventInit {
 }
 
 impl Default for CustomEventInit {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

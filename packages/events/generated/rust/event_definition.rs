@@ -118,6 +118,7 @@ impl Event {
     /// Makes a new one.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/Event)
+    #[inline]
     pub fn new(type_: &str) -> Event {
         Self::js_new(type_)
     }
@@ -125,6 +126,7 @@ impl Event {
     /// Makes a new one, with `eventInitDict`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/Event)
+    #[inline]
     pub fn new_with_event_init_dict(type_: &str, event_init_dict: &EventInit) -> Event {
         Self::js_new_with_event_init_dict(type_, event_init_dict)
     }
@@ -132,6 +134,7 @@ impl Event {
     /// The attribute `type`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/type)
+    #[inline]
     pub fn type_(&self) -> String {
         let value = self.js_type();
         value.as_string().unwrap_or_default()
@@ -140,6 +143,7 @@ impl Event {
     /// The attribute `target`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/target)
+    #[inline]
     pub fn target(&self) -> Option<EventTarget> {
         let value = self.js_target();
         FromJs::from_js(value).unwrap_or_default()
@@ -148,6 +152,7 @@ impl Event {
     /// The attribute `srcElement`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/srcElement)
+    #[inline]
     pub fn src_element(&self) -> Option<EventTarget> {
         let value = self.js_src_element();
         FromJs::from_js(value).unwrap_or_default()
@@ -156,6 +161,7 @@ impl Event {
     /// The attribute `currentTarget`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/currentTarget)
+    #[inline]
     pub fn current_target(&self) -> Option<EventTarget> {
         let value = self.js_current_target();
         FromJs::from_js(value).unwrap_or_default()
@@ -164,6 +170,7 @@ impl Event {
     /// The operation `composedPath`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/composedPath)
+    #[inline]
     pub fn composed_path(&self) -> Vec<EventTarget> {
         let value = self.js_composed_path();
         FromJs::from_js(value).unwrap_or_default()
@@ -172,6 +179,7 @@ impl Event {
     /// The attribute `eventPhase`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/eventPhase)
+    #[inline]
     pub fn event_phase(&self) -> u16 {
         let value = self.js_event_phase();
         value.unwrap_or_default()
@@ -180,6 +188,7 @@ impl Event {
     /// The operation `stopPropagation`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/stopPropagation)
+    #[inline]
     pub fn stop_propagation(&self) {
         self.js_stop_propagation()
     }
@@ -187,6 +196,7 @@ impl Event {
     /// The attribute `cancelBubble`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/cancelBubble)
+    #[inline]
     pub fn cancel_bubble(&self) -> bool {
         let value = self.js_cancel_bubble();
         value.unwrap_or_default()
@@ -195,6 +205,7 @@ impl Event {
     /// Sets the attribute `cancelBubble`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/cancelBubble)
+    #[inline]
     pub fn set_cancel_bubble(&self, value: bool) {
         self.js_set_cancel_bubble(value)
     }
@@ -202,6 +213,7 @@ impl Event {
     /// The operation `stopImmediatePropagation`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/stopImmediatePropagation)
+    #[inline]
     pub fn stop_immediate_propagation(&self) {
         self.js_stop_immediate_propagation()
     }
@@ -209,6 +221,7 @@ impl Event {
     /// The attribute `bubbles`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/bubbles)
+    #[inline]
     pub fn bubbles(&self) -> bool {
         let value = self.js_bubbles();
         value.unwrap_or_default()
@@ -217,6 +230,7 @@ impl Event {
     /// The attribute `cancelable`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/cancelable)
+    #[inline]
     pub fn cancelable(&self) -> bool {
         let value = self.js_cancelable();
         value.unwrap_or_default()
@@ -225,6 +239,7 @@ impl Event {
     /// The attribute `returnValue`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/returnValue)
+    #[inline]
     pub fn return_value(&self) -> bool {
         let value = self.js_return_value();
         value.unwrap_or_default()
@@ -233,6 +248,7 @@ impl Event {
     /// Sets the attribute `returnValue`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/returnValue)
+    #[inline]
     pub fn set_return_value(&self, value: bool) {
         self.js_set_return_value(value)
     }
@@ -240,6 +256,7 @@ impl Event {
     /// The operation `preventDefault`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/preventDefault)
+    #[inline]
     pub fn prevent_default(&self) {
         self.js_prevent_default()
     }
@@ -247,6 +264,7 @@ impl Event {
     /// The attribute `defaultPrevented`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/defaultPrevented)
+    #[inline]
     pub fn default_prevented(&self) -> bool {
         let value = self.js_default_prevented();
         value.unwrap_or_default()
@@ -255,6 +273,7 @@ impl Event {
     /// The attribute `composed`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/composed)
+    #[inline]
     pub fn composed(&self) -> bool {
         let value = self.js_composed();
         value.unwrap_or_default()
@@ -263,6 +282,7 @@ impl Event {
     /// The attribute `isTrusted`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/isTrusted)
+    #[inline]
     pub fn is_trusted(&self) -> bool {
         let value = self.js_is_trusted();
         value.unwrap_or_default()
@@ -271,6 +291,7 @@ impl Event {
     /// The attribute `timeStamp`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/timeStamp)
+    #[inline]
     pub fn time_stamp(&self) -> f64 {
         self.js_time_stamp()
     }
@@ -282,6 +303,7 @@ impl Event {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/initEvent)
+    #[inline]
     pub fn init_event(&self, type_: &str) -> Result<()> {
         self.js_init_event(type_)
     }
@@ -293,6 +315,7 @@ impl Event {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/initEvent)
+    #[inline]
     pub fn init_event_with_bubbles(&self, type_: &str, bubbles: bool) -> Result<()> {
         self.js_init_event_with_bubbles(type_, bubbles)
     }
@@ -304,6 +327,7 @@ impl Event {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/initEvent)
+    #[inline]
     pub fn init_event_with_bubbles_and_cancelable(
         &self,
         type_: &str,

@@ -14,6 +14,7 @@ treenail_core::dictionary! {
 impl EventInit {
     /// A `EventInit` with no field set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::empty()
     }
@@ -22,6 +23,7 @@ impl EventInit {
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
     #[must_use]
+    #[inline]
     pub fn bubbles(self, value: bool) -> Self {
         Any::of(&self).js_set_bubbles(value);
         self
@@ -31,6 +33,7 @@ impl EventInit {
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
     #[must_use]
+    #[inline]
     pub fn cancelable(self, value: bool) -> Self {
         Any::of(&self).js_set_cancelable(value);
         self
@@ -40,6 +43,7 @@ impl EventInit {
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
     #[must_use]
+    #[inline]
     pub fn composed(self, value: bool) -> Self {
         Any::of(&self).js_set_composed(value);
         self
@@ -47,6 +51,7 @@ impl EventInit {
 }
 
 impl Default for EventInit {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -14,6 +14,7 @@ treenail_core::dictionary! {
 impl EventListenerOptions {
     /// A `EventListenerOptions` with no field set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::empty()
     }
@@ -22,6 +23,7 @@ impl EventListenerOptions {
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventListenerOptions)
     #[must_use]
+    #[inline]
     pub fn capture(self, value: bool) -> Self {
         Any::of(&self).js_set_capture(value);
         self
@@ -29,6 +31,7 @@ impl EventListenerOptions {
 }
 
 impl Default for EventListenerOptions {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

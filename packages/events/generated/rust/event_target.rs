@@ -55,6 +55,7 @@ impl EventTarget {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventTarget/EventTarget)
+    #[inline]
     pub fn new() -> Result<EventTarget> {
         Self::js_new()
     }
@@ -62,6 +63,7 @@ impl EventTarget {
     /// The operation `addEventListener`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventTarget/addEventListener)
+    #[inline]
     pub fn add_event_listener(&self, type_: &str, callback: Option<&EventListener>) {
         self.js_add_event_listener(type_, callback)
     }
@@ -69,6 +71,7 @@ impl EventTarget {
     /// The operation `addEventListener`, with `options`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventTarget/addEventListener)
+    #[inline]
     pub fn add_event_listener_with_options(
         &self,
         type_: &str,
@@ -82,6 +85,7 @@ impl EventTarget {
     /// The operation `removeEventListener`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventTarget/removeEventListener)
+    #[inline]
     pub fn remove_event_listener(&self, type_: &str, callback: Option<&EventListener>) {
         self.js_remove_event_listener(type_, callback)
     }
@@ -89,6 +93,7 @@ impl EventTarget {
     /// The operation `removeEventListener`, with `options`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventTarget/removeEventListener)
+    #[inline]
     pub fn remove_event_listener_with_options(
         &self,
         type_: &str,
@@ -106,6 +111,7 @@ impl EventTarget {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventTarget/dispatchEvent)
+    #[inline]
     pub fn dispatch_event(&self, event: &Event) -> Result<bool> {
         let value = self.js_dispatch_event(event)?;
         treenail_core::__private::present(value)

@@ -46,6 +46,7 @@ impl ProgressEvent {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProgressEvent/ProgressEvent)
+    #[inline]
     pub fn new(type_: &str) -> Result<ProgressEvent> {
         Self::js_new(type_)
     }
@@ -59,6 +60,7 @@ impl ProgressEvent {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProgressEvent/ProgressEvent)
+    #[inline]
     pub fn new_with_event_init_dict(
         type_: &str,
         event_init_dict: &ProgressEventInit,
@@ -71,6 +73,7 @@ impl ProgressEvent {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProgressEvent/lengthComputable)
+    #[inline]
     pub fn length_computable(&self) -> bool {
         let value = self.js_length_computable();
         value.unwrap_or_default()
@@ -81,6 +84,7 @@ impl ProgressEvent {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProgressEvent/loaded)
+    #[inline]
     pub fn loaded(&self) -> f64 {
         self.js_loaded()
     }
@@ -90,6 +94,7 @@ impl ProgressEvent {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProgressEvent/total)
+    #[inline]
     pub fn total(&self) -> f64 {
         self.js_total()
     }

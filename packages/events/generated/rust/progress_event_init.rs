@@ -27,6 +27,7 @@ extern "C" {
 impl ProgressEventInit {
     /// A `ProgressEventInit` with no field set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::empty()
     }
@@ -35,6 +36,7 @@ impl ProgressEventInit {
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
     #[must_use]
+    #[inline]
     pub fn bubbles(self, value: bool) -> Self {
         Any::of(&self).js_set_bubbles(value);
         self
@@ -44,6 +46,7 @@ impl ProgressEventInit {
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
     #[must_use]
+    #[inline]
     pub fn cancelable(self, value: bool) -> Self {
         Any::of(&self).js_set_cancelable(value);
         self
@@ -53,6 +56,7 @@ impl ProgressEventInit {
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
     #[must_use]
+    #[inline]
     pub fn composed(self, value: bool) -> Self {
         Any::of(&self).js_set_composed(value);
         self
@@ -62,6 +66,7 @@ impl ProgressEventInit {
     ///
     /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProgressEventInit)
     #[must_use]
+    #[inline]
     pub fn length_computable(self, value: bool) -> Self {
         self.js_set_length_computable(value);
         self
@@ -71,6 +76,7 @@ impl ProgressEventInit {
     ///
     /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProgressEventInit)
     #[must_use]
+    #[inline]
     pub fn loaded(self, value: f64) -> Self {
         self.js_set_loaded(value);
         self
@@ -80,6 +86,7 @@ impl ProgressEventInit {
     ///
     /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProgressEventInit)
     #[must_use]
+    #[inline]
     pub fn total(self, value: f64) -> Self {
         self.js_set_total(value);
         self
@@ -87,6 +94,7 @@ impl ProgressEventInit {
 }
 
 impl Default for ProgressEventInit {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

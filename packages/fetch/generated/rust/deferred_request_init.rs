@@ -26,6 +26,7 @@ extern "C" {
 impl DeferredRequestInit {
     /// A `DeferredRequestInit` with no field set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::empty()
     }
@@ -34,6 +35,7 @@ impl DeferredRequestInit {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
+    #[inline]
     pub fn body(self, value: impl BodyInit) -> Self {
         let value = value.to_js();
         Any::of(&self).js_set_body(&value);
@@ -44,6 +46,7 @@ impl DeferredRequestInit {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
+    #[inline]
     pub fn no_body(self) -> Self {
         let value = JsValue::NULL;
         Any::of(&self).js_set_body(&value);
@@ -54,6 +57,7 @@ impl DeferredRequestInit {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
+    #[inline]
     pub fn cache(self, value: RequestCache) -> Self {
         Any::of(&self).js_set_cache(&value.as_js());
         self
@@ -63,6 +67,7 @@ impl DeferredRequestInit {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
+    #[inline]
     pub fn credentials(self, value: RequestCredentials) -> Self {
         Any::of(&self).js_set_credentials(&value.as_js());
         self
@@ -72,6 +77,7 @@ impl DeferredRequestInit {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
+    #[inline]
     pub fn duplex(self, value: RequestDuplex) -> Self {
         Any::of(&self).js_set_duplex(&value.as_js());
         self
@@ -81,6 +87,7 @@ impl DeferredRequestInit {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
+    #[inline]
     pub fn headers(self, value: impl HeadersInit) -> Self {
         let value = value.to_js();
         Any::of(&self).js_set_headers(&value);
@@ -91,6 +98,7 @@ impl DeferredRequestInit {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
+    #[inline]
     pub fn integrity(self, value: &str) -> Self {
         Any::of(&self).js_set_integrity(value);
         self
@@ -100,6 +108,7 @@ impl DeferredRequestInit {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
+    #[inline]
     pub fn keepalive(self, value: bool) -> Self {
         Any::of(&self).js_set_keepalive(value);
         self
@@ -109,6 +118,7 @@ impl DeferredRequestInit {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
+    #[inline]
     pub fn method(self, value: &str) -> Self {
         Any::of(&self).js_set_method(value);
         self
@@ -118,6 +128,7 @@ impl DeferredRequestInit {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
+    #[inline]
     pub fn mode(self, value: RequestMode) -> Self {
         Any::of(&self).js_set_mode(&value.as_js());
         self
@@ -127,6 +138,7 @@ impl DeferredRequestInit {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
+    #[inline]
     pub fn priority(self, value: RequestPriority) -> Self {
         Any::of(&self).js_set_priority(&value.as_js());
         self
@@ -136,6 +148,7 @@ impl DeferredRequestInit {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
+    #[inline]
     pub fn redirect(self, value: RequestRedirect) -> Self {
         Any::of(&self).js_set_redirect(&value.as_js());
         self
@@ -145,6 +158,7 @@ impl DeferredRequestInit {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
+    #[inline]
     pub fn referrer(self, value: &str) -> Self {
         Any::of(&self).js_set_referrer(value);
         self
@@ -154,6 +168,7 @@ impl DeferredRequestInit {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
+    #[inline]
     pub fn referrer_policy(self, value: ReferrerPolicy) -> Self {
         Any::of(&self).js_set_referrer_policy(&value.as_js());
         self
@@ -163,6 +178,7 @@ impl DeferredRequestInit {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
+    #[inline]
     pub fn signal(self, value: &AbortSignal) -> Self {
         Any::of(&self).js_set_signal(value);
         self
@@ -172,6 +188,7 @@ impl DeferredRequestInit {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
+    #[inline]
     pub fn no_signal(self) -> Self {
         let value = JsValue::NULL;
         Any::of(&self).js_set_signal_null(&value);
@@ -182,6 +199,7 @@ impl DeferredRequestInit {
     ///
     /// [Specification](https://wicg.github.io/local-network-access/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
+    #[inline]
     pub fn target_address_space(self, value: IpAddressSpace) -> Self {
         Any::of(&self).js_set_target_address_space(&value.as_js());
         self
@@ -191,6 +209,7 @@ impl DeferredRequestInit {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
+    #[inline]
     pub fn window(self, value: &JsValue) -> Self {
         Any::of(&self).js_set_window(value);
         self
@@ -200,6 +219,7 @@ impl DeferredRequestInit {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeferredRequestInit)
     #[must_use]
+    #[inline]
     pub fn activate_after(self, value: f64) -> Self {
         self.js_set_activate_after(value);
         self
@@ -207,6 +227,7 @@ impl DeferredRequestInit {
 }
 
 impl Default for DeferredRequestInit {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

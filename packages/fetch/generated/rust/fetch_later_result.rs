@@ -25,6 +25,7 @@ impl FetchLaterResult {
     /// Exists in `Window`.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FetchLaterResult/activated)
+    #[inline]
     pub fn activated(&self) -> bool {
         let value = self.js_activated();
         value.unwrap_or_default()

@@ -63,6 +63,7 @@ impl FormData {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FormData/FormData)
+    #[inline]
     pub fn new() -> Result<FormData> {
         Self::js_new()
     }
@@ -72,6 +73,7 @@ impl FormData {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FormData/append)
+    #[inline]
     pub fn append(&self, name: &str, value: &str) {
         self.js_append(name, value)
     }
@@ -81,6 +83,7 @@ impl FormData {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FormData/append)
+    #[inline]
     pub fn append_blob(&self, name: &str, blob_value: &Blob) {
         self.js_append_blob(name, blob_value)
     }
@@ -90,6 +93,7 @@ impl FormData {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FormData/append)
+    #[inline]
     pub fn append_blob_with_filename(&self, name: &str, blob_value: &Blob, filename: &str) {
         self.js_append_blob_with_filename(name, blob_value, filename)
     }
@@ -99,6 +103,7 @@ impl FormData {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FormData/delete)
+    #[inline]
     pub fn delete(&self, name: &str) {
         self.js_delete(name)
     }
@@ -108,6 +113,7 @@ impl FormData {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FormData/get)
+    #[inline]
     pub fn get(&self, name: &str) -> Option<FormDataEntryValue> {
         let value = self.js_get(name);
         FromJs::from_js(value).unwrap_or_default()
@@ -118,6 +124,7 @@ impl FormData {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FormData/getAll)
+    #[inline]
     pub fn get_all(&self, name: &str) -> Vec<FormDataEntryValue> {
         let value = self.js_get_all(name);
         FromJs::from_js(value).unwrap_or_default()
@@ -128,6 +135,7 @@ impl FormData {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FormData/has)
+    #[inline]
     pub fn has(&self, name: &str) -> bool {
         let value = self.js_has(name);
         value.unwrap_or_default()
@@ -138,6 +146,7 @@ impl FormData {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FormData/set)
+    #[inline]
     pub fn set(&self, name: &str, value: &str) {
         self.js_set(name, value)
     }
@@ -147,6 +156,7 @@ impl FormData {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FormData/set)
+    #[inline]
     pub fn set_blob(&self, name: &str, blob_value: &Blob) {
         self.js_set_blob(name, blob_value)
     }
@@ -156,6 +166,7 @@ impl FormData {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FormData/set)
+    #[inline]
     pub fn set_blob_with_filename(&self, name: &str, blob_value: &Blob, filename: &str) {
         self.js_set_blob_with_filename(name, blob_value, filename)
     }
@@ -165,6 +176,7 @@ impl FormData {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FormData)
+    #[inline]
     pub fn iter(&self) -> PlatformIter<(String, FormDataEntryValue)> {
         let iterator = Any::of(self).js_iter();
         PlatformIter::from_result(iterator)
@@ -175,6 +187,7 @@ impl FormData {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FormData)
+    #[inline]
     pub fn keys(&self) -> PlatformIter<String> {
         let iterator = Any::of(self).js_keys();
         PlatformIter::from_result(iterator)
@@ -185,6 +198,7 @@ impl FormData {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FormData)
+    #[inline]
     pub fn values(&self) -> PlatformIter<FormDataEntryValue> {
         let iterator = Any::of(self).js_values();
         PlatformIter::from_result(iterator)
@@ -195,6 +209,7 @@ impl IntoIterator for &FormData {
     type Item = (String, FormDataEntryValue);
     type IntoIter = PlatformIter<(String, FormDataEntryValue)>;
 
+    #[inline]
     fn into_iter(self) -> PlatformIter<(String, FormDataEntryValue)> {
         self.iter()
     }

@@ -46,6 +46,7 @@ extern "C" {
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
 /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/fetch)
+#[inline]
 pub fn fetch(input: impl RequestInfo) -> Promise<Response> {
     if let Some(input) = input.as_text() {
         let promise = text_js_fetch(input);
@@ -61,6 +62,7 @@ pub fn fetch(input: impl RequestInfo) -> Promise<Response> {
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
 /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/fetch)
+#[inline]
 pub fn fetch_with_init(input: impl RequestInfo, init: &RequestInit) -> Promise<Response> {
     if let Some(input) = input.as_text() {
         let promise = text_js_fetch_with_init(input, init);
@@ -80,6 +82,7 @@ pub fn fetch_with_init(input: impl RequestInfo, init: &RequestInit) -> Promise<R
 /// Whatever the platform throws.
 ///
 /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/fetchLater)
+#[inline]
 pub fn fetch_later(input: impl RequestInfo) -> Result<FetchLaterResult> {
     if let Some(input) = input.as_text() {
         let value = text_js_fetch_later(input)?;
@@ -99,6 +102,7 @@ pub fn fetch_later(input: impl RequestInfo) -> Result<FetchLaterResult> {
 /// Whatever the platform throws.
 ///
 /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/fetchLater)
+#[inline]
 pub fn fetch_later_with_init(
     input: impl RequestInfo,
     init: &DeferredRequestInit,

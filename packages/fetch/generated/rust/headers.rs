@@ -53,6 +53,7 @@ impl Headers {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Headers/Headers)
+    #[inline]
     pub fn new() -> Result<Headers> {
         Self::js_new()
     }
@@ -66,6 +67,7 @@ impl Headers {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Headers/Headers)
+    #[inline]
     pub fn new_with_init(init: impl HeadersInit) -> Result<Headers> {
         let init = init.to_js();
         Self::js_new_with_init(&init)
@@ -80,6 +82,7 @@ impl Headers {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Headers/append)
+    #[inline]
     pub fn append(&self, name: &str, value: &str) -> Result<()> {
         self.js_append(name, value)
     }
@@ -93,6 +96,7 @@ impl Headers {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Headers/delete)
+    #[inline]
     pub fn delete(&self, name: &str) -> Result<()> {
         self.js_delete(name)
     }
@@ -106,6 +110,7 @@ impl Headers {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Headers/get)
+    #[inline]
     pub fn get(&self, name: &str) -> Result<Option<String>> {
         let value = self.js_get(name)?;
         FromJs::from_js(value)
@@ -120,6 +125,7 @@ impl Headers {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Headers/getSetCookie)
+    #[inline]
     pub fn get_set_cookie(&self) -> Result<Vec<String>> {
         let value = self.js_get_set_cookie()?;
         FromJs::from_js(value)
@@ -134,6 +140,7 @@ impl Headers {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Headers/has)
+    #[inline]
     pub fn has(&self, name: &str) -> Result<bool> {
         let value = self.js_has(name)?;
         treenail_core::__private::present(value)
@@ -148,6 +155,7 @@ impl Headers {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Headers/set)
+    #[inline]
     pub fn set(&self, name: &str, value: &str) -> Result<()> {
         self.js_set(name, value)
     }
@@ -157,6 +165,7 @@ impl Headers {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Headers)
+    #[inline]
     pub fn iter(&self) -> PlatformIter<(String, String)> {
         let iterator = Any::of(self).js_iter();
         PlatformIter::from_result(iterator)
@@ -167,6 +176,7 @@ impl Headers {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Headers)
+    #[inline]
     pub fn keys(&self) -> PlatformIter<String> {
         let iterator = Any::of(self).js_keys();
         PlatformIter::from_result(iterator)
@@ -177,6 +187,7 @@ impl Headers {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Headers)
+    #[inline]
     pub fn values(&self) -> PlatformIter<String> {
         let iterator = Any::of(self).js_values();
         PlatformIter::from_result(iterator)
@@ -187,6 +198,7 @@ impl IntoIterator for &Headers {
     type Item = (String, String);
     type IntoIter = PlatformIter<(String, String)>;
 
+    #[inline]
     fn into_iter(self) -> PlatformIter<(String, String)> {
         self.iter()
     }

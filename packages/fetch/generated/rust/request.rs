@@ -92,6 +92,7 @@ impl Request {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/Request)
+    #[inline]
     pub fn new(input: impl RequestInfo) -> Result<Request> {
         if let Some(input) = input.as_text() {
             return Self::text_js_new(input);
@@ -109,6 +110,7 @@ impl Request {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/Request)
+    #[inline]
     pub fn new_with_init(input: impl RequestInfo, init: &RequestInit) -> Result<Request> {
         if let Some(input) = input.as_text() {
             return Self::text_js_new_with_init(input, init);
@@ -122,6 +124,7 @@ impl Request {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/method)
+    #[inline]
     pub fn method(&self) -> String {
         let value = self.js_method();
         value.as_string().unwrap_or_default()
@@ -132,6 +135,7 @@ impl Request {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/url)
+    #[inline]
     pub fn url(&self) -> String {
         let value = Any::of(self).js_url();
         value.as_string().unwrap_or_default()
@@ -142,6 +146,7 @@ impl Request {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/headers)
+    #[inline]
     pub fn headers(&self) -> Headers {
         Any::of(self).js_headers()
     }
@@ -151,6 +156,7 @@ impl Request {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/destination)
+    #[inline]
     pub fn destination(&self) -> RequestDestination {
         let value = self.js_destination();
         RequestDestination::read(value)
@@ -161,6 +167,7 @@ impl Request {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/referrer)
+    #[inline]
     pub fn referrer(&self) -> String {
         let value = self.js_referrer();
         value.as_string().unwrap_or_default()
@@ -171,6 +178,7 @@ impl Request {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/referrerPolicy)
+    #[inline]
     pub fn referrer_policy(&self) -> ReferrerPolicy {
         let value = self.js_referrer_policy();
         ReferrerPolicy::read(value)
@@ -181,6 +189,7 @@ impl Request {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/mode)
+    #[inline]
     pub fn mode(&self) -> RequestMode {
         let value = self.js_mode();
         RequestMode::read(value)
@@ -191,6 +200,7 @@ impl Request {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/credentials)
+    #[inline]
     pub fn credentials(&self) -> RequestCredentials {
         let value = self.js_credentials();
         RequestCredentials::read(value)
@@ -201,6 +211,7 @@ impl Request {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/cache)
+    #[inline]
     pub fn cache(&self) -> RequestCache {
         let value = self.js_cache();
         RequestCache::read(value)
@@ -211,6 +222,7 @@ impl Request {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/redirect)
+    #[inline]
     pub fn redirect(&self) -> RequestRedirect {
         let value = self.js_redirect();
         RequestRedirect::read(value)
@@ -221,6 +233,7 @@ impl Request {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/integrity)
+    #[inline]
     pub fn integrity(&self) -> String {
         let value = self.js_integrity();
         value.as_string().unwrap_or_default()
@@ -231,6 +244,7 @@ impl Request {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/keepalive)
+    #[inline]
     pub fn keepalive(&self) -> bool {
         let value = self.js_keepalive();
         value.unwrap_or_default()
@@ -241,6 +255,7 @@ impl Request {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/isReloadNavigation)
+    #[inline]
     pub fn is_reload_navigation(&self) -> bool {
         let value = self.js_is_reload_navigation();
         value.unwrap_or_default()
@@ -251,6 +266,7 @@ impl Request {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/isHistoryNavigation)
+    #[inline]
     pub fn is_history_navigation(&self) -> bool {
         let value = self.js_is_history_navigation();
         value.unwrap_or_default()
@@ -261,6 +277,7 @@ impl Request {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/signal)
+    #[inline]
     pub fn signal(&self) -> AbortSignal {
         self.js_signal()
     }
@@ -270,6 +287,7 @@ impl Request {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/duplex)
+    #[inline]
     pub fn duplex(&self) -> RequestDuplex {
         let value = self.js_duplex();
         RequestDuplex::read(value)
@@ -284,6 +302,7 @@ impl Request {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/clone)
+    #[inline]
     pub fn try_clone(&self) -> Result<Request> {
         let value = Any::of(self).js_try_clone()?;
         FromJs::from_js(value)
@@ -294,6 +313,7 @@ impl Request {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://wicg.github.io/local-network-access/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/targetAddressSpace)
+    #[inline]
     pub fn target_address_space(&self) -> IpAddressSpace {
         let value = self.js_target_address_space();
         IpAddressSpace::read(value)
@@ -304,6 +324,7 @@ impl Request {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/body)
+    #[inline]
     pub fn body(&self) -> Option<ReadableStream> {
         let value = Any::of(self).js_body();
         FromJs::from_js(value).unwrap_or_default()
@@ -314,6 +335,7 @@ impl Request {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/bodyUsed)
+    #[inline]
     pub fn body_used(&self) -> bool {
         let value = Any::of(self).js_body_used();
         value.unwrap_or_default()
@@ -326,6 +348,7 @@ impl Request {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/arrayBuffer)
+    #[inline]
     pub fn array_buffer(&self) -> Promise<Vec<u8>> {
         let promise = Any::of(self).js_array_buffer();
         Promise::from_result(promise)
@@ -338,6 +361,7 @@ impl Request {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/blob)
+    #[inline]
     pub fn blob(&self) -> Promise<Blob> {
         let promise = Any::of(self).js_blob();
         Promise::from_result(promise)
@@ -350,6 +374,7 @@ impl Request {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/bytes)
+    #[inline]
     pub fn bytes(&self) -> Promise<Vec<u8>> {
         let promise = Any::of(self).js_bytes();
         Promise::from_result(promise)
@@ -362,6 +387,7 @@ impl Request {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/formData)
+    #[inline]
     pub fn form_data(&self) -> Promise<FormData> {
         let promise = Any::of(self).js_form_data();
         Promise::from_result(promise)
@@ -374,6 +400,7 @@ impl Request {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/json)
+    #[inline]
     pub fn json(&self) -> Promise<JsValue> {
         let promise = Any::of(self).js_json();
         Promise::from_result(promise)
@@ -386,6 +413,7 @@ impl Request {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/text)
+    #[inline]
     pub fn text(&self) -> Promise<String> {
         let promise = Any::of(self).js_text();
         Promise::from_result(promise)
@@ -400,6 +428,7 @@ impl Request {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/textStream)
+    #[inline]
     pub fn text_stream(&self) -> Result<ReadableStream> {
         let value = Any::of(self).js_text_stream()?;
         FromJs::from_js(value)

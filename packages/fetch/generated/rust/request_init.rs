@@ -19,6 +19,7 @@ treenail_core::dictionary! {
 impl RequestInit {
     /// A `RequestInit` with no field set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::empty()
     }
@@ -27,6 +28,7 @@ impl RequestInit {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
+    #[inline]
     pub fn body(self, value: impl BodyInit) -> Self {
         let value = value.to_js();
         Any::of(&self).js_set_body(&value);
@@ -37,6 +39,7 @@ impl RequestInit {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
+    #[inline]
     pub fn no_body(self) -> Self {
         let value = JsValue::NULL;
         Any::of(&self).js_set_body(&value);
@@ -47,6 +50,7 @@ impl RequestInit {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
+    #[inline]
     pub fn cache(self, value: RequestCache) -> Self {
         Any::of(&self).js_set_cache(&value.as_js());
         self
@@ -56,6 +60,7 @@ impl RequestInit {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
+    #[inline]
     pub fn credentials(self, value: RequestCredentials) -> Self {
         Any::of(&self).js_set_credentials(&value.as_js());
         self
@@ -65,6 +70,7 @@ impl RequestInit {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
+    #[inline]
     pub fn duplex(self, value: RequestDuplex) -> Self {
         Any::of(&self).js_set_duplex(&value.as_js());
         self
@@ -74,6 +80,7 @@ impl RequestInit {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
+    #[inline]
     pub fn headers(self, value: impl HeadersInit) -> Self {
         let value = value.to_js();
         Any::of(&self).js_set_headers(&value);
@@ -84,6 +91,7 @@ impl RequestInit {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
+    #[inline]
     pub fn integrity(self, value: &str) -> Self {
         Any::of(&self).js_set_integrity(value);
         self
@@ -93,6 +101,7 @@ impl RequestInit {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
+    #[inline]
     pub fn keepalive(self, value: bool) -> Self {
         Any::of(&self).js_set_keepalive(value);
         self
@@ -102,6 +111,7 @@ impl RequestInit {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
+    #[inline]
     pub fn method(self, value: &str) -> Self {
         Any::of(&self).js_set_method(value);
         self
@@ -111,6 +121,7 @@ impl RequestInit {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
+    #[inline]
     pub fn mode(self, value: RequestMode) -> Self {
         Any::of(&self).js_set_mode(&value.as_js());
         self
@@ -120,6 +131,7 @@ impl RequestInit {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
+    #[inline]
     pub fn priority(self, value: RequestPriority) -> Self {
         Any::of(&self).js_set_priority(&value.as_js());
         self
@@ -129,6 +141,7 @@ impl RequestInit {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
+    #[inline]
     pub fn redirect(self, value: RequestRedirect) -> Self {
         Any::of(&self).js_set_redirect(&value.as_js());
         self
@@ -138,6 +151,7 @@ impl RequestInit {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
+    #[inline]
     pub fn referrer(self, value: &str) -> Self {
         Any::of(&self).js_set_referrer(value);
         self
@@ -147,6 +161,7 @@ impl RequestInit {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
+    #[inline]
     pub fn referrer_policy(self, value: ReferrerPolicy) -> Self {
         Any::of(&self).js_set_referrer_policy(&value.as_js());
         self
@@ -156,6 +171,7 @@ impl RequestInit {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
+    #[inline]
     pub fn signal(self, value: &AbortSignal) -> Self {
         Any::of(&self).js_set_signal(value);
         self
@@ -165,6 +181,7 @@ impl RequestInit {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
+    #[inline]
     pub fn no_signal(self) -> Self {
         let value = JsValue::NULL;
         Any::of(&self).js_set_signal_null(&value);
@@ -175,6 +192,7 @@ impl RequestInit {
     ///
     /// [Specification](https://wicg.github.io/local-network-access/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
+    #[inline]
     pub fn target_address_space(self, value: IpAddressSpace) -> Self {
         Any::of(&self).js_set_target_address_space(&value.as_js());
         self
@@ -184,6 +202,7 @@ impl RequestInit {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
     #[must_use]
+    #[inline]
     pub fn window(self, value: &JsValue) -> Self {
         Any::of(&self).js_set_window(value);
         self
@@ -191,6 +210,7 @@ impl RequestInit {
 }
 
 impl Default for RequestInit {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

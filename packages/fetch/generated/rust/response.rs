@@ -98,6 +98,7 @@ impl Response {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/Response)
+    #[inline]
     pub fn new() -> Result<Response> {
         Self::js_new()
     }
@@ -111,6 +112,7 @@ impl Response {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/Response)
+    #[inline]
     pub fn new_with_body(body: Option<&dyn BodyInit>) -> Result<Response> {
         let body = body.map(|body| body.to_js());
         Self::js_new_with_body(body.as_deref())
@@ -125,6 +127,7 @@ impl Response {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/Response)
+    #[inline]
     pub fn new_with_body_and_init(
         body: Option<&dyn BodyInit>,
         init: &ResponseInit,
@@ -142,6 +145,7 @@ impl Response {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/error)
+    #[inline]
     pub fn error() -> Result<Response> {
         let value = Self::js_error()?;
         FromJs::from_js(value)
@@ -156,6 +160,7 @@ impl Response {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/redirect)
+    #[inline]
     pub fn redirect(url: &str) -> Result<Response> {
         let value = Self::js_redirect(url)?;
         FromJs::from_js(value)
@@ -170,6 +175,7 @@ impl Response {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/redirect)
+    #[inline]
     pub fn redirect_with_status(url: &str, status: u16) -> Result<Response> {
         let value = Self::js_redirect_with_status(url, status)?;
         FromJs::from_js(value)
@@ -184,6 +190,7 @@ impl Response {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/json)
+    #[inline]
     pub fn from_json(data: &JsValue) -> Result<Response> {
         let value = Self::js_from_json(data)?;
         FromJs::from_js(value)
@@ -198,6 +205,7 @@ impl Response {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/json)
+    #[inline]
     pub fn from_json_with_init(data: &JsValue, init: &ResponseInit) -> Result<Response> {
         let value = Self::js_from_json_with_init(data, init)?;
         FromJs::from_js(value)
@@ -208,6 +216,7 @@ impl Response {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/type)
+    #[inline]
     pub fn type_(&self) -> ResponseType {
         let value = self.js_type();
         ResponseType::read(value)
@@ -218,6 +227,7 @@ impl Response {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/url)
+    #[inline]
     pub fn url(&self) -> String {
         let value = Any::of(self).js_url();
         value.as_string().unwrap_or_default()
@@ -228,6 +238,7 @@ impl Response {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/redirected)
+    #[inline]
     pub fn redirected(&self) -> bool {
         let value = self.js_redirected();
         value.unwrap_or_default()
@@ -238,6 +249,7 @@ impl Response {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/status)
+    #[inline]
     pub fn status(&self) -> u16 {
         let value = self.js_status();
         value.unwrap_or_default()
@@ -248,6 +260,7 @@ impl Response {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/ok)
+    #[inline]
     pub fn ok(&self) -> bool {
         let value = self.js_ok();
         value.unwrap_or_default()
@@ -258,6 +271,7 @@ impl Response {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/statusText)
+    #[inline]
     pub fn status_text(&self) -> String {
         let value = self.js_status_text();
         value.as_string().unwrap_or_default()
@@ -268,6 +282,7 @@ impl Response {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/headers)
+    #[inline]
     pub fn headers(&self) -> Headers {
         Any::of(self).js_headers()
     }
@@ -281,6 +296,7 @@ impl Response {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/clone)
+    #[inline]
     pub fn try_clone(&self) -> Result<Response> {
         let value = Any::of(self).js_try_clone()?;
         FromJs::from_js(value)
@@ -291,6 +307,7 @@ impl Response {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/body)
+    #[inline]
     pub fn body(&self) -> Option<ReadableStream> {
         let value = Any::of(self).js_body();
         FromJs::from_js(value).unwrap_or_default()
@@ -301,6 +318,7 @@ impl Response {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/bodyUsed)
+    #[inline]
     pub fn body_used(&self) -> bool {
         let value = Any::of(self).js_body_used();
         value.unwrap_or_default()
@@ -313,6 +331,7 @@ impl Response {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/arrayBuffer)
+    #[inline]
     pub fn array_buffer(&self) -> Promise<Vec<u8>> {
         let promise = Any::of(self).js_array_buffer();
         Promise::from_result(promise)
@@ -325,6 +344,7 @@ impl Response {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/blob)
+    #[inline]
     pub fn blob(&self) -> Promise<Blob> {
         let promise = Any::of(self).js_blob();
         Promise::from_result(promise)
@@ -337,6 +357,7 @@ impl Response {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/bytes)
+    #[inline]
     pub fn bytes(&self) -> Promise<Vec<u8>> {
         let promise = Any::of(self).js_bytes();
         Promise::from_result(promise)
@@ -349,6 +370,7 @@ impl Response {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/formData)
+    #[inline]
     pub fn form_data(&self) -> Promise<FormData> {
         let promise = Any::of(self).js_form_data();
         Promise::from_result(promise)
@@ -361,6 +383,7 @@ impl Response {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/json)
+    #[inline]
     pub fn json(&self) -> Promise<JsValue> {
         let promise = Any::of(self).js_json();
         Promise::from_result(promise)
@@ -373,6 +396,7 @@ impl Response {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/text)
+    #[inline]
     pub fn text(&self) -> Promise<String> {
         let promise = Any::of(self).js_text();
         Promise::from_result(promise)
@@ -387,6 +411,7 @@ impl Response {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/textStream)
+    #[inline]
     pub fn text_stream(&self) -> Result<ReadableStream> {
         let value = Any::of(self).js_text_stream()?;
         FromJs::from_js(value)

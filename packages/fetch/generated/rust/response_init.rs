@@ -24,6 +24,7 @@ extern "C" {
 impl ResponseInit {
     /// A `ResponseInit` with no field set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::empty()
     }
@@ -32,6 +33,7 @@ impl ResponseInit {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ResponseInit)
     #[must_use]
+    #[inline]
     pub fn headers(self, value: impl HeadersInit) -> Self {
         let value = value.to_js();
         Any::of(&self).js_set_headers(&value);
@@ -42,6 +44,7 @@ impl ResponseInit {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ResponseInit)
     #[must_use]
+    #[inline]
     pub fn status(self, value: u16) -> Self {
         self.js_set_status(value);
         self
@@ -51,6 +54,7 @@ impl ResponseInit {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ResponseInit)
     #[must_use]
+    #[inline]
     pub fn status_text(self, value: &str) -> Self {
         self.js_set_status_text(value);
         self
@@ -58,6 +62,7 @@ impl ResponseInit {
 }
 
 impl Default for ResponseInit {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -80,6 +80,7 @@ impl Blob {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/Blob/Blob)
+    #[inline]
     pub fn new() -> Result<Blob> {
         Self::js_new()
     }
@@ -93,6 +94,7 @@ impl Blob {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/Blob/Blob)
+    #[inline]
     pub fn new_with_blob_parts(
         blob_parts: impl IntoIterator<Item = impl BlobPart>,
     ) -> Result<Blob> {
@@ -111,6 +113,7 @@ impl Blob {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/Blob/Blob)
+    #[inline]
     pub fn new_with_blob_parts_and_options(
         blob_parts: Option<&[BlobPartValue]>,
         options: &BlobPropertyBag,
@@ -124,6 +127,7 @@ impl Blob {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/Blob/size)
+    #[inline]
     pub fn size(&self) -> u64 {
         let value = self.js_size();
         value as u64
@@ -134,6 +138,7 @@ impl Blob {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/Blob/type)
+    #[inline]
     pub fn type_(&self) -> String {
         let value = self.js_type();
         value.as_string().unwrap_or_default()
@@ -144,6 +149,7 @@ impl Blob {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/Blob/slice)
+    #[inline]
     pub fn slice(&self) -> Blob {
         self.js_slice()
     }
@@ -153,6 +159,7 @@ impl Blob {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/Blob/slice)
+    #[inline]
     pub fn slice_with_start(&self, start: i64) -> Blob {
         let start = treenail_core::__private::clamped_i64(start);
         self.js_slice_with_start(start)
@@ -163,6 +170,7 @@ impl Blob {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/Blob/slice)
+    #[inline]
     pub fn slice_with_start_and_end(&self, start: Option<i64>, end: i64) -> Blob {
         let start = start.map(treenail_core::__private::clamped_i64);
         let end = treenail_core::__private::clamped_i64(end);
@@ -174,6 +182,7 @@ impl Blob {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/Blob/slice)
+    #[inline]
     pub fn slice_with_start_and_end_and_content_type(
         &self,
         start: Option<i64>,
@@ -190,6 +199,7 @@ impl Blob {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/Blob/stream)
+    #[inline]
     pub fn stream(&self) -> ReadableStream {
         self.js_stream()
     }
@@ -201,6 +211,7 @@ impl Blob {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/Blob/text)
+    #[inline]
     pub fn text(&self) -> Promise<String> {
         let promise = self.js_text();
         Promise::from_result(promise)
@@ -213,6 +224,7 @@ impl Blob {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/Blob/arrayBuffer)
+    #[inline]
     pub fn array_buffer(&self) -> Promise<Vec<u8>> {
         let promise = self.js_array_buffer();
         Promise::from_result(promise)
@@ -227,6 +239,7 @@ impl Blob {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/Blob/textStream)
+    #[inline]
     pub fn text_stream(&self) -> Result<ReadableStream> {
         let value = self.js_text_stream()?;
         FromJs::from_js(value)
@@ -239,6 +252,7 @@ impl Blob {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/Blob/bytes)
+    #[inline]
     pub fn bytes(&self) -> Promise<Vec<u8>> {
         let promise = self.js_bytes();
         Promise::from_result(promise)

@@ -14,6 +14,7 @@ treenail_core::dictionary! {
 impl BlobPropertyBag {
     /// A `BlobPropertyBag` with no field set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::empty()
     }
@@ -22,6 +23,7 @@ impl BlobPropertyBag {
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/BlobPropertyBag)
     #[must_use]
+    #[inline]
     pub fn endings(self, value: EndingType) -> Self {
         Any::of(&self).js_set_endings(&value.as_js());
         self
@@ -31,6 +33,7 @@ impl BlobPropertyBag {
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/BlobPropertyBag)
     #[must_use]
+    #[inline]
     pub fn type_(self, value: &str) -> Self {
         Any::of(&self).js_set_type(value);
         self
@@ -38,6 +41,7 @@ impl BlobPropertyBag {
 }
 
 impl Default for BlobPropertyBag {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

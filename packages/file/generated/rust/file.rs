@@ -45,6 +45,7 @@ impl File {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/File/File)
+    #[inline]
     pub fn new(
         file_bits: impl IntoIterator<Item = impl BlobPart>,
         file_name: &str,
@@ -64,6 +65,7 @@ impl File {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/File/File)
+    #[inline]
     pub fn new_with_options(
         file_bits: impl IntoIterator<Item = impl BlobPart>,
         file_name: &str,
@@ -80,6 +82,7 @@ impl File {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/File/name)
+    #[inline]
     pub fn name(&self) -> String {
         let value = self.js_name();
         value.as_string().unwrap_or_default()
@@ -90,6 +93,7 @@ impl File {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/File/lastModified)
+    #[inline]
     pub fn last_modified(&self) -> i64 {
         let value = self.js_last_modified();
         value as i64

@@ -31,6 +31,7 @@ impl FileList {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileList/item)
+    #[inline]
     pub fn item(&self, index: u32) -> Option<File> {
         let value = self.js_item(index);
         FromJs::from_js(value).unwrap_or_default()
@@ -41,6 +42,7 @@ impl FileList {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileList/length)
+    #[inline]
     pub fn length(&self) -> u32 {
         let value = self.js_length();
         value.unwrap_or_default()

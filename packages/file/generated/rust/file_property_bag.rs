@@ -22,6 +22,7 @@ extern "C" {
 impl FilePropertyBag {
     /// A `FilePropertyBag` with no field set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::empty()
     }
@@ -30,6 +31,7 @@ impl FilePropertyBag {
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/BlobPropertyBag)
     #[must_use]
+    #[inline]
     pub fn endings(self, value: EndingType) -> Self {
         Any::of(&self).js_set_endings(&value.as_js());
         self
@@ -39,6 +41,7 @@ impl FilePropertyBag {
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/BlobPropertyBag)
     #[must_use]
+    #[inline]
     pub fn type_(self, value: &str) -> Self {
         Any::of(&self).js_set_type(value);
         self
@@ -48,6 +51,7 @@ impl FilePropertyBag {
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FilePropertyBag)
     #[must_use]
+    #[inline]
     pub fn last_modified(self, value: i64) -> Self {
         let value = treenail_core::__private::long_to_js(value);
         self.js_set_last_modified(&value);
@@ -56,6 +60,7 @@ impl FilePropertyBag {
 }
 
 impl Default for FilePropertyBag {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

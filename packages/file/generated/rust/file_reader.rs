@@ -121,6 +121,7 @@ impl FileReader {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/FileReader)
+    #[inline]
     pub fn new() -> Result<FileReader> {
         Self::js_new()
     }
@@ -134,6 +135,7 @@ impl FileReader {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/readAsArrayBuffer)
+    #[inline]
     pub fn read_as_array_buffer(&self, blob: &Blob) -> Result<()> {
         self.js_read_as_array_buffer(blob)
     }
@@ -147,6 +149,7 @@ impl FileReader {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/readAsBinaryString)
+    #[inline]
     pub fn read_as_binary_string(&self, blob: &Blob) -> Result<()> {
         self.js_read_as_binary_string(blob)
     }
@@ -160,6 +163,7 @@ impl FileReader {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/readAsText)
+    #[inline]
     pub fn read_as_text(&self, blob: &Blob) -> Result<()> {
         self.js_read_as_text(blob)
     }
@@ -173,6 +177,7 @@ impl FileReader {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/readAsText)
+    #[inline]
     pub fn read_as_text_with_encoding(&self, blob: &Blob, encoding: &str) -> Result<()> {
         self.js_read_as_text_with_encoding(blob, encoding)
     }
@@ -186,6 +191,7 @@ impl FileReader {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/readAsDataURL)
+    #[inline]
     pub fn read_as_data_url(&self, blob: &Blob) -> Result<()> {
         self.js_read_as_data_url(blob)
     }
@@ -195,6 +201,7 @@ impl FileReader {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/abort)
+    #[inline]
     pub fn abort(&self) {
         self.js_abort()
     }
@@ -204,6 +211,7 @@ impl FileReader {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/readyState)
+    #[inline]
     pub fn ready_state(&self) -> u16 {
         let value = self.js_ready_state();
         value.unwrap_or_default()
@@ -214,6 +222,7 @@ impl FileReader {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/result)
+    #[inline]
     pub fn result(&self) -> Option<FileReaderResult> {
         let value = self.js_result();
         FromJs::from_js(value).unwrap_or_default()
@@ -224,6 +233,7 @@ impl FileReader {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/error)
+    #[inline]
     pub fn error(&self) -> Option<DomException> {
         let value = self.js_error();
         FromJs::from_js(value).unwrap_or_default()
@@ -234,6 +244,7 @@ impl FileReader {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/onloadstart)
+    #[inline]
     pub fn onloadstart(&self) -> Option<EventHandlerNonNull> {
         let value = self.js_onloadstart();
         FromJs::from_js(value).unwrap_or_default()
@@ -244,6 +255,7 @@ impl FileReader {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/onloadstart)
+    #[inline]
     pub fn set_onloadstart(&self, value: Option<&EventHandlerNonNull>) {
         self.js_set_onloadstart(value)
     }
@@ -253,6 +265,7 @@ impl FileReader {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/onprogress)
+    #[inline]
     pub fn onprogress(&self) -> Option<EventHandlerNonNull> {
         let value = self.js_onprogress();
         FromJs::from_js(value).unwrap_or_default()
@@ -263,6 +276,7 @@ impl FileReader {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/onprogress)
+    #[inline]
     pub fn set_onprogress(&self, value: Option<&EventHandlerNonNull>) {
         self.js_set_onprogress(value)
     }
@@ -272,6 +286,7 @@ impl FileReader {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/onload)
+    #[inline]
     pub fn onload(&self) -> Option<EventHandlerNonNull> {
         let value = self.js_onload();
         FromJs::from_js(value).unwrap_or_default()
@@ -282,6 +297,7 @@ impl FileReader {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/onload)
+    #[inline]
     pub fn set_onload(&self, value: Option<&EventHandlerNonNull>) {
         self.js_set_onload(value)
     }
@@ -291,6 +307,7 @@ impl FileReader {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/onabort)
+    #[inline]
     pub fn onabort(&self) -> Option<EventHandlerNonNull> {
         let value = self.js_onabort();
         FromJs::from_js(value).unwrap_or_default()
@@ -301,6 +318,7 @@ impl FileReader {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/onabort)
+    #[inline]
     pub fn set_onabort(&self, value: Option<&EventHandlerNonNull>) {
         self.js_set_onabort(value)
     }
@@ -310,6 +328,7 @@ impl FileReader {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/onerror)
+    #[inline]
     pub fn onerror(&self) -> Option<EventHandlerNonNull> {
         let value = self.js_onerror();
         FromJs::from_js(value).unwrap_or_default()
@@ -320,6 +339,7 @@ impl FileReader {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/onerror)
+    #[inline]
     pub fn set_onerror(&self, value: Option<&EventHandlerNonNull>) {
         self.js_set_onerror(value)
     }
@@ -329,6 +349,7 @@ impl FileReader {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/onloadend)
+    #[inline]
     pub fn onloadend(&self) -> Option<EventHandlerNonNull> {
         let value = self.js_onloadend();
         FromJs::from_js(value).unwrap_or_default()
@@ -339,6 +360,7 @@ impl FileReader {
     /// Exists in `Window`, `Worker`.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/onloadend)
+    #[inline]
     pub fn set_onloadend(&self, value: Option<&EventHandlerNonNull>) {
         self.js_set_onloadend(value)
     }

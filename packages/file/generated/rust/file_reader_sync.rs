@@ -51,6 +51,7 @@ impl FileReaderSync {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReaderSync/FileReaderSync)
+    #[inline]
     pub fn new() -> Result<FileReaderSync> {
         Self::js_new()
     }
@@ -64,6 +65,7 @@ impl FileReaderSync {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReaderSync/readAsArrayBuffer)
+    #[inline]
     pub fn read_as_array_buffer(&self, blob: &Blob) -> Result<Vec<u8>> {
         let value = self.js_read_as_array_buffer(blob)?;
         FromJs::from_js(value)
@@ -78,6 +80,7 @@ impl FileReaderSync {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReaderSync/readAsBinaryString)
+    #[inline]
     pub fn read_as_binary_string(&self, blob: &Blob) -> Result<String> {
         let value = self.js_read_as_binary_string(blob)?;
         FromJs::from_js(value)
@@ -92,6 +95,7 @@ impl FileReaderSync {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReaderSync/readAsText)
+    #[inline]
     pub fn read_as_text(&self, blob: &Blob) -> Result<String> {
         let value = self.js_read_as_text(blob)?;
         FromJs::from_js(value)
@@ -106,6 +110,7 @@ impl FileReaderSync {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReaderSync/readAsText)
+    #[inline]
     pub fn read_as_text_with_encoding(&self, blob: &Blob, encoding: &str) -> Result<String> {
         let value = self.js_read_as_text_with_encoding(blob, encoding)?;
         FromJs::from_js(value)
@@ -120,6 +125,7 @@ impl FileReaderSync {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReaderSync/readAsDataURL)
+    #[inline]
     pub fn read_as_data_url(&self, blob: &Blob) -> Result<String> {
         let value = self.js_read_as_data_url(blob)?;
         FromJs::from_js(value)

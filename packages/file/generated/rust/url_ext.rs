@@ -43,11 +43,13 @@ pub trait UrlFileExt {
 }
 
 impl UrlFileExt for Url {
+    #[inline]
     fn create_object_url(obj: &Blob) -> Result<String> {
         let value = js_create_object_url(obj)?;
         FromJs::from_js(value)
     }
 
+    #[inline]
     fn revoke_object_url(url: &str) -> Result<()> {
         js_revoke_object_url(url)
     }

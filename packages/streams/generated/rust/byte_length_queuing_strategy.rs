@@ -23,6 +23,7 @@ impl ByteLengthQueuingStrategy {
     /// Makes a new one.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ByteLengthQueuingStrategy/ByteLengthQueuingStrategy)
+    #[inline]
     pub fn new(init: &QueuingStrategyInit) -> ByteLengthQueuingStrategy {
         Self::js_new(init)
     }
@@ -30,6 +31,7 @@ impl ByteLengthQueuingStrategy {
     /// The attribute `highWaterMark`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ByteLengthQueuingStrategy/highWaterMark)
+    #[inline]
     pub fn high_water_mark(&self) -> f64 {
         Any::of(self).js_high_water_mark()
     }
@@ -37,6 +39,7 @@ impl ByteLengthQueuingStrategy {
     /// The attribute `size`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ByteLengthQueuingStrategy/size)
+    #[inline]
     pub fn size(&self) -> Function {
         Any::of(self).js_size()
     }

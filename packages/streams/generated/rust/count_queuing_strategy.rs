@@ -23,6 +23,7 @@ impl CountQueuingStrategy {
     /// Makes a new one.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CountQueuingStrategy/CountQueuingStrategy)
+    #[inline]
     pub fn new(init: &QueuingStrategyInit) -> CountQueuingStrategy {
         Self::js_new(init)
     }
@@ -30,6 +31,7 @@ impl CountQueuingStrategy {
     /// The attribute `highWaterMark`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CountQueuingStrategy/highWaterMark)
+    #[inline]
     pub fn high_water_mark(&self) -> f64 {
         Any::of(self).js_high_water_mark()
     }
@@ -37,6 +39,7 @@ impl CountQueuingStrategy {
     /// The attribute `size`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CountQueuingStrategy/size)
+    #[inline]
     pub fn size(&self) -> Function {
         Any::of(self).js_size()
     }

@@ -22,6 +22,7 @@ extern "C" {
 impl QueuingStrategy {
     /// A `QueuingStrategy` with no field set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::empty()
     }
@@ -30,6 +31,7 @@ impl QueuingStrategy {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/QueuingStrategy)
     #[must_use]
+    #[inline]
     pub fn high_water_mark(self, value: f64) -> Self {
         Any::of(&self).js_set_high_water_mark(value);
         self
@@ -39,6 +41,7 @@ impl QueuingStrategy {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/QueuingStrategy)
     #[must_use]
+    #[inline]
     pub fn size(self, value: impl FnMut(JsValue) -> f64 + 'static) -> Self {
         let value = QueuingStrategySize::new(value);
         self.js_set_size(&value);
@@ -47,6 +50,7 @@ impl QueuingStrategy {
 }
 
 impl Default for QueuingStrategy {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

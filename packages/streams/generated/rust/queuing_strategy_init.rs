@@ -14,6 +14,7 @@ treenail_core::dictionary! {
 impl QueuingStrategyInit {
     /// A `QueuingStrategyInit` with its required fields.
     #[must_use]
+    #[inline]
     pub fn new(high_water_mark: f64) -> Self {
         Self::empty().high_water_mark(high_water_mark)
     }
@@ -22,6 +23,7 @@ impl QueuingStrategyInit {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/QueuingStrategyInit)
     #[must_use]
+    #[inline]
     pub fn high_water_mark(self, value: f64) -> Self {
         Any::of(&self).js_set_high_water_mark(value);
         self

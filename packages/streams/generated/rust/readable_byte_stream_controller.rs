@@ -30,6 +30,7 @@ impl ReadableByteStreamController {
     /// The attribute `byobRequest`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableByteStreamController/byobRequest)
+    #[inline]
     pub fn byob_request(&self) -> Option<ReadableStreamByobRequest> {
         let value = self.js_byob_request();
         FromJs::from_js(value).unwrap_or_default()
@@ -38,6 +39,7 @@ impl ReadableByteStreamController {
     /// The attribute `desiredSize`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableByteStreamController/desiredSize)
+    #[inline]
     pub fn desired_size(&self) -> Option<f64> {
         Any::of(self).js_desired_size_2()
     }
@@ -49,6 +51,7 @@ impl ReadableByteStreamController {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableByteStreamController/close)
+    #[inline]
     pub fn close(&self) -> Result<()> {
         Any::of(self).js_close()
     }
@@ -60,6 +63,7 @@ impl ReadableByteStreamController {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableByteStreamController/enqueue)
+    #[inline]
     pub fn enqueue(&self, chunk: impl Into<ArrayBufferView>) -> Result<()> {
         let chunk = chunk.into();
         self.js_enqueue(&chunk)
@@ -68,6 +72,7 @@ impl ReadableByteStreamController {
     /// The operation `error`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableByteStreamController/error)
+    #[inline]
     pub fn error(&self) {
         Any::of(self).js_error()
     }
@@ -75,6 +80,7 @@ impl ReadableByteStreamController {
     /// The operation `error`, with `e`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableByteStreamController/error)
+    #[inline]
     pub fn error_with_e(&self, e: &JsValue) {
         Any::of(self).js_error_with_e(e)
     }

@@ -97,6 +97,7 @@ impl ReadableStream {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStream/ReadableStream)
+    #[inline]
     pub fn new() -> Result<ReadableStream> {
         Self::js_new()
     }
@@ -108,6 +109,7 @@ impl ReadableStream {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStream/ReadableStream)
+    #[inline]
     pub fn new_with_underlying_source(
         underlying_source: &js_sys::Object,
     ) -> Result<ReadableStream> {
@@ -121,6 +123,7 @@ impl ReadableStream {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStream/ReadableStream)
+    #[inline]
     pub fn new_with_underlying_source_and_strategy(
         underlying_source: Option<&js_sys::Object>,
         strategy: &QueuingStrategy,
@@ -135,6 +138,7 @@ impl ReadableStream {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStream/from)
+    #[inline]
     pub fn from_async_iterable(async_iterable: &js_sys::Object) -> Result<ReadableStream> {
         let value = Self::js_from_async_iterable(async_iterable)?;
         FromJs::from_js(value)
@@ -143,6 +147,7 @@ impl ReadableStream {
     /// The attribute `locked`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStream/locked)
+    #[inline]
     pub fn locked(&self) -> bool {
         let value = Any::of(self).js_locked();
         value.unwrap_or_default()
@@ -153,6 +158,7 @@ impl ReadableStream {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStream/cancel)
+    #[inline]
     pub fn cancel(&self) -> Promise<()> {
         let promise = Any::of(self).js_cancel();
         Promise::from_result(promise)
@@ -163,6 +169,7 @@ impl ReadableStream {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStream/cancel)
+    #[inline]
     pub fn cancel_with_reason(&self, reason: &JsValue) -> Promise<()> {
         let promise = Any::of(self).js_cancel_with_reason(reason);
         Promise::from_result(promise)
@@ -175,6 +182,7 @@ impl ReadableStream {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStream/getReader)
+    #[inline]
     pub fn get_reader(&self) -> Result<ReadableStreamReader> {
         let value = self.js_get_reader()?;
         FromJs::from_js(value)
@@ -187,6 +195,7 @@ impl ReadableStream {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStream/getReader)
+    #[inline]
     pub fn get_reader_with_options(
         &self,
         options: &ReadableStreamGetReaderOptions,
@@ -202,6 +211,7 @@ impl ReadableStream {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStream/pipeThrough)
+    #[inline]
     pub fn pipe_through(&self, transform: &ReadableWritablePair) -> Result<ReadableStream> {
         let value = self.js_pipe_through(transform)?;
         FromJs::from_js(value)
@@ -214,6 +224,7 @@ impl ReadableStream {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStream/pipeThrough)
+    #[inline]
     pub fn pipe_through_with_options(
         &self,
         transform: &ReadableWritablePair,
@@ -228,6 +239,7 @@ impl ReadableStream {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStream/pipeTo)
+    #[inline]
     pub fn pipe_to(&self, destination: &WritableStream) -> Promise<()> {
         let promise = self.js_pipe_to(destination);
         Promise::from_result(promise)
@@ -238,6 +250,7 @@ impl ReadableStream {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStream/pipeTo)
+    #[inline]
     pub fn pipe_to_with_options(
         &self,
         destination: &WritableStream,
@@ -254,6 +267,7 @@ impl ReadableStream {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStream/tee)
+    #[inline]
     pub fn tee(&self) -> Result<Vec<ReadableStream>> {
         let value = self.js_tee()?;
         FromJs::from_js(value)
@@ -266,6 +280,7 @@ impl ReadableStream {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStream)
+    #[inline]
     pub fn values(&self) -> Result<AsyncIter<JsValue>> {
         let iterator = self.js_values()?;
         Ok(AsyncIter::from_raw(iterator))
@@ -278,6 +293,7 @@ impl ReadableStream {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStream)
+    #[inline]
     pub fn values_with_options(
         &self,
         options: &ReadableStreamIteratorOptions,

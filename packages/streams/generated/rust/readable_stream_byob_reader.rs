@@ -44,6 +44,7 @@ impl ReadableStreamByobReader {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBReader/ReadableStreamBYOBReader)
+    #[inline]
     pub fn new(stream: &ReadableStream) -> Result<ReadableStreamByobReader> {
         Self::js_new(stream)
     }
@@ -53,6 +54,7 @@ impl ReadableStreamByobReader {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBReader/read)
+    #[inline]
     pub fn read(&self, view: impl Into<ArrayBufferView>) -> Promise<ReadableStreamReadResult> {
         let view = view.into();
         let promise = self.js_read(&view);
@@ -64,6 +66,7 @@ impl ReadableStreamByobReader {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBReader/read)
+    #[inline]
     pub fn read_with_options(
         &self,
         view: impl Into<ArrayBufferView>,
@@ -81,6 +84,7 @@ impl ReadableStreamByobReader {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBReader/releaseLock)
+    #[inline]
     pub fn release_lock(&self) -> Result<()> {
         Any::of(self).js_release_lock_2()
     }
@@ -88,6 +92,7 @@ impl ReadableStreamByobReader {
     /// The attribute `closed`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBReader/closed)
+    #[inline]
     pub fn closed(&self) -> Promise<()> {
         Any::of(self).js_closed()
     }
@@ -97,6 +102,7 @@ impl ReadableStreamByobReader {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBReader/cancel)
+    #[inline]
     pub fn cancel(&self) -> Promise<()> {
         let promise = Any::of(self).js_cancel();
         Promise::from_result(promise)
@@ -107,6 +113,7 @@ impl ReadableStreamByobReader {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBReader/cancel)
+    #[inline]
     pub fn cancel_with_reason(&self, reason: &JsValue) -> Promise<()> {
         let promise = Any::of(self).js_cancel_with_reason(reason);
         Promise::from_result(promise)

@@ -21,6 +21,7 @@ extern "C" {
 impl ReadableStreamByobReaderReadOptions {
     /// A `ReadableStreamByobReaderReadOptions` with no field set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::empty()
     }
@@ -29,6 +30,7 @@ impl ReadableStreamByobReaderReadOptions {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBReaderReadOptions)
     #[must_use]
+    #[inline]
     pub fn min(self, value: u64) -> Self {
         let value = treenail_core::__private::unsigned_long_to_js(value);
         self.js_set_min(&value);
@@ -37,6 +39,7 @@ impl ReadableStreamByobReaderReadOptions {
 }
 
 impl Default for ReadableStreamByobReaderReadOptions {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -32,6 +32,7 @@ impl ReadableStreamByobRequest {
     /// The attribute `view`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBRequest/view)
+    #[inline]
     pub fn view(&self) -> Option<js_sys::Uint8Array> {
         let value = self.js_view();
         FromJs::from_js(value).unwrap_or_default()
@@ -44,6 +45,7 @@ impl ReadableStreamByobRequest {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBRequest/respond)
+    #[inline]
     pub fn respond(&self, bytes_written: u64) -> Result<()> {
         let bytes_written = treenail_core::__private::safe_u64(bytes_written)?;
         self.js_respond(bytes_written)
@@ -56,6 +58,7 @@ impl ReadableStreamByobRequest {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBRequest/respondWithNewView)
+    #[inline]
     pub fn respond_with_new_view(&self, view: impl Into<ArrayBufferView>) -> Result<()> {
         let view = view.into();
         self.js_respond_with_new_view(&view)

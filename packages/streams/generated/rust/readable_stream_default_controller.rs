@@ -17,6 +17,7 @@ impl ReadableStreamDefaultController {
     /// The attribute `desiredSize`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultController/desiredSize)
+    #[inline]
     pub fn desired_size(&self) -> Option<f64> {
         Any::of(self).js_desired_size_2()
     }
@@ -28,6 +29,7 @@ impl ReadableStreamDefaultController {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultController/close)
+    #[inline]
     pub fn close(&self) -> Result<()> {
         Any::of(self).js_close()
     }
@@ -39,6 +41,7 @@ impl ReadableStreamDefaultController {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultController/enqueue)
+    #[inline]
     pub fn enqueue(&self) -> Result<()> {
         Any::of(self).js_enqueue_2()
     }
@@ -50,6 +53,7 @@ impl ReadableStreamDefaultController {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultController/enqueue)
+    #[inline]
     pub fn enqueue_with_chunk(&self, chunk: &JsValue) -> Result<()> {
         Any::of(self).js_enqueue_with_chunk(chunk)
     }
@@ -57,6 +61,7 @@ impl ReadableStreamDefaultController {
     /// The operation `error`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultController/error)
+    #[inline]
     pub fn error(&self) {
         Any::of(self).js_error()
     }
@@ -64,6 +69,7 @@ impl ReadableStreamDefaultController {
     /// The operation `error`, with `e`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultController/error)
+    #[inline]
     pub fn error_with_e(&self, e: &JsValue) {
         Any::of(self).js_error_with_e(e)
     }

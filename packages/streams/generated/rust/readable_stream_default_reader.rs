@@ -31,6 +31,7 @@ impl ReadableStreamDefaultReader {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultReader/ReadableStreamDefaultReader)
+    #[inline]
     pub fn new(stream: &ReadableStream) -> Result<ReadableStreamDefaultReader> {
         Self::js_new(stream)
     }
@@ -40,6 +41,7 @@ impl ReadableStreamDefaultReader {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultReader/read)
+    #[inline]
     pub fn read(&self) -> Promise<ReadableStreamReadResult> {
         let promise = self.js_read();
         Promise::from_result(promise)
@@ -52,6 +54,7 @@ impl ReadableStreamDefaultReader {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultReader/releaseLock)
+    #[inline]
     pub fn release_lock(&self) -> Result<()> {
         Any::of(self).js_release_lock_2()
     }
@@ -59,6 +62,7 @@ impl ReadableStreamDefaultReader {
     /// The attribute `closed`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultReader/closed)
+    #[inline]
     pub fn closed(&self) -> Promise<()> {
         Any::of(self).js_closed()
     }
@@ -68,6 +72,7 @@ impl ReadableStreamDefaultReader {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultReader/cancel)
+    #[inline]
     pub fn cancel(&self) -> Promise<()> {
         let promise = Any::of(self).js_cancel();
         Promise::from_result(promise)
@@ -78,6 +83,7 @@ impl ReadableStreamDefaultReader {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultReader/cancel)
+    #[inline]
     pub fn cancel_with_reason(&self, reason: &JsValue) -> Promise<()> {
         let promise = Any::of(self).js_cancel_with_reason(reason);
         Promise::from_result(promise)

@@ -22,6 +22,7 @@ extern "C" {
 impl ReadableStreamGetReaderOptions {
     /// A `ReadableStreamGetReaderOptions` with no field set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::empty()
     }
@@ -30,6 +31,7 @@ impl ReadableStreamGetReaderOptions {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamGetReaderOptions)
     #[must_use]
+    #[inline]
     pub fn mode(self, value: ReadableStreamReaderMode) -> Self {
         self.js_set_mode(&value.as_js());
         self
@@ -37,6 +39,7 @@ impl ReadableStreamGetReaderOptions {
 }
 
 impl Default for ReadableStreamGetReaderOptions {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

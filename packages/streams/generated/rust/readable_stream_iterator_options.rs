@@ -14,6 +14,7 @@ treenail_core::dictionary! {
 impl ReadableStreamIteratorOptions {
     /// A `ReadableStreamIteratorOptions` with no field set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::empty()
     }
@@ -22,6 +23,7 @@ impl ReadableStreamIteratorOptions {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamIteratorOptions)
     #[must_use]
+    #[inline]
     pub fn prevent_cancel(self, value: bool) -> Self {
         Any::of(&self).js_set_prevent_cancel(value);
         self
@@ -29,6 +31,7 @@ impl ReadableStreamIteratorOptions {
 }
 
 impl Default for ReadableStreamIteratorOptions {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

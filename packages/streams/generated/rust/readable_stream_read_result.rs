@@ -31,6 +31,7 @@ extern "C" {
 impl ReadableStreamReadResult {
     /// A `ReadableStreamReadResult` with no field set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::empty()
     }
@@ -39,6 +40,7 @@ impl ReadableStreamReadResult {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamReadResult)
     #[must_use]
+    #[inline]
     pub fn done(self, value: bool) -> Self {
         self.js_set_done(value);
         self
@@ -48,6 +50,7 @@ impl ReadableStreamReadResult {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamReadResult)
     #[must_use]
+    #[inline]
     pub fn value(self, value: &JsValue) -> Self {
         self.js_set_value(value);
         self
@@ -56,6 +59,7 @@ impl ReadableStreamReadResult {
     /// The field `value`, if it is there and of its type.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamReadResult)
+    #[inline]
     pub fn get_value(&self) -> JsValue {
         let value = self.js_get_value();
         value.unwrap_or_default()
@@ -64,6 +68,7 @@ impl ReadableStreamReadResult {
     /// The field `done`, if it is there and of its type.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamReadResult)
+    #[inline]
     pub fn get_done(&self) -> Option<bool> {
         let value = self.js_get_done();
         treenail_core::__private::field(value)
@@ -71,6 +76,7 @@ impl ReadableStreamReadResult {
 }
 
 impl Default for ReadableStreamReadResult {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

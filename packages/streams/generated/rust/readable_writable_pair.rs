@@ -24,6 +24,7 @@ extern "C" {
 impl ReadableWritablePair {
     /// A `ReadableWritablePair` with its required fields.
     #[must_use]
+    #[inline]
     pub fn new(readable: &ReadableStream, writable: &WritableStream) -> Self {
         let dictionary = Self::empty().readable(readable);
         dictionary.writable(writable)
@@ -33,6 +34,7 @@ impl ReadableWritablePair {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableWritablePair)
     #[must_use]
+    #[inline]
     pub fn readable(self, value: &ReadableStream) -> Self {
         self.js_set_readable(value);
         self
@@ -42,6 +44,7 @@ impl ReadableWritablePair {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableWritablePair)
     #[must_use]
+    #[inline]
     pub fn writable(self, value: &WritableStream) -> Self {
         self.js_set_writable(value);
         self

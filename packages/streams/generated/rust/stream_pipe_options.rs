@@ -28,6 +28,7 @@ extern "C" {
 impl StreamPipeOptions {
     /// A `StreamPipeOptions` with no field set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::empty()
     }
@@ -36,6 +37,7 @@ impl StreamPipeOptions {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/StreamPipeOptions)
     #[must_use]
+    #[inline]
     pub fn prevent_abort(self, value: bool) -> Self {
         self.js_set_prevent_abort(value);
         self
@@ -45,6 +47,7 @@ impl StreamPipeOptions {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/StreamPipeOptions)
     #[must_use]
+    #[inline]
     pub fn prevent_cancel(self, value: bool) -> Self {
         Any::of(&self).js_set_prevent_cancel(value);
         self
@@ -54,6 +57,7 @@ impl StreamPipeOptions {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/StreamPipeOptions)
     #[must_use]
+    #[inline]
     pub fn prevent_close(self, value: bool) -> Self {
         self.js_set_prevent_close(value);
         self
@@ -63,6 +67,7 @@ impl StreamPipeOptions {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/StreamPipeOptions)
     #[must_use]
+    #[inline]
     pub fn signal(self, value: &AbortSignal) -> Self {
         self.js_set_signal(value);
         self
@@ -70,6 +75,7 @@ impl StreamPipeOptions {
 }
 
 impl Default for StreamPipeOptions {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -43,6 +43,7 @@ impl TransformStream {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/TransformStream/TransformStream)
+    #[inline]
     pub fn new() -> Result<TransformStream> {
         Self::js_new()
     }
@@ -54,6 +55,7 @@ impl TransformStream {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/TransformStream/TransformStream)
+    #[inline]
     pub fn new_with_transformer(transformer: &js_sys::Object) -> Result<TransformStream> {
         Self::js_new_with_transformer(transformer)
     }
@@ -65,6 +67,7 @@ impl TransformStream {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/TransformStream/TransformStream)
+    #[inline]
     pub fn new_with_transformer_and_writable_strategy(
         transformer: Option<&js_sys::Object>,
         writable_strategy: &QueuingStrategy,
@@ -79,6 +82,7 @@ impl TransformStream {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/TransformStream/TransformStream)
+    #[inline]
     pub fn new_with_transformer_and_writable_strategy_and_readable_strategy(
         transformer: Option<&js_sys::Object>,
         writable_strategy: Option<&QueuingStrategy>,
@@ -94,6 +98,7 @@ impl TransformStream {
     /// The attribute `readable`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/TransformStream/readable)
+    #[inline]
     pub fn readable(&self) -> ReadableStream {
         Any::of(self).js_readable()
     }
@@ -101,6 +106,7 @@ impl TransformStream {
     /// The attribute `writable`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/TransformStream/writable)
+    #[inline]
     pub fn writable(&self) -> WritableStream {
         Any::of(self).js_writable()
     }

@@ -24,6 +24,7 @@ impl TransformStreamDefaultController {
     /// The attribute `desiredSize`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/TransformStreamDefaultController/desiredSize)
+    #[inline]
     pub fn desired_size(&self) -> Option<f64> {
         Any::of(self).js_desired_size_2()
     }
@@ -35,6 +36,7 @@ impl TransformStreamDefaultController {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/TransformStreamDefaultController/enqueue)
+    #[inline]
     pub fn enqueue(&self) -> Result<()> {
         Any::of(self).js_enqueue_2()
     }
@@ -46,6 +48,7 @@ impl TransformStreamDefaultController {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/TransformStreamDefaultController/enqueue)
+    #[inline]
     pub fn enqueue_with_chunk(&self, chunk: &JsValue) -> Result<()> {
         Any::of(self).js_enqueue_with_chunk(chunk)
     }
@@ -53,6 +56,7 @@ impl TransformStreamDefaultController {
     /// The operation `error`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/TransformStreamDefaultController/error)
+    #[inline]
     pub fn error(&self) {
         Any::of(self).js_error()
     }
@@ -60,6 +64,7 @@ impl TransformStreamDefaultController {
     /// The operation `error`, with `reason`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/TransformStreamDefaultController/error)
+    #[inline]
     pub fn error_with_reason(&self, reason: &JsValue) {
         Any::of(self).js_error_with_e(reason)
     }
@@ -67,6 +72,7 @@ impl TransformStreamDefaultController {
     /// The operation `terminate`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/TransformStreamDefaultController/terminate)
+    #[inline]
     pub fn terminate(&self) {
         self.js_terminate()
     }

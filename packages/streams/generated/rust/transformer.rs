@@ -41,6 +41,7 @@ extern "C" {
 impl Transformer {
     /// A `Transformer` with no field set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::empty()
     }
@@ -49,6 +50,7 @@ impl Transformer {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Transformer)
     #[must_use]
+    #[inline]
     pub fn cancel(self, value: impl FnMut(JsValue) -> Promise<()> + 'static) -> Self {
         let value = TransformerCancelCallback::new(value);
         self.js_set_cancel(&value);
@@ -59,6 +61,7 @@ impl Transformer {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Transformer)
     #[must_use]
+    #[inline]
     pub fn flush(
         self,
         value: impl FnMut(TransformStreamDefaultController) -> Promise<()> + 'static,
@@ -72,6 +75,7 @@ impl Transformer {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Transformer)
     #[must_use]
+    #[inline]
     pub fn readable_type(self, value: &JsValue) -> Self {
         self.js_set_readable_type(value);
         self
@@ -81,6 +85,7 @@ impl Transformer {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Transformer)
     #[must_use]
+    #[inline]
     pub fn start(
         self,
         value: impl FnMut(TransformStreamDefaultController) -> JsValue + 'static,
@@ -94,6 +99,7 @@ impl Transformer {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Transformer)
     #[must_use]
+    #[inline]
     pub fn transform(
         self,
         value: impl FnMut(JsValue, TransformStreamDefaultController) -> Promise<()> + 'static,
@@ -107,6 +113,7 @@ impl Transformer {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Transformer)
     #[must_use]
+    #[inline]
     pub fn writable_type(self, value: &JsValue) -> Self {
         self.js_set_writable_type(value);
         self
@@ -114,6 +121,7 @@ impl Transformer {
 }
 
 impl Default for Transformer {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -35,6 +35,7 @@ extern "C" {
 impl UnderlyingSink {
     /// A `UnderlyingSink` with no field set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::empty()
     }
@@ -43,6 +44,7 @@ impl UnderlyingSink {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/UnderlyingSink)
     #[must_use]
+    #[inline]
     pub fn abort(self, value: impl FnMut(JsValue) -> Promise<()> + 'static) -> Self {
         let value = UnderlyingSinkAbortCallback::new(value);
         self.js_set_abort(&value);
@@ -53,6 +55,7 @@ impl UnderlyingSink {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/UnderlyingSink)
     #[must_use]
+    #[inline]
     pub fn close(self, value: impl FnMut() -> Promise<()> + 'static) -> Self {
         let value = UnderlyingSinkCloseCallback::new(value);
         self.js_set_close(&value);
@@ -63,6 +66,7 @@ impl UnderlyingSink {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/UnderlyingSink)
     #[must_use]
+    #[inline]
     pub fn start(
         self,
         value: impl FnMut(WritableStreamDefaultController) -> JsValue + 'static,
@@ -76,6 +80,7 @@ impl UnderlyingSink {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/UnderlyingSink)
     #[must_use]
+    #[inline]
     pub fn type_(self, value: &JsValue) -> Self {
         Any::of(&self).js_set_type(value);
         self
@@ -85,6 +90,7 @@ impl UnderlyingSink {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/UnderlyingSink)
     #[must_use]
+    #[inline]
     pub fn write(
         self,
         value: impl FnMut(JsValue, WritableStreamDefaultController) -> Promise<()> + 'static,
@@ -96,6 +102,7 @@ impl UnderlyingSink {
 }
 
 impl Default for UnderlyingSink {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -35,6 +35,7 @@ extern "C" {
 impl UnderlyingSource {
     /// A `UnderlyingSource` with no field set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::empty()
     }
@@ -43,6 +44,7 @@ impl UnderlyingSource {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/UnderlyingSource)
     #[must_use]
+    #[inline]
     pub fn auto_allocate_chunk_size(self, value: u64) -> Self {
         let value = treenail_core::__private::unsigned_long_to_js(value);
         self.js_set_auto_allocate_chunk_size(&value);
@@ -53,6 +55,7 @@ impl UnderlyingSource {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/UnderlyingSource)
     #[must_use]
+    #[inline]
     pub fn cancel(self, value: impl FnMut(JsValue) -> Promise<()> + 'static) -> Self {
         let value = UnderlyingSourceCancelCallback::new(value);
         self.js_set_cancel(&value);
@@ -63,6 +66,7 @@ impl UnderlyingSource {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/UnderlyingSource)
     #[must_use]
+    #[inline]
     pub fn pull(
         self,
         value: impl FnMut(ReadableStreamControllerValue) -> Promise<()> + 'static,
@@ -76,6 +80,7 @@ impl UnderlyingSource {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/UnderlyingSource)
     #[must_use]
+    #[inline]
     pub fn start(
         self,
         value: impl FnMut(ReadableStreamControllerValue) -> JsValue + 'static,
@@ -89,6 +94,7 @@ impl UnderlyingSource {
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/UnderlyingSource)
     #[must_use]
+    #[inline]
     pub fn type_(self, value: ReadableStreamType) -> Self {
         Any::of(&self).js_set_type(&value.as_js());
         self
@@ -96,6 +102,7 @@ impl UnderlyingSource {
 }
 
 impl Default for UnderlyingSource {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -42,6 +42,7 @@ impl WritableStream {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WritableStream/WritableStream)
+    #[inline]
     pub fn new() -> Result<WritableStream> {
         Self::js_new()
     }
@@ -53,6 +54,7 @@ impl WritableStream {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WritableStream/WritableStream)
+    #[inline]
     pub fn new_with_underlying_sink(underlying_sink: &js_sys::Object) -> Result<WritableStream> {
         Self::js_new_with_underlying_sink(underlying_sink)
     }
@@ -64,6 +66,7 @@ impl WritableStream {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WritableStream/WritableStream)
+    #[inline]
     pub fn new_with_underlying_sink_and_strategy(
         underlying_sink: Option<&js_sys::Object>,
         strategy: &QueuingStrategy,
@@ -74,6 +77,7 @@ impl WritableStream {
     /// The attribute `locked`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WritableStream/locked)
+    #[inline]
     pub fn locked(&self) -> bool {
         let value = Any::of(self).js_locked();
         value.unwrap_or_default()
@@ -84,6 +88,7 @@ impl WritableStream {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WritableStream/abort)
+    #[inline]
     pub fn abort(&self) -> Promise<()> {
         let promise = Any::of(self).js_abort();
         Promise::from_result(promise)
@@ -94,6 +99,7 @@ impl WritableStream {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WritableStream/abort)
+    #[inline]
     pub fn abort_with_reason(&self, reason: &JsValue) -> Promise<()> {
         let promise = Any::of(self).js_abort_with_reason(reason);
         Promise::from_result(promise)
@@ -104,6 +110,7 @@ impl WritableStream {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WritableStream/close)
+    #[inline]
     pub fn close(&self) -> Promise<()> {
         let promise = Any::of(self).js_close_2();
         Promise::from_result(promise)
@@ -116,6 +123,7 @@ impl WritableStream {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WritableStream/getWriter)
+    #[inline]
     pub fn get_writer(&self) -> Result<WritableStreamDefaultWriter> {
         let value = self.js_get_writer()?;
         FromJs::from_js(value)

@@ -24,6 +24,7 @@ impl WritableStreamDefaultController {
     /// The attribute `signal`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultController/signal)
+    #[inline]
     pub fn signal(&self) -> AbortSignal {
         self.js_signal()
     }
@@ -31,6 +32,7 @@ impl WritableStreamDefaultController {
     /// The operation `error`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultController/error)
+    #[inline]
     pub fn error(&self) {
         Any::of(self).js_error()
     }
@@ -38,6 +40,7 @@ impl WritableStreamDefaultController {
     /// The operation `error`, with `e`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultController/error)
+    #[inline]
     pub fn error_with_e(&self, e: &JsValue) {
         Any::of(self).js_error_with_e(e)
     }

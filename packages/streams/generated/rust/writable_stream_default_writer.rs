@@ -46,6 +46,7 @@ impl WritableStreamDefaultWriter {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter/WritableStreamDefaultWriter)
+    #[inline]
     pub fn new(stream: &WritableStream) -> Result<WritableStreamDefaultWriter> {
         Self::js_new(stream)
     }
@@ -53,6 +54,7 @@ impl WritableStreamDefaultWriter {
     /// The attribute `closed`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter/closed)
+    #[inline]
     pub fn closed(&self) -> Promise<()> {
         Any::of(self).js_closed()
     }
@@ -64,6 +66,7 @@ impl WritableStreamDefaultWriter {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter/desiredSize)
+    #[inline]
     pub fn desired_size(&self) -> Result<Option<f64>> {
         self.js_desired_size()
     }
@@ -71,6 +74,7 @@ impl WritableStreamDefaultWriter {
     /// The attribute `ready`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter/ready)
+    #[inline]
     pub fn ready(&self) -> Promise<()> {
         self.js_ready()
     }
@@ -80,6 +84,7 @@ impl WritableStreamDefaultWriter {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter/abort)
+    #[inline]
     pub fn abort(&self) -> Promise<()> {
         let promise = Any::of(self).js_abort();
         Promise::from_result(promise)
@@ -90,6 +95,7 @@ impl WritableStreamDefaultWriter {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter/abort)
+    #[inline]
     pub fn abort_with_reason(&self, reason: &JsValue) -> Promise<()> {
         let promise = Any::of(self).js_abort_with_reason(reason);
         Promise::from_result(promise)
@@ -100,6 +106,7 @@ impl WritableStreamDefaultWriter {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter/close)
+    #[inline]
     pub fn close(&self) -> Promise<()> {
         let promise = Any::of(self).js_close_2();
         Promise::from_result(promise)
@@ -108,6 +115,7 @@ impl WritableStreamDefaultWriter {
     /// The operation `releaseLock`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter/releaseLock)
+    #[inline]
     pub fn release_lock(&self) {
         self.js_release_lock()
     }
@@ -117,6 +125,7 @@ impl WritableStreamDefaultWriter {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter/write)
+    #[inline]
     pub fn write(&self) -> Promise<()> {
         let promise = self.js_write();
         Promise::from_result(promise)
@@ -127,6 +136,7 @@ impl WritableStreamDefaultWriter {
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter/write)
+    #[inline]
     pub fn write_with_chunk(&self, chunk: &JsValue) -> Promise<()> {
         let promise = self.js_write_with_chunk(chunk);
         Promise::from_result(promise)

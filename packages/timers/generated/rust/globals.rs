@@ -85,6 +85,7 @@ extern "C" {
 /// Whatever the platform throws.
 ///
 /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/clearInterval)
+#[inline]
 pub fn clear_interval() -> Result<()> {
     js_clear_interval()
 }
@@ -96,6 +97,7 @@ pub fn clear_interval() -> Result<()> {
 /// Whatever the platform throws.
 ///
 /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/clearInterval)
+#[inline]
 pub fn clear_interval_with_id(id: i32) -> Result<()> {
     js_clear_interval_with_id(id)
 }
@@ -107,6 +109,7 @@ pub fn clear_interval_with_id(id: i32) -> Result<()> {
 /// Whatever the platform throws.
 ///
 /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/clearTimeout)
+#[inline]
 pub fn clear_timeout() -> Result<()> {
     js_clear_timeout()
 }
@@ -118,6 +121,7 @@ pub fn clear_timeout() -> Result<()> {
 /// Whatever the platform throws.
 ///
 /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/clearTimeout)
+#[inline]
 pub fn clear_timeout_with_id(id: i32) -> Result<()> {
     js_clear_timeout_with_id(id)
 }
@@ -129,6 +133,7 @@ pub fn clear_timeout_with_id(id: i32) -> Result<()> {
 /// Whatever the platform throws.
 ///
 /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/queueMicrotask)
+#[inline]
 pub fn queue_microtask(callback: impl FnOnce() + 'static) -> Result<()> {
     let callback = VoidFunction::once(callback);
     js_queue_microtask(&callback)
@@ -141,6 +146,7 @@ pub fn queue_microtask(callback: impl FnOnce() + 'static) -> Result<()> {
 /// Whatever the platform throws.
 ///
 /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/setInterval)
+#[inline]
 pub fn set_interval(handler: impl TimerHandler) -> Result<i32> {
     if let Some(handler) = handler.as_text() {
         let value = text_js_set_interval(handler)?;
@@ -158,6 +164,7 @@ pub fn set_interval(handler: impl TimerHandler) -> Result<i32> {
 /// Whatever the platform throws.
 ///
 /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/setInterval)
+#[inline]
 pub fn set_interval_with_timeout(handler: impl TimerHandler, timeout: i32) -> Result<i32> {
     if let Some(handler) = handler.as_text() {
         let value = text_js_set_interval_with_timeout(handler, timeout)?;
@@ -175,6 +182,7 @@ pub fn set_interval_with_timeout(handler: impl TimerHandler, timeout: i32) -> Re
 /// Whatever the platform throws.
 ///
 /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/setInterval)
+#[inline]
 pub fn set_interval_with_timeout_and_arguments(
     handler: impl TimerHandler,
     timeout: Option<i32>,
@@ -196,6 +204,7 @@ pub fn set_interval_with_timeout_and_arguments(
 /// Whatever the platform throws.
 ///
 /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/setTimeout)
+#[inline]
 pub fn set_timeout(handler: impl TimerHandler) -> Result<i32> {
     if let Some(handler) = handler.as_text() {
         let value = text_js_set_timeout(handler)?;
@@ -213,6 +222,7 @@ pub fn set_timeout(handler: impl TimerHandler) -> Result<i32> {
 /// Whatever the platform throws.
 ///
 /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/setTimeout)
+#[inline]
 pub fn set_timeout_with_timeout(handler: impl TimerHandler, timeout: i32) -> Result<i32> {
     if let Some(handler) = handler.as_text() {
         let value = text_js_set_timeout_with_timeout(handler, timeout)?;
@@ -230,6 +240,7 @@ pub fn set_timeout_with_timeout(handler: impl TimerHandler, timeout: i32) -> Res
 /// Whatever the platform throws.
 ///
 /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/setTimeout)
+#[inline]
 pub fn set_timeout_with_timeout_and_arguments(
     handler: impl TimerHandler,
     timeout: Option<i32>,

@@ -114,6 +114,7 @@ impl Url {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/URL)
+    #[inline]
     pub fn new(url: &str) -> Result<Url> {
         Self::js_new(url)
     }
@@ -125,6 +126,7 @@ impl Url {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/URL)
+    #[inline]
     pub fn new_with_base(url: &str, base: &str) -> Result<Url> {
         Self::js_new_with_base(url, base)
     }
@@ -136,6 +138,7 @@ impl Url {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/parse)
+    #[inline]
     pub fn parse(url: &str) -> Result<Option<Url>> {
         let value = Self::js_parse(url)?;
         FromJs::from_js(value)
@@ -148,6 +151,7 @@ impl Url {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/parse)
+    #[inline]
     pub fn parse_with_base(url: &str, base: &str) -> Result<Option<Url>> {
         let value = Self::js_parse_with_base(url, base)?;
         FromJs::from_js(value)
@@ -160,6 +164,7 @@ impl Url {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/canParse)
+    #[inline]
     pub fn can_parse(url: &str) -> Result<bool> {
         let value = Self::js_can_parse(url)?;
         treenail_core::__private::present(value)
@@ -172,6 +177,7 @@ impl Url {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/canParse)
+    #[inline]
     pub fn can_parse_with_base(url: &str, base: &str) -> Result<bool> {
         let value = Self::js_can_parse_with_base(url, base)?;
         treenail_core::__private::present(value)
@@ -180,6 +186,7 @@ impl Url {
     /// The attribute `href`.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/href)
+    #[inline]
     pub fn href(&self) -> String {
         let value = self.js_href();
         value.as_string().unwrap_or_default()
@@ -192,6 +199,7 @@ impl Url {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/href)
+    #[inline]
     pub fn set_href(&self, value: &str) -> Result<()> {
         self.js_set_href(value)
     }
@@ -199,6 +207,7 @@ impl Url {
     /// The attribute `origin`.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/origin)
+    #[inline]
     pub fn origin(&self) -> String {
         let value = self.js_origin();
         value.as_string().unwrap_or_default()
@@ -207,6 +216,7 @@ impl Url {
     /// The attribute `protocol`.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/protocol)
+    #[inline]
     pub fn protocol(&self) -> String {
         let value = self.js_protocol();
         value.as_string().unwrap_or_default()
@@ -215,6 +225,7 @@ impl Url {
     /// Sets the attribute `protocol`.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/protocol)
+    #[inline]
     pub fn set_protocol(&self, value: &str) {
         self.js_set_protocol(value)
     }
@@ -222,6 +233,7 @@ impl Url {
     /// The attribute `username`.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/username)
+    #[inline]
     pub fn username(&self) -> String {
         let value = self.js_username();
         value.as_string().unwrap_or_default()
@@ -230,6 +242,7 @@ impl Url {
     /// Sets the attribute `username`.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/username)
+    #[inline]
     pub fn set_username(&self, value: &str) {
         self.js_set_username(value)
     }
@@ -237,6 +250,7 @@ impl Url {
     /// The attribute `password`.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/password)
+    #[inline]
     pub fn password(&self) -> String {
         let value = self.js_password();
         value.as_string().unwrap_or_default()
@@ -245,6 +259,7 @@ impl Url {
     /// Sets the attribute `password`.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/password)
+    #[inline]
     pub fn set_password(&self, value: &str) {
         self.js_set_password(value)
     }
@@ -252,6 +267,7 @@ impl Url {
     /// The attribute `host`.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/host)
+    #[inline]
     pub fn host(&self) -> String {
         let value = self.js_host();
         value.as_string().unwrap_or_default()
@@ -260,6 +276,7 @@ impl Url {
     /// Sets the attribute `host`.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/host)
+    #[inline]
     pub fn set_host(&self, value: &str) {
         self.js_set_host(value)
     }
@@ -267,6 +284,7 @@ impl Url {
     /// The attribute `hostname`.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/hostname)
+    #[inline]
     pub fn hostname(&self) -> String {
         let value = self.js_hostname();
         value.as_string().unwrap_or_default()
@@ -275,6 +293,7 @@ impl Url {
     /// Sets the attribute `hostname`.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/hostname)
+    #[inline]
     pub fn set_hostname(&self, value: &str) {
         self.js_set_hostname(value)
     }
@@ -282,6 +301,7 @@ impl Url {
     /// The attribute `port`.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/port)
+    #[inline]
     pub fn port(&self) -> String {
         let value = self.js_port();
         value.as_string().unwrap_or_default()
@@ -290,6 +310,7 @@ impl Url {
     /// Sets the attribute `port`.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/port)
+    #[inline]
     pub fn set_port(&self, value: &str) {
         self.js_set_port(value)
     }
@@ -297,6 +318,7 @@ impl Url {
     /// The attribute `pathname`.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/pathname)
+    #[inline]
     pub fn pathname(&self) -> String {
         let value = self.js_pathname();
         value.as_string().unwrap_or_default()
@@ -305,6 +327,7 @@ impl Url {
     /// Sets the attribute `pathname`.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/pathname)
+    #[inline]
     pub fn set_pathname(&self, value: &str) {
         self.js_set_pathname(value)
     }
@@ -312,6 +335,7 @@ impl Url {
     /// The attribute `search`.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/search)
+    #[inline]
     pub fn search(&self) -> String {
         let value = self.js_search();
         value.as_string().unwrap_or_default()
@@ -320,6 +344,7 @@ impl Url {
     /// Sets the attribute `search`.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/search)
+    #[inline]
     pub fn set_search(&self, value: &str) {
         self.js_set_search(value)
     }
@@ -327,6 +352,7 @@ impl Url {
     /// The attribute `searchParams`.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/searchParams)
+    #[inline]
     pub fn search_params(&self) -> UrlSearchParams {
         self.js_search_params()
     }
@@ -334,6 +360,7 @@ impl Url {
     /// The attribute `hash`.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/hash)
+    #[inline]
     pub fn hash(&self) -> String {
         let value = self.js_hash();
         value.as_string().unwrap_or_default()
@@ -342,6 +369,7 @@ impl Url {
     /// Sets the attribute `hash`.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/hash)
+    #[inline]
     pub fn set_hash(&self, value: &str) {
         self.js_set_hash(value)
     }
@@ -349,6 +377,7 @@ impl Url {
     /// The operation `toJSON`.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/toJSON)
+    #[inline]
     pub fn to_json(&self) -> String {
         let value = self.js_to_json();
         value.as_string().unwrap_or_default()
@@ -356,6 +385,7 @@ impl Url {
 }
 
 impl std::fmt::Display for Url {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let text = self.href();
         f.write_str(&text)

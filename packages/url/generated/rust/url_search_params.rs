@@ -76,6 +76,7 @@ impl UrlSearchParams {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLSearchParams/URLSearchParams)
+    #[inline]
     pub fn new() -> Result<UrlSearchParams> {
         Self::js_new()
     }
@@ -87,6 +88,7 @@ impl UrlSearchParams {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLSearchParams/URLSearchParams)
+    #[inline]
     pub fn new_with_init(init: impl UrlSearchParamsInit) -> Result<UrlSearchParams> {
         if let Some(init) = init.as_text() {
             return Self::text_js_new_with_init(init);
@@ -98,6 +100,7 @@ impl UrlSearchParams {
     /// The attribute `size`.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLSearchParams/size)
+    #[inline]
     pub fn size(&self) -> u32 {
         let value = self.js_size();
         value.unwrap_or_default()
@@ -106,6 +109,7 @@ impl UrlSearchParams {
     /// The operation `append`.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLSearchParams/append)
+    #[inline]
     pub fn append(&self, name: &str, value: &str) {
         self.js_append(name, value)
     }
@@ -113,6 +117,7 @@ impl UrlSearchParams {
     /// The operation `delete`.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLSearchParams/delete)
+    #[inline]
     pub fn delete(&self, name: &str) {
         self.js_delete(name)
     }
@@ -120,6 +125,7 @@ impl UrlSearchParams {
     /// The operation `delete`, with `value`.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLSearchParams/delete)
+    #[inline]
     pub fn delete_with_value(&self, name: &str, value: &str) {
         self.js_delete_with_value(name, value)
     }
@@ -127,6 +133,7 @@ impl UrlSearchParams {
     /// The operation `get`.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLSearchParams/get)
+    #[inline]
     pub fn get(&self, name: &str) -> Option<String> {
         let value = self.js_get(name);
         value.as_string()
@@ -135,6 +142,7 @@ impl UrlSearchParams {
     /// The operation `getAll`.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLSearchParams/getAll)
+    #[inline]
     pub fn get_all(&self, name: &str) -> Vec<String> {
         let value = self.js_get_all(name);
         FromJs::from_js(value).unwrap_or_default()
@@ -143,6 +151,7 @@ impl UrlSearchParams {
     /// The operation `has`.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLSearchParams/has)
+    #[inline]
     pub fn has(&self, name: &str) -> bool {
         let value = self.js_has(name);
         value.unwrap_or_default()
@@ -151,6 +160,7 @@ impl UrlSearchParams {
     /// The operation `has`, with `value`.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLSearchParams/has)
+    #[inline]
     pub fn has_with_value(&self, name: &str, value: &str) -> bool {
         let value = self.js_has_with_value(name, value);
         value.unwrap_or_default()
@@ -159,6 +169,7 @@ impl UrlSearchParams {
     /// The operation `set`.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLSearchParams/set)
+    #[inline]
     pub fn set(&self, name: &str, value: &str) {
         self.js_set(name, value)
     }
@@ -166,6 +177,7 @@ impl UrlSearchParams {
     /// The operation `sort`.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLSearchParams/sort)
+    #[inline]
     pub fn sort(&self) {
         self.js_sort()
     }
@@ -173,6 +185,7 @@ impl UrlSearchParams {
     /// All pairs, in order.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLSearchParams)
+    #[inline]
     pub fn iter(&self) -> PlatformIter<(String, String)> {
         let iterator = self.js_iter();
         PlatformIter::from_result(iterator)
@@ -181,6 +194,7 @@ impl UrlSearchParams {
     /// The first of each pair, in order.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLSearchParams)
+    #[inline]
     pub fn keys(&self) -> PlatformIter<String> {
         let iterator = self.js_keys();
         PlatformIter::from_result(iterator)
@@ -189,6 +203,7 @@ impl UrlSearchParams {
     /// The second of each pair, in order.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLSearchParams)
+    #[inline]
     pub fn values(&self) -> PlatformIter<String> {
         let iterator = self.js_values();
         PlatformIter::from_result(iterator)
@@ -201,6 +216,7 @@ impl UrlSearchParams {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLSearchParams/toString)
+    #[inline]
     pub fn to_text(&self) -> Result<String> {
         let value = self.js_to_text()?;
         FromJs::from_js(value)
@@ -211,12 +227,14 @@ impl IntoIterator for &UrlSearchParams {
     type Item = (String, String);
     type IntoIter = PlatformIter<(String, String)>;
 
+    #[inline]
     fn into_iter(self) -> PlatformIter<(String, String)> {
         self.iter()
     }
 }
 
 impl std::fmt::Display for UrlSearchParams {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let text = self.to_text().map_err(|_| std::fmt::Error)?;
         f.write_str(&text)

@@ -9,6 +9,7 @@ import { eventModule, lowerEvents } from "./events.ts";
 import { lowerFloats } from "./floats.ts";
 import { lowerGlobals } from "./globals.ts";
 import { lowerInterface } from "./interfaces.ts";
+import { inlineWrappers } from "./inlined.ts";
 import { implementMixins, lowerMixin } from "./mixins.ts";
 import { moduleName } from "./names.ts";
 import { lowerNamespace } from "./namespaces.ts";
@@ -80,7 +81,9 @@ export function lower(scope: Scope): readonly RustFile[] {
   if (events.file !== undefined) files.push(events.file);
   const webSys = lowerWebSys(scope);
   if (webSys !== undefined) files.push(webSys);
-  const all = shareImports(files.toSorted((a, b) => (a.name < b.name ? -1 : 1)));
+  const all = shareImports(files.toSorted((a, b) => (a.name < b.name ? -1 : 1))).map(
+    inlineWrappers,
+  );
   return [root(scope, all), ...all];
 }
 

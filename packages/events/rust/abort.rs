@@ -11,7 +11,7 @@ use futures_core::FusedFuture;
 use js_sys::WeakMap;
 use treenail_core::{Error, Result};
 
-use crate::{AbortController, AbortSignal, queue::Queue};
+use crate::{AbortController, AbortSignal, Event, EventTargetExt, Once, event};
 
 impl AbortSignal {
     /// Waits until the signal fires, and gives its reason; at once if it has fired.
@@ -32,7 +32,7 @@ impl AbortSignal {
     /// [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/reason)
     pub fn aborted_future(&self) -> Aborted {
         Aborted {
-            queue: Some(Queue::new(self.as_ref(), "abort".into(), None, 1)),
+            listening: Some(self.once(event::Abort)),
             signal: self.clone(),
         }
     }
@@ -90,19 +90,20 @@ impl IntoFuture for AbortSignal {
 pub struct Aborted {
     signal: AbortSignal,
     // Empty once the reason was given.
-    queue: Option<Queue>,
+    listening: Option<Once<Event>>,
 }
 
 impl Future for Aborted {
     type Output = Error;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Error> {
-        let Some(queue) = &self.queue else {
+        let this = &mut *self;
+        let Some(listening) = &mut this.listening else {
             return Poll::Pending;
         };
-        if self.signal.aborted() || queue.poll(context).is_ready() {
-            self.queue = None;
-            return Poll::Ready(self.signal.reason().into());
+        if this.signal.aborted() || Pin::new(listening).poll(context).is_ready() {
+            this.listening = None;
+            return Poll::Ready(this.signal.reason().into());
         }
         Poll::Pending
     }
@@ -110,7 +111,7 @@ impl Future for Aborted {
 
 impl FusedFuture for Aborted {
     fn is_terminated(&self) -> bool {
-        self.queue.is_none()
+        self.listening.is_none()
     }
 }
 

@@ -1,6 +1,7 @@
 //! Events as a stream.
 
 use std::{
+    borrow::Cow,
     fmt,
     future::{Future, poll_fn},
     marker::PhantomData,
@@ -11,10 +12,10 @@ use std::{
 use futures_core::{FusedStream, Stream};
 use wasm_bindgen::JsCast;
 
-use crate::{AbortSignal, abort::Aborted, queue::Queue};
+use crate::{AbortSignal, AddEventListenerOptions, EventTarget, abort::Aborted, queue::Queue};
 
 /// How many events wait, unless [`Events::buffer`] says otherwise.
-pub(crate) const DEFAULT_BUFFER: usize = 256;
+const DEFAULT_BUFFER: usize = 256;
 
 /// A stream of events; see [`EventTargetExt::events`](crate::EventTargetExt::events). Dropping it removes the listener.
 ///
@@ -29,9 +30,13 @@ pub struct Events<E> {
 }
 
 impl<E: JsCast> Events<E> {
-    pub(crate) fn new(queue: Queue) -> Self {
+    pub(crate) fn new(
+        target: &EventTarget,
+        name: Cow<'static, str>,
+        options: Option<&AddEventListenerOptions>,
+    ) -> Self {
         Self {
-            queue: Some(queue),
+            queue: Some(Queue::new(target, name, options, DEFAULT_BUFFER)),
             until: None,
             lost: 0,
             event: PhantomData,

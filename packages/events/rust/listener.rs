@@ -24,10 +24,23 @@ extern "C" {
 pub struct Listener {
     target: EventTarget,
     name: Cow<'static, str>,
-    capture: bool,
+    // What it is removed with: as it was added, in front of other phases or not.
+    options: JsValue,
     // One type of closure for every kind of event, so that all share one adapter.
     // Empty once the listener is forgotten.
-    closure: Option<Closure<dyn Fn(JsValue)>>,
+    closure: Option<Listening>,
+}
+
+type Listening = Closure<dyn Fn(JsValue)>;
+
+fn closure_of(function: impl FnMut(JsValue) + 'static) -> Listening {
+    let function = RefCell::new(function);
+    Closure::new(move |event| {
+        // Borrowed already while the function itself dispatches the event that it listens for.
+        if let Ok(mut function) = function.try_borrow_mut() {
+            function(event);
+        }
+    })
 }
 
 impl Listener {
@@ -35,24 +48,42 @@ impl Listener {
     pub(crate) fn add(
         target: &EventTarget,
         name: Cow<'static, str>,
-        options: Option<&AddEventListenerOptions>,
         function: impl FnMut(JsValue) + 'static,
     ) -> Self {
-        let function = RefCell::new(function);
-        let closure = Closure::<dyn Fn(JsValue)>::new(move |event| {
-            // Borrowed already while the function itself dispatches the event that it listens for.
-            if let Ok(mut function) = function.try_borrow_mut() {
-                function(event);
-            }
-        });
-        let none = JsValue::UNDEFINED;
-        let options = options.map_or(&none, AsRef::as_ref);
-        target.add_listener(&name, closure.as_ref().unchecked_ref(), options);
+        let listener = Self::of(target, name, closure_of(function));
+        listener.add_with(&JsValue::UNDEFINED);
+        listener
+    }
+
+    /// As [`add`](Listener::add), with options; those of them that say what is removed are read here, once.
+    pub(crate) fn add_with_options(
+        target: &EventTarget,
+        name: Cow<'static, str>,
+        options: &AddEventListenerOptions,
+        function: impl FnMut(JsValue) + 'static,
+    ) -> Self {
+        let mut listener = Self::of(target, name, closure_of(function));
+        listener.add_with(options);
+        if is_capture(options) {
+            // As an object: Node does not understand a bare `true` here.
+            listener.options = EventListenerOptions::new().capture(true).into();
+        }
+        listener
+    }
+
+    fn of(target: &EventTarget, name: Cow<'static, str>, closure: Listening) -> Self {
         Self {
             target: target.clone(),
             name,
-            capture: is_capture(options),
+            options: JsValue::UNDEFINED,
             closure: Some(closure),
+        }
+    }
+
+    fn add_with(&self, options: &JsValue) {
+        if let Some(closure) = &self.closure {
+            let function = closure.as_ref().unchecked_ref();
+            self.target.add_listener(&self.name, function, options);
         }
     }
 
@@ -77,21 +108,15 @@ impl Listener {
 }
 
 fn is_capture(options: &JsValue) -> bool {
-    options.is_object()
-        && js_sys::Reflect::get(options, &"capture".into()).is_ok_and(|value| value.is_truthy())
+    js_sys::Reflect::get(options, &"capture".into()).is_ok_and(|value| value.is_truthy())
 }
 
 impl Drop for Listener {
     fn drop(&mut self) {
         if let Some(closure) = &self.closure {
             let function = closure.as_ref().unchecked_ref();
-            // As an object: Node does not understand a bare `true` here.
-            let options = if self.capture {
-                EventListenerOptions::new().capture(true).into()
-            } else {
-                JsValue::UNDEFINED
-            };
-            self.target.remove_listener(&self.name, function, &options);
+            self.target
+                .remove_listener(&self.name, function, &self.options);
         }
     }
 }
@@ -101,7 +126,7 @@ impl fmt::Debug for Listener {
         formatter
             .debug_struct("Listener")
             .field("event_name", &self.name)
-            .field("capture", &self.capture)
+            .field("capture", &!self.options.is_undefined())
             .finish_non_exhaustive()
     }
 }

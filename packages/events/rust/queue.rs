@@ -44,7 +44,11 @@ impl Queue {
             lost: Cell::new(0),
         });
         let receiving = Rc::clone(&state);
-        let listener = Listener::add(target, name, options, move |event| receiving.push(event));
+        let receive = move |event| receiving.push(event);
+        let listener = match options {
+            Some(options) => Listener::add_with_options(target, name, options, receive),
+            None => Listener::add(target, name, receive),
+        };
         Self {
             state,
             _listener: listener,

@@ -1,15 +1,11 @@
 //! What every event target can do.
 
 use treenail_core::{Result, ToJs};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 
 use crate::{
-    AddEventListenerOptions, CustomEvent, EventTarget,
-    event::ListenFor,
-    events::{DEFAULT_BUFFER, Events},
-    listener::Listener,
-    once::Once,
-    queue::Queue,
+    AddEventListenerOptions, CustomEvent, EventTarget, event::ListenFor, events::Events,
+    listener::Listener, once::Once,
 };
 
 /// Listening and dispatching, for every type that is an [`EventTarget`].
@@ -45,7 +41,7 @@ pub trait EventTargetExt: AsRef<EventTarget> {
         event: L,
         function: impl FnMut(L::Event) + 'static,
     ) -> Listener {
-        listen(self.as_ref(), event, None, function)
+        Listener::add(self.as_ref(), event.name(), typed(function))
     }
 
     /// As [`on`](EventTargetExt::on), with the platform's options: `capture`, `passive`, `once`, `signal`.
@@ -57,7 +53,7 @@ pub trait EventTargetExt: AsRef<EventTarget> {
         options: &AddEventListenerOptions,
         function: impl FnMut(L::Event) + 'static,
     ) -> Listener {
-        listen(self.as_ref(), event, Some(options), function)
+        Listener::add_with_options(self.as_ref(), event.name(), options, typed(function))
     }
 
     /// Waits for the next event. Listening begins at the call; dropping the future ends it.
@@ -76,8 +72,7 @@ pub trait EventTargetExt: AsRef<EventTarget> {
     /// # }
     /// ```
     fn once<L: ListenFor<Self, Depth>, Depth>(&self, event: L) -> Once<L::Event> {
-        let options = AddEventListenerOptions::new().once(true);
-        Once::new(queue(self.as_ref(), event, Some(&options), 1))
+        Once::new(self.as_ref(), event.name())
     }
 
     /// The events as a stream. Listening begins at the call; dropping the stream ends it.
@@ -98,7 +93,7 @@ pub trait EventTargetExt: AsRef<EventTarget> {
     /// # }
     /// ```
     fn events<L: ListenFor<Self, Depth>, Depth>(&self, event: L) -> Events<L::Event> {
-        Events::new(queue(self.as_ref(), event, None, DEFAULT_BUFFER))
+        Events::new(self.as_ref(), event.name(), None)
     }
 
     /// As [`events`](EventTargetExt::events), with the platform's options `capture`, `passive` and `once`.
@@ -109,7 +104,7 @@ pub trait EventTargetExt: AsRef<EventTarget> {
         event: L,
         options: &AddEventListenerOptions,
     ) -> Events<L::Event> {
-        Events::new(queue(self.as_ref(), event, Some(options), DEFAULT_BUFFER))
+        Events::new(self.as_ref(), event.name(), Some(options))
     }
 
     /// Makes a [`CustomEvent`] with a detail and dispatches it, synchronously.
@@ -128,22 +123,6 @@ pub trait EventTargetExt: AsRef<EventTarget> {
 
 impl<T: AsRef<EventTarget> + ?Sized> EventTargetExt for T {}
 
-fn listen<T: ?Sized, L: ListenFor<T, Depth>, Depth>(
-    target: &EventTarget,
-    event: L,
-    options: Option<&AddEventListenerOptions>,
-    mut function: impl FnMut(L::Event) + 'static,
-) -> Listener {
-    Listener::add(target, event.name(), options, move |event| {
-        function(L::Event::unchecked_from_js(event));
-    })
-}
-
-fn queue<T: ?Sized, L: ListenFor<T, Depth>, Depth>(
-    target: &EventTarget,
-    event: L,
-    options: Option<&AddEventListenerOptions>,
-    capacity: usize,
-) -> Queue {
-    Queue::new(target, event.name(), options, capacity)
+fn typed<E: JsCast>(mut function: impl FnMut(E)) -> impl FnMut(JsValue) {
+    move |event| function(E::unchecked_from_js(event))
 }

@@ -1,7 +1,7 @@
 //! One platform timer that calls back after any number of milliseconds, and not once it is dropped.
 
 use std::{
-    cell::{Cell, RefCell},
+    cell::{Cell, OnceCell},
     fmt,
     rc::Rc,
 };
@@ -22,23 +22,26 @@ pub(crate) struct Alarm {
 }
 
 /// The platform timers that stand for one delay, one after the other.
+#[derive(Default)]
 pub(crate) struct Chain {
-    function: RefCell<Option<Function>>,
-    handle: RefCell<Option<JsValue>>,
+    function: OnceCell<Function>,
+    /// `undefined` while no timer is set.
+    handle: Cell<JsValue>,
     remaining: Cell<f64>,
 }
 
 impl Alarm {
     /// An alarm that calls `ring` each time its delay has passed; `ring` may set it again through the chain.
-    pub(crate) fn new(mut ring: impl FnMut(&Chain) + 'static) -> Self {
-        let chain = Rc::new(Chain {
-            function: RefCell::new(None),
-            handle: RefCell::new(None),
-            remaining: Cell::new(0.0),
-        });
+    pub(crate) fn new(ring: impl FnMut(&Chain) + 'static) -> Self {
+        Self::of(Box::new(ring))
+    }
+
+    // Not generic: one copy for alarms of all kinds.
+    fn of(mut ring: Box<dyn FnMut(&Chain)>) -> Self {
+        let chain = Rc::<Chain>::default();
         let fired = Rc::clone(&chain);
         let closure = Closure::<dyn FnMut()>::new(move || {
-            fired.handle.replace(None);
+            fired.handle.set(JsValue::UNDEFINED);
             if fired.remaining.get() > 0.0 {
                 fired.set_next();
             } else {
@@ -46,7 +49,7 @@ impl Alarm {
             }
         });
         let function: &Function = closure.as_ref().unchecked_ref();
-        chain.function.replace(Some(function.clone()));
+        chain.function.get_or_init(|| function.clone());
         Self {
             chain,
             _closure: closure,
@@ -74,7 +77,7 @@ impl fmt::Debug for Alarm {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Alarm")
-            .field("is_set", &self.chain.handle.borrow().is_some())
+            .field("is_set", &self.chain.is_set())
             .finish_non_exhaustive()
     }
 }
@@ -90,15 +93,22 @@ impl Chain {
     fn set_next(&self) {
         let delay = self.remaining.get().min(LONGEST_DELAY);
         self.remaining.set(self.remaining.get() - delay);
-        if let Some(function) = self.function.borrow().as_ref() {
-            let handle = platform::set_timeout(function, delay);
-            self.handle.replace(Some(handle));
+        if let Some(function) = self.function.get() {
+            self.handle.set(platform::set_timeout(function, delay));
         }
     }
 
     fn clear(&self) {
-        if let Some(handle) = self.handle.take() {
+        let handle = self.handle.take();
+        if !handle.is_undefined() {
             platform::clear_timeout(&handle);
         }
+    }
+
+    fn is_set(&self) -> bool {
+        let handle = self.handle.take();
+        let is_set = !handle.is_undefined();
+        self.handle.set(handle);
+        is_set
     }
 }

@@ -1,7 +1,8 @@
 //! An alarm that a future can wait for.
 
 use std::{
-    cell::{Cell, RefCell},
+    cell::Cell,
+    fmt,
     rc::Rc,
     task::{Context, Poll, Waker},
 };
@@ -9,16 +10,15 @@ use std::{
 use crate::alarm::Alarm;
 
 /// An [`Alarm`] that wakes a task.
-#[derive(Debug)]
 pub(crate) struct Wait {
     state: Rc<State>,
     alarm: Alarm,
 }
 
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct State {
     is_over: Cell<bool>,
-    waker: RefCell<Option<Waker>>,
+    waker: Cell<Option<Waker>>,
 }
 
 impl Wait {
@@ -51,7 +51,17 @@ impl Wait {
         if self.is_over() {
             return Poll::Ready(());
         }
-        self.state.waker.replace(Some(context.waker().clone()));
+        self.state.waker.set(Some(context.waker().clone()));
         Poll::Pending
+    }
+}
+
+impl fmt::Debug for Wait {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Wait")
+            .field("is_over", &self.is_over())
+            .field("alarm", &self.alarm)
+            .finish_non_exhaustive()
     }
 }

@@ -36,47 +36,44 @@ use wasm_bindgen::{JsCast, JsValue};
 #[must_use = "a promise that is dropped goes on, but nobody learns how it ends; await it"]
 pub struct Promise<T = JsValue> {
     raw: Raw,
-    // Made at the first poll: a promise that is only passed on gets no listener.
-    future: Option<Settled>,
+    // Listens from the first poll on: a promise that is only passed on gets no listener.
+    settled: Settled,
     // Not `T` itself: the promise holds none, so it is `Unpin` whatever `T` is.
     marker: PhantomData<fn() -> T>,
 }
 
 #[derive(Clone)]
-enum Raw {
-    Promise(js_sys::Promise),
-    /// What the call threw instead of giving a promise.
-    Thrown(JsValue),
+struct Raw {
+    /// The promise, or what the call threw instead of giving one.
+    value: JsValue,
+    has_thrown: bool,
 }
 
 impl<T> Promise<T> {
     /// The typed form of a promise. The type is checked when the promise resolves, not here.
     pub fn from_raw(raw: js_sys::Promise) -> Self {
-        Self::new(Raw::Promise(raw))
+        Self::new(Raw {
+            value: raw.into(),
+            has_thrown: false,
+        })
     }
 
     fn new(raw: Raw) -> Self {
         Self {
             raw,
-            future: None,
+            settled: Settled::default(),
             marker: PhantomData,
         }
     }
 
     /// The promise as js-sys knows it.
     pub fn to_raw(&self) -> js_sys::Promise {
-        match &self.raw {
-            Raw::Promise(promise) => promise.clone(),
-            Raw::Thrown(thrown) => js_sys::Promise::reject(thrown),
-        }
+        self.raw.clone().into_promise()
     }
 
     /// The promise as js-sys knows it.
     pub fn into_raw(self) -> js_sys::Promise {
-        match self.raw {
-            Raw::Promise(promise) => promise,
-            Raw::Thrown(thrown) => js_sys::Promise::reject(&thrown),
-        }
+        self.raw.into_promise()
     }
 
     /// The same promise, read as a promise of something else: of a `js_sys::Uint8Array` instead of a `Vec<u8>`, say.
@@ -87,42 +84,52 @@ impl<T> Promise<T> {
     /// The promise of a call; if the call itself threw, a promise that has rejected with that.
     pub fn from_result(result: Result<js_sys::Promise, JsValue>) -> Self {
         Self::new(match result {
-            Ok(promise) => Raw::Promise(promise),
-            Err(thrown) => Raw::Thrown(thrown),
+            Ok(promise) => Raw {
+                value: promise.into(),
+                has_thrown: false,
+            },
+            Err(thrown) => Raw::thrown(thrown),
         })
     }
 
     /// Drops it so that a rejection is not reported as unhandled: nobody wants to know how it ends.
     pub fn ignore(self) {
-        if self.future.is_none()
-            && let Raw::Promise(promise) = &self.raw
-        {
-            ignore(promise);
+        if !self.settled.is_listening() && !self.raw.has_thrown {
+            ignore(&self.raw.value);
         }
     }
 
     /// A promise that has rejected.
     pub fn reject(error: Error) -> Self {
-        Self::new(Raw::Thrown(error.into()))
+        Self::new(Raw::thrown(error.into()))
+    }
+}
+
+impl Raw {
+    fn thrown(value: JsValue) -> Self {
+        Self {
+            value,
+            has_thrown: true,
+        }
+    }
+
+    fn into_promise(self) -> js_sys::Promise {
+        if self.has_thrown {
+            return js_sys::Promise::reject(&self.value);
+        }
+        self.value.unchecked_into()
     }
 }
 
 // Not generic: one copy for promises of all types.
 #[inline(never)]
-fn poll_raw(
-    raw: &Raw,
-    future: &mut Option<Settled>,
-    cx: &mut Context<'_>,
-) -> Poll<Result<JsValue>> {
-    let promise = match raw {
-        Raw::Promise(promise) => promise,
-        Raw::Thrown(thrown) => return Poll::Ready(Err(thrown.clone().into())),
+fn poll_raw(raw: &Raw, settled: &mut Settled, cx: &Context<'_>) -> Poll<Result<JsValue>> {
+    let ended = if raw.has_thrown {
+        Err(raw.value.clone())
+    } else {
+        ready!(settled.poll(&raw.value, cx))
     };
-    let future = match future {
-        Some(future) => future,
-        None => future.insert(Settled::of(promise)?),
-    };
-    Pin::new(future).poll(cx).map_err(Error::from)
+    Poll::Ready(ended.map_err(Error::from))
 }
 
 impl<T: ToJs> Promise<T> {
@@ -141,10 +148,10 @@ impl<T: ToJs + 'static> Promise<T> {
     /// `Err` rejects with a JavaScript error that has its name, message and cause. A panic rejects with its message, and
     /// then ends the program as every panic does: where panics abort, which is usual on wasm, the module is unusable after it.
     pub fn spawn(future: impl Future<Output = Result<T>> + 'static) -> Self {
-        Self::from_raw(crate::task::promise_of(async move {
+        Self::from_raw(crate::task::promise_of(Box::pin(async move {
             let value = future.await?;
             value.to_js()
-        }))
+        })))
     }
 }
 
@@ -153,7 +160,7 @@ impl<T: FromJs> Future for Promise<T> {
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let this = &mut *self;
-        let settled = ready!(poll_raw(&this.raw, &mut this.future, cx));
+        let settled = ready!(poll_raw(&this.raw, &mut this.settled, cx));
         Poll::Ready(settled.and_then(T::from_js))
     }
 }
@@ -186,14 +193,7 @@ impl<T> Clone for Promise<T> {
 /// By identity of the JavaScript promise, or of what was thrown instead of one.
 impl<T> PartialEq for Promise<T> {
     fn eq(&self, other: &Self) -> bool {
-        match (&self.raw, &other.raw) {
-            (Raw::Promise(one), Raw::Promise(two)) => {
-                let (one, two): (&JsValue, &JsValue) = (one.as_ref(), two.as_ref());
-                one == two
-            }
-            (Raw::Thrown(one), Raw::Thrown(two)) => one == two,
-            _ => false,
-        }
+        self.raw.has_thrown == other.raw.has_thrown && self.raw.value == other.raw.value
     }
 }
 

@@ -4,9 +4,7 @@
 
 use crate::platform;
 use core::cell::Cell;
-use core::future::Future;
 use core::mem::ManuallyDrop;
-use core::pin::Pin;
 use core::task::{Context, Poll, Waker};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -15,8 +13,9 @@ type Listener = Closure<dyn FnMut(JsValue) -> Result<(), JsError>>;
 
 /// The value that a promise ends with. Dropped before, it listens no longer; the promise goes on, and a rejection that comes
 /// later is not reported as unhandled.
+#[derive(Default)]
 pub(crate) struct Settled {
-    // Empty once it is dropped.
+    // Empty until it listens.
     pair: Option<Box<Pair>>,
 }
 
@@ -48,37 +47,20 @@ thread_local! {
 }
 
 impl Settled {
-    /// Listens to a promise; through `Promise.resolve`, as WebIDL does: a polyfill may have given something else than a promise.
-    ///
-    /// # Errors
-    ///
-    /// What the getter of a promise's `constructor` throws.
-    pub(crate) fn of(promise: &JsValue) -> Result<Self, JsValue> {
-        let promise = platform::resolve(promise)?;
-        let pair = Pair::take();
-        pair.place.state.set(State::Waiting(None));
-        let (fulfilled, rejected) = &pair.listeners;
-        let listening = platform::then(&promise, fulfilled.as_ref(), rejected.as_ref());
-        // If it throws, the pair is dropped as of a promise that has not ended: nobody knows whether one will be called.
-        let settled = Self { pair: Some(pair) };
-        listening.map(|()| settled)
+    pub(crate) fn is_listening(&self) -> bool {
+        self.pair.is_some()
     }
-}
 
-/// Lets a promise end as it will: that it rejects is not reported as unhandled.
-pub(crate) fn ignore(promise: &JsValue) {
-    if let Ok(promise) = platform::resolve(promise) {
-        // What throws here was no promise, and nothing is to be handled.
-        let _ = platform::DOES_NOTHING.with(|nothing| platform::then(&promise, nothing, nothing));
-    }
-}
-
-impl Future for Settled {
-    type Output = Result<JsValue, JsValue>;
-
-    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        let Some(pair) = &self.pair else {
-            return Poll::Pending;
+    /// Listens to a promise, the first time that it is asked; through `Promise.resolve`, as WebIDL does: a polyfill may have given
+    /// something else than a promise. What the getter of a promise's `constructor` throws, it ends with.
+    pub(crate) fn poll(
+        &mut self,
+        promise: &JsValue,
+        cx: &Context<'_>,
+    ) -> Poll<Result<JsValue, JsValue>> {
+        let pair = match &self.pair {
+            Some(pair) => pair,
+            None => self.listen(promise)?,
         };
         match pair.place.state.take() {
             State::Settled(result) => return Poll::Ready(result),
@@ -89,6 +71,24 @@ impl Future for Settled {
             State::Over => {}
         }
         Poll::Pending
+    }
+
+    fn listen(&mut self, promise: &JsValue) -> Result<&Pair, JsValue> {
+        let promise = platform::resolve(promise)?;
+        // If `then` throws, the pair stays as of a promise that has not ended: nobody knows whether one will be called.
+        let pair = self.pair.insert(Pair::take());
+        pair.place.state.set(State::Waiting(None));
+        let (fulfilled, rejected) = &pair.listeners;
+        platform::then(&promise, fulfilled.as_ref(), rejected.as_ref())?;
+        Ok(pair)
+    }
+}
+
+/// Lets a promise end as it will: that it rejects is not reported as unhandled.
+pub(crate) fn ignore(promise: &JsValue) {
+    if let Ok(promise) = platform::resolve(promise) {
+        // What throws here was no promise, and nothing is to be handled.
+        let _ = platform::DOES_NOTHING.with(|nothing| platform::then(&promise, nothing, nothing));
     }
 }
 
@@ -111,10 +111,16 @@ impl Drop for Settled {
 
 impl Pair {
     fn take() -> Box<Self> {
-        if let Some(mut pair) = ManuallyDrop::into_inner(FREE.take()) {
-            FREE.set(ManuallyDrop::new(pair.next_free.take()));
-            return pair;
-        }
+        // By `with` alone: the other methods of a thread-local bring code along for one that is gone.
+        let free = FREE.with(|free| {
+            let mut pair = ManuallyDrop::into_inner(free.take())?;
+            free.set(ManuallyDrop::new(pair.next_free.take()));
+            Some(pair)
+        });
+        free.unwrap_or_else(Self::new)
+    }
+
+    fn new() -> Box<Self> {
         let place = Rc::<Place>::default();
         let listeners = (place.listener(Ok), place.listener(Err));
         Box::new(Self {

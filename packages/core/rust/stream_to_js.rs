@@ -104,7 +104,7 @@ fn next(state: &Rc<State>) -> js_sys::Promise {
     let state = Rc::clone(state);
     let earlier = state.latest.take();
     let shared = Rc::clone(&state);
-    let promise = promise_of(async move {
+    let promise = promise_of(Box::pin(async move {
         if let Some(earlier) = earlier {
             let _ = Promise::<JsValue>::from_raw(earlier).await;
         }
@@ -119,7 +119,7 @@ fn next(state: &Rc<State>) -> js_sys::Promise {
                 Ok(step(&JsValue::UNDEFINED, true))
             }
         }
-    });
+    }));
     *state.latest.borrow_mut() = Some(promise.clone());
     promise
 }

@@ -1,13 +1,12 @@
 //! Running futures, and promises of how they end.
 
-use crate::error::{Error, Result};
-use crate::error_kind::ErrorKind;
+use crate::error::Result;
 use core::cell::{Cell, RefCell};
 use core::future::Future;
 use core::pin::Pin;
-use core::task::{Context, Poll};
+use core::task::{Context, Poll, ready};
 use js_sys::Function;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 
 /// Runs a future on the current thread, beginning in the next microtask.
 ///
@@ -41,51 +40,52 @@ fn reject_on_panic() {
             .ok()
             .flatten();
         if let Some(reject) = reject {
-            let error = Error::new(ErrorKind::Other, info.to_string());
-            let _ = reject.call1(&JsValue::UNDEFINED, &error.into());
+            let error = js_sys::Error::new(&info.to_string());
+            let _ = reject.call1(&JsValue::UNDEFINED, &error);
         }
         previous(info);
     }));
 }
 
-/// A future whose polls are known to the panic hook.
-struct Rejecting<F> {
-    future: Pin<Box<F>>,
+/// The future of a promise, whose polls are known to the panic hook. Of one type for all, as its code would be there again for each.
+struct Settling {
+    future: Pin<Box<dyn Future<Output = Result<JsValue>>>>,
+    resolve: Function,
     reject: Function,
 }
 
-impl<F: Future> Future for Rejecting<F> {
-    type Output = F::Output;
+impl Future for Settling {
+    type Output = ();
 
-    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
         let this = &mut *self;
         let outer = REJECT.with(|reject| reject.replace(Some(this.reject.clone())));
         let poll = this.future.as_mut().poll(cx);
         REJECT.with(|reject| reject.replace(outer));
-        poll
+        let (settle, value) = match ready!(poll) {
+            Ok(value) => (&this.resolve, value),
+            Err(error) => (&this.reject, error.into()),
+        };
+        // Neither function throws: both only settle the promise.
+        let _ = settle.call1(&JsValue::UNDEFINED, &value);
+        Poll::Ready(())
     }
 }
 
 /// A promise of what the future ends with.
 pub(crate) fn promise_of(
-    future: impl Future<Output = Result<JsValue>> + 'static,
+    future: Pin<Box<dyn Future<Output = Result<JsValue>>>>,
 ) -> js_sys::Promise {
     reject_on_panic();
     let mut future = Some(future);
     js_sys::Promise::new(&mut |resolve: Function, reject: Function| {
         // The executor runs once, so the future is always there.
-        let Some(future) = future.take() else { return };
-        let reject: Function = reject.unchecked_into();
-        let rejecting = Rejecting {
-            future: Box::pin(future),
-            reject: reject.clone(),
-        };
-        spawn(async move {
-            // Neither function throws: both only settle the promise.
-            let _ = match rejecting.await {
-                Ok(value) => resolve.call1(&JsValue::UNDEFINED, &value),
-                Err(error) => reject.call1(&JsValue::UNDEFINED, &error.into()),
-            };
-        });
+        if let Some(future) = future.take() {
+            spawn(Settling {
+                future,
+                resolve,
+                reject,
+            });
+        }
     })
 }

@@ -113,6 +113,8 @@ impl Raw {
         }
     }
 
+    // Inlined, so that nothing is left of it where the promise is known to be one.
+    #[inline]
     fn into_promise(self) -> js_sys::Promise {
         if self.has_thrown {
             return js_sys::Promise::reject(&self.value);

@@ -42,7 +42,7 @@ enum State {
 }
 
 thread_local! {
-    // A thread-local without a destructor costs less.
+    // A thread-local without a destructor costs less. It is never gone, and `try_with` has no code for that case.
     static FREE: Cell<ManuallyDrop<Option<Box<Pair>>>> = const { Cell::new(ManuallyDrop::new(None)) };
 }
 
@@ -101,7 +101,7 @@ impl Drop for Settled {
             let (fulfilled, rejected) = pair.listeners;
             drop((fulfilled.into_js_value(), rejected.into_js_value()));
         } else {
-            FREE.with(|free| {
+            let _ = FREE.try_with(|free| {
                 pair.next_free = ManuallyDrop::into_inner(free.take());
                 free.set(ManuallyDrop::new(Some(pair)));
             });
@@ -111,13 +111,12 @@ impl Drop for Settled {
 
 impl Pair {
     fn take() -> Box<Self> {
-        // By `with` alone: the other methods of a thread-local bring code along for one that is gone.
-        let free = FREE.with(|free| {
+        let free = FREE.try_with(|free| {
             let mut pair = ManuallyDrop::into_inner(free.take())?;
             free.set(ManuallyDrop::new(pair.next_free.take()));
             Some(pair)
         });
-        free.unwrap_or_else(Self::new)
+        free.ok().flatten().unwrap_or_else(Self::new)
     }
 
     fn new() -> Box<Self> {

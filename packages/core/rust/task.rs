@@ -1,12 +1,12 @@
 //! Running futures, and promises of how they end.
 
 use crate::error::Result;
-use core::cell::{Cell, RefCell};
+use core::cell::Cell;
 use core::future::Future;
 use core::pin::Pin;
 use core::task::{Context, Poll, ready};
 use js_sys::Function;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// Runs a future on the current thread, beginning in the next microtask.
 ///
@@ -22,24 +22,25 @@ pub fn spawn(future: impl Future<Output = ()> + 'static) {
 
 thread_local! {
     /// What rejects the promise of the future that is being polled now.
-    static REJECT: RefCell<Option<Function>> = const { RefCell::new(None) };
+    static REJECT: Cell<Option<Function>> = const { Cell::new(None) };
     static HOOKED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Says what rejects, and gives what did before. (`with` would have code for a thread-local that is gone, which this never is.)
+fn set_reject(reject: Option<Function>) -> Option<Function> {
+    REJECT.try_with(|own| own.replace(reject)).ok().flatten()
 }
 
 /// A panic that aborts runs no destructor, but it does run the panic hook: there the promise is rejected instead of being
 /// left pending for ever.
 fn reject_on_panic() {
     // After a panic that aborted, no hook can be set any more: that would be the next panic.
-    if std::thread::panicking() || HOOKED.replace(true) {
+    if std::thread::panicking() || HOOKED.try_with(|hooked| hooked.replace(true)) != Ok(false) {
         return;
     }
     let previous = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {
-        let reject = REJECT
-            .try_with(|reject| reject.try_borrow_mut().ok().and_then(|mut it| it.take()))
-            .ok()
-            .flatten();
-        if let Some(reject) = reject {
+        if let Ok(Some(reject)) = REJECT.try_with(Cell::take) {
             let error = js_sys::Error::new(&info.to_string());
             let _ = reject.call1(&JsValue::UNDEFINED, &error);
         }
@@ -59,9 +60,9 @@ impl Future for Settling {
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
         let this = &mut *self;
-        let outer = REJECT.with(|reject| reject.replace(Some(this.reject.clone())));
+        let outer = set_reject(Some(this.reject.clone()));
         let poll = this.future.as_mut().poll(cx);
-        REJECT.with(|reject| reject.replace(outer));
+        set_reject(outer);
         let (settle, value) = match ready!(poll) {
             Ok(value) => (&this.resolve, value),
             Err(error) => (&this.reject, error.into()),
@@ -78,13 +79,14 @@ pub(crate) fn promise_of(
 ) -> js_sys::Promise {
     reject_on_panic();
     let mut future = Some(future);
-    js_sys::Promise::new(&mut |resolve: Function, reject: Function| {
+    // By the import that `js_sys` itself makes promises with: a program that does both has it once.
+    js_sys::Promise::new_typed::<JsValue>(&mut |resolve, reject| {
         // The executor runs once, so the future is always there.
         if let Some(future) = future.take() {
             spawn(Settling {
                 future,
-                resolve,
-                reject,
+                resolve: resolve.unchecked_into(),
+                reject: reject.unchecked_into(),
             });
         }
     })

@@ -1,7 +1,7 @@
 //! A stream of Rust as a `ReadableStream`.
 
 use std::{
-    cell::{Cell, RefCell},
+    cell::Cell,
     future::poll_fn,
     pin::Pin,
     rc::Rc,
@@ -9,21 +9,33 @@ use std::{
 };
 
 use futures_core::Stream;
-use js_sys::{Object, Promise as RawPromise, Reflect};
+use js_sys::{Object, Promise as RawPromise};
 use treenail_core::{Promise, Result, ToJs};
 use wasm_bindgen::prelude::*;
 
 use crate::{QueuingStrategy, ReadableStream, ReadableStreamDefaultController};
+
+#[wasm_bindgen]
+extern "C" {
+    // Own imports: those of the dictionary take closures of other types, which would be wrapped once more.
+    type Callbacks;
+
+    #[wasm_bindgen(method, setter)]
+    fn set_pull(this: &Callbacks, pull: &JsValue);
+
+    #[wasm_bindgen(method, setter)]
+    fn set_cancel(this: &Callbacks, cancel: &JsValue);
+}
 
 type Items = Pin<Box<dyn Stream<Item = Result<JsValue>>>>;
 
 /// What the platform calls to get chunks and to stop.
 struct Source {
     // Empty while it is polled, and once it has ended.
-    items: RefCell<Option<Items>>,
+    items: Cell<Option<Items>>,
     has_ended: Cell<bool>,
     // The pull that waits for an item, to be told of a cancel; nothing else would ever wake it, and it would stay for good.
-    waiting: RefCell<Option<Waker>>,
+    waiting: Cell<Option<Waker>>,
 }
 
 impl ReadableStream {
@@ -51,9 +63,9 @@ impl ReadableStream {
     /// If the runtime has no `ReadableStream`.
     pub fn from_stream<T: ToJs>(stream: impl Stream<Item = Result<T>> + 'static) -> Result<Self> {
         let source = Rc::new(Source {
-            items: RefCell::new(Some(Box::pin(Values(Box::pin(stream))))),
+            items: Cell::new(Some(Box::pin(Values(Box::pin(stream))))),
             has_ended: Cell::new(false),
-            waiting: RefCell::new(None),
+            waiting: Cell::new(None),
         });
         Self::new_with_underlying_source_and_strategy(
             Some(&underlying_source(source)),
@@ -78,42 +90,42 @@ impl<T: ToJs, S: Stream<Item = Result<T>>> Stream for Values<S> {
 fn underlying_source(source: Rc<Source>) -> Object {
     let pulled = Rc::clone(&source);
     let pull: Box<dyn Fn(JsValue) -> RawPromise> = Box::new(move |controller| {
+        let source = Rc::clone(&pulled);
         let controller = controller.unchecked_into();
-        Promise::spawn(pull(Rc::clone(&pulled), controller)).into_raw()
+        Promise::spawn(poll_fn(move |context| source.pull(&controller, context))).into_raw()
     });
     let cancel: Box<dyn Fn()> = Box::new(move || source.end());
-    let object = Object::new();
+    let object: Callbacks = Object::new().unchecked_into();
     // The closures belong to JavaScript: they are freed when the stream is collected.
-    set(&object, "pull", &Closure::wrap(pull).into_js_value());
-    set(&object, "cancel", &Closure::wrap(cancel).into_js_value());
-    object
-}
-
-fn set(object: &Object, name: &str, value: &JsValue) {
-    // A new plain object refuses nothing.
-    let _ = Reflect::set(object, &name.into(), value);
-}
-
-async fn pull(source: Rc<Source>, controller: ReadableStreamDefaultController) -> Result<()> {
-    let item = poll_fn(|context| source.poll(context)).await;
-    if source.has_ended.get() && item.is_none() {
-        // Cancelled meanwhile: the platform has closed the stream.
-        return Ok(());
-    }
-    match item.transpose() {
-        Ok(Some(value)) => controller.enqueue_with_chunk(&value),
-        Ok(None) => {
-            source.end();
-            controller.close()
-        }
-        Err(error) => {
-            source.end();
-            Err(error)
-        }
-    }
+    object.set_pull(&Closure::wrap(pull).into_js_value());
+    object.set_cancel(&Closure::wrap(cancel).into_js_value());
+    object.unchecked_into()
 }
 
 impl Source {
+    fn pull(
+        &self,
+        controller: &ReadableStreamDefaultController,
+        context: &mut Context<'_>,
+    ) -> Poll<Result<()>> {
+        let item = ready!(self.poll(context));
+        if item.is_none() && self.has_ended.get() {
+            // Cancelled meanwhile: the platform has closed the stream.
+            return Poll::Ready(Ok(()));
+        }
+        Poll::Ready(match item.transpose() {
+            Ok(Some(value)) => controller.enqueue_with_chunk(&value),
+            Ok(None) => {
+                self.end();
+                controller.close()
+            }
+            Err(error) => {
+                self.end();
+                Err(error)
+            }
+        })
+    }
+
     fn poll(&self, context: &mut Context<'_>) -> Poll<Option<Result<JsValue>>> {
         // Taken out while it is polled: it may run code that cancels this very stream.
         let Some(mut items) = self.items.take() else {
@@ -123,9 +135,9 @@ impl Source {
         if self.has_ended.get() {
             return Poll::Ready(None);
         }
-        self.items.replace(Some(items));
+        self.items.set(Some(items));
         if item.is_pending() {
-            self.waiting.replace(Some(context.waker().clone()));
+            self.waiting.set(Some(context.waker().clone()));
         }
         item
     }

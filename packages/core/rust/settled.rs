@@ -4,7 +4,7 @@
 
 use crate::platform;
 use core::cell::Cell;
-use core::mem::ManuallyDrop;
+use core::mem::{ManuallyDrop, take};
 use core::task::{Context, Poll, Waker};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -16,15 +16,18 @@ type Listener = Closure<dyn FnMut(JsValue) -> Result<(), JsError>>;
 #[derive(Default)]
 pub(crate) struct Settled {
     // Empty until it listens.
-    pair: Option<Box<Pair>>,
+    pair: Slot,
 }
 
 /// The functions that listen to one promise at a time.
 struct Pair {
     place: Rc<Place>,
     listeners: (Listener, Listener),
-    next_free: Option<Box<Self>>,
+    next_free: Slot,
 }
+
+/// Where a pair may be. It is always taken out in the end, so that no code is needed to drop one in place.
+type Slot = ManuallyDrop<Option<Box<Pair>>>;
 
 /// What the future and its listeners share.
 #[derive(Default)]
@@ -43,7 +46,7 @@ enum State {
 
 thread_local! {
     // A thread-local without a destructor costs less. It is never gone, and `try_with` has no code for that case.
-    static FREE: Cell<ManuallyDrop<Option<Box<Pair>>>> = const { Cell::new(ManuallyDrop::new(None)) };
+    static FREE: Cell<Slot> = const { Cell::new(ManuallyDrop::new(None)) };
 }
 
 impl Settled {
@@ -58,7 +61,7 @@ impl Settled {
         promise: &JsValue,
         cx: &Context<'_>,
     ) -> Poll<Result<JsValue, JsValue>> {
-        let pair = match &self.pair {
+        let pair = match &*self.pair {
             Some(pair) => pair,
             None => self.listen(promise)?,
         };
@@ -76,7 +79,7 @@ impl Settled {
     fn listen(&mut self, promise: &JsValue) -> Result<&Pair, JsValue> {
         let promise = platform::resolve(promise)?;
         // If `then` throws, the pair stays as of a promise that has not ended: nobody knows whether one will be called.
-        let pair = self.pair.insert(Pair::take());
+        let pair = self.pair.get_or_insert_with(Pair::take);
         pair.place.state.set(State::Waiting(None));
         let (fulfilled, rejected) = &pair.listeners;
         platform::then(&promise, fulfilled.as_ref(), rejected.as_ref())?;
@@ -94,7 +97,7 @@ pub(crate) fn ignore(promise: &JsValue) {
 
 impl Drop for Settled {
     fn drop(&mut self) {
-        let Some(mut pair) = self.pair.take() else {
+        let Some(mut pair) = ManuallyDrop::into_inner(take(&mut self.pair)) else {
             return;
         };
         if let State::Waiting(_) = pair.place.state.take() {
@@ -102,7 +105,7 @@ impl Drop for Settled {
             drop((fulfilled.into_js_value(), rejected.into_js_value()));
         } else {
             let _ = FREE.try_with(|free| {
-                pair.next_free = ManuallyDrop::into_inner(free.take());
+                pair.next_free = free.take();
                 free.set(ManuallyDrop::new(Some(pair)));
             });
         }
@@ -113,7 +116,7 @@ impl Pair {
     fn take() -> Box<Self> {
         let free = FREE.try_with(|free| {
             let mut pair = ManuallyDrop::into_inner(free.take())?;
-            free.set(ManuallyDrop::new(pair.next_free.take()));
+            free.set(take(&mut pair.next_free));
             Some(pair)
         });
         free.ok().flatten().unwrap_or_else(Self::new)
@@ -125,7 +128,7 @@ impl Pair {
         Box::new(Self {
             place,
             listeners,
-            next_free: None,
+            next_free: ManuallyDrop::new(None),
         })
     }
 }

@@ -26,12 +26,16 @@ impl<const N: usize> KnownTexts<N> {
         }
     }
 
-    /// The value at a place, of the same text each time.
+    /// The value at a place, of the same text each time; `None` where there is no such place.
     #[inline]
-    pub fn get(&self, place: usize, text: &str) -> &'static JsValue {
-        let cell = &self.texts[place];
-        cell.get()
-            .unwrap_or_else(|| keep(cell, JsValue::from_str(text)))
+    pub fn get<'a>(
+        &self,
+        place: usize,
+        text: impl FnOnce() -> &'a str,
+    ) -> Option<&'static JsValue> {
+        let cell = self.texts.get(place)?;
+        let kept = cell.get();
+        Some(kept.unwrap_or_else(|| keep(cell, JsValue::from_str(text()))))
     }
 
     /// The place of the value, if it is what was met the last time.

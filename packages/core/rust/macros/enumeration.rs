@@ -57,11 +57,10 @@ macro_rules! enumeration {
                 #[doc(hidden)]
                 #[inline]
                 pub fn as_js(&self) -> ::std::borrow::Cow<'static, $crate::JsValue> {
-                    match (self.place(), self) {
-                        (_, Self::Unknown(text)) => ::std::borrow::Cow::Owned($crate::JsValue::from_str(text)),
-                        (place, _) => ::std::borrow::Cow::Borrowed(
-                            Self::kept(|texts| texts.get(place, Self::KNOWN[place])),
-                        ),
+                    // A value that is not known has no place.
+                    match Self::kept(|texts| texts.get(self.place(), || self.as_str())) {
+                        Some(kept) => ::std::borrow::Cow::Borrowed(kept),
+                        None => ::std::borrow::Cow::Owned($crate::JsValue::from_str(self.as_str())),
                     }
                 }
 
@@ -81,7 +80,7 @@ macro_rules! enumeration {
                     }
                     let found = value.as_string().map(Self::from)?;
                     if !::core::matches!(found, Self::Unknown(_)) {
-                        Self::kept(|texts| texts.meet(found.place(), value));
+                        Self::kept(|texts| Some(texts.meet(found.place(), value)));
                     }
                     Some(found)
                 }
@@ -95,13 +94,16 @@ macro_rules! enumeration {
                 }
 
                 fn kept<R>(
-                    then: impl FnOnce(&$crate::__private::KnownTexts<{ $Type::KNOWN.len() }>) -> R,
-                ) -> R {
+                    then: impl FnOnce(
+                        &$crate::__private::KnownTexts<{ $Type::KNOWN.len() }>,
+                    ) -> ::core::option::Option<R>,
+                ) -> ::core::option::Option<R> {
                     ::std::thread_local! {
                         static TEXTS: $crate::__private::KnownTexts<{ $Type::KNOWN.len() }> =
                             const { $crate::__private::KnownTexts::new() };
                     }
-                    TEXTS.with(then)
+                    // `with` would have code for a thread-local that is gone, which one without a destructor never is.
+                    TEXTS.try_with(then).ok().flatten()
                 }
 
                 fn known(text: &str) -> ::core::option::Option<Self> {

@@ -113,17 +113,11 @@ impl Source {
             // Cancelled meanwhile: the platform has closed the stream.
             return Poll::Ready(Ok(()));
         }
-        Poll::Ready(match item.transpose() {
-            Ok(Some(value)) => controller.enqueue_with_chunk(&value),
-            Ok(None) => {
-                self.end();
-                controller.close()
-            }
-            Err(error) => {
-                self.end();
-                Err(error)
-            }
-        })
+        let Some(Ok(value)) = item else {
+            self.end();
+            return Poll::Ready(item.map_or_else(|| controller.close(), |failed| failed.map(drop)));
+        };
+        Poll::Ready(controller.enqueue_with_chunk(&value))
     }
 
     fn poll(&self, context: &mut Context<'_>) -> Poll<Option<Result<JsValue>>> {

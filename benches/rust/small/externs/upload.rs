@@ -1,11 +1,20 @@
-//! A streamed body by externs written by hand: a source whose `pull` asks the Rust stream.
+//! A streamed body by externs written by hand: a source whose `pull` asks the Rust stream. It does what `from_stream` of
+//! `treenail-streams` does: nothing is asked for before somebody reads, a cancel drops the stream at once, also while a chunk is
+//! awaited, and a panic inside fails the reader with its message, beside the panic hook that was there.
 
-use futures_util::{Stream, StreamExt, stream};
+use futures_util::{Stream, stream};
 use js_sys::{
     Function, Object, Promise, Uint8Array,
-    futures::{JsFuture, future_to_promise},
+    futures::{JsFuture, future_to_promise, spawn_local},
 };
-use std::{cell::RefCell, pin::Pin, rc::Rc};
+use std::{
+    cell::Cell,
+    future::poll_fn,
+    panic,
+    pin::Pin,
+    rc::Rc,
+    task::{Context, Poll, Waker, ready},
+};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -16,7 +25,7 @@ extern "C" {
     type ReadableStream;
 
     #[wasm_bindgen(constructor, catch)]
-    fn new(source: &Source) -> Result<ReadableStream, JsValue>;
+    fn new(source: &Source, strategy: &Strategy) -> Result<ReadableStream, JsValue>;
 
     type Source;
 
@@ -25,6 +34,11 @@ extern "C" {
 
     #[wasm_bindgen(method, setter)]
     fn set_cancel(this: &Source, cancel: &Function);
+
+    type Strategy;
+
+    #[wasm_bindgen(method, setter, js_name = highWaterMark)]
+    fn set_high_water_mark(this: &Strategy, mark: f64);
 
     type Controller;
 
@@ -62,34 +76,130 @@ pub fn run(url: String) -> Promise {
     })
 }
 
-type Chunks = Pin<Box<dyn Stream<Item = Result<Vec<u8>, JsValue>>>>;
+type Items = Pin<Box<dyn Stream<Item = Result<Vec<u8>, JsValue>>>>;
+
+struct Chunks {
+    // Empty while it is polled, and once it has ended.
+    items: Cell<Option<Items>>,
+    has_ended: Cell<bool>,
+    waiting: Cell<Option<Waker>>,
+}
 
 /// Pulled when somebody reads; an `Err` fails the reader; dropped at the end, at an error, and when the reader cancels.
-fn readable(chunks: Chunks) -> Result<ReadableStream, JsValue> {
-    let chunks = Rc::new(RefCell::new(Some(chunks)));
-    let own = chunks.clone();
-    let pull = Closure::<dyn FnMut(Controller) -> Promise>::new(move |controller: Controller| {
-        let chunks = own.clone();
-        future_to_promise(async move {
-            let taken = chunks.borrow_mut().take();
-            let Some(mut items) = taken else {
-                return Ok(JsValue::UNDEFINED);
-            };
-            match items.next().await {
-                Some(chunk) => {
-                    controller.enqueue(&Uint8Array::from(&chunk?[..]))?;
-                    *chunks.borrow_mut() = Some(items);
-                }
-                None => controller.close()?,
-            }
-            Ok(JsValue::UNDEFINED)
-        })
+fn readable(items: Items) -> Result<ReadableStream, JsValue> {
+    let chunks = Rc::new(Chunks {
+        items: Cell::new(Some(items)),
+        has_ended: Cell::new(false),
+        waiting: Cell::new(None),
     });
-    let cancel = Closure::<dyn FnMut()>::new(move || drop(chunks.borrow_mut().take()));
+    let own = chunks.clone();
+    let pull = Closure::<dyn Fn(Controller) -> Promise>::new(move |controller| {
+        pull(own.clone(), controller)
+    });
+    let cancel = Closure::<dyn Fn()>::new(move || chunks.end());
     let source: Source = Object::new().unchecked_into();
     source.set_pull(pull.into_js_value().unchecked_ref());
     source.set_cancel(cancel.into_js_value().unchecked_ref());
-    ReadableStream::new(&source)
+    let strategy: Strategy = Object::new().unchecked_into();
+    strategy.set_high_water_mark(0.0);
+    ReadableStream::new(&source, &strategy)
+}
+
+impl Chunks {
+    fn poll(&self, context: &mut Context<'_>) -> Poll<Option<Result<Vec<u8>, JsValue>>> {
+        let Some(mut items) = self.items.take() else {
+            return Poll::Ready(None);
+        };
+        let item = items.as_mut().poll_next(context);
+        if self.has_ended.get() {
+            return Poll::Ready(None);
+        }
+        self.items.set(Some(items));
+        if item.is_pending() {
+            self.waiting.set(Some(context.waker().clone()));
+        }
+        item
+    }
+
+    fn pull(
+        &self,
+        controller: &Controller,
+        context: &mut Context<'_>,
+    ) -> Poll<Result<(), JsValue>> {
+        let item = ready!(self.poll(context));
+        if item.is_none() && self.has_ended.get() {
+            return Poll::Ready(Ok(()));
+        }
+        Poll::Ready(match item {
+            Some(Ok(chunk)) => controller.enqueue(&Uint8Array::from(&chunk[..])),
+            Some(Err(error)) => {
+                self.end();
+                Err(error)
+            }
+            None => {
+                self.end();
+                controller.close()
+            }
+        })
+    }
+
+    fn end(&self) {
+        self.has_ended.set(true);
+        drop(self.items.take());
+        if let Some(waiting) = self.waiting.take() {
+            waiting.wake();
+        }
+    }
+}
+
+thread_local! {
+    /// What rejects the promise of the pull that is being polled.
+    static REJECT: Cell<Option<JsValue>> = const { Cell::new(None) };
+    static HOOKED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// A panic runs no destructor, but it runs the hook.
+fn reject_on_panic() {
+    if HOOKED.replace(true) {
+        return;
+    }
+    let earlier = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        if let Some(reject) = REJECT.take() {
+            let error = js_sys::Error::new(&info.to_string());
+            let _ = reject
+                .unchecked_ref::<Function>()
+                .call1(&JsValue::UNDEFINED, &error);
+        }
+        earlier(info);
+    }));
+}
+
+fn pull(chunks: Rc<Chunks>, controller: Controller) -> Promise {
+    reject_on_panic();
+    let mut given = Some((chunks, controller));
+    Promise::new_typed::<JsValue>(&mut |resolve, reject| {
+        let Some((chunks, controller)) = given.take() else {
+            return;
+        };
+        spawn_local(async move {
+            let reject: JsValue = reject.into();
+            let result = poll_fn(|context| {
+                REJECT.set(Some(reject.clone()));
+                let poll = chunks.pull(&controller, context);
+                REJECT.set(None);
+                poll
+            });
+            let _ = match result.await {
+                Ok(()) => resolve
+                    .unchecked_ref::<Function>()
+                    .call1(&JsValue::UNDEFINED, &JsValue::UNDEFINED),
+                Err(error) => reject
+                    .unchecked_ref::<Function>()
+                    .call1(&JsValue::UNDEFINED, &error),
+            };
+        });
+    })
 }
 
 async fn upload(url: String) -> Result<(), JsValue> {

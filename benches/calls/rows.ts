@@ -66,6 +66,7 @@ export const rows: readonly Row[] = [
     name: "string_attribute",
     subjects: () => [new Event("tick")],
     expected: (times) => 4 * times,
+    more: "the value is asked whether it is text; theirs writes past its memory for what is none",
   },
   {
     label: "string argument (`URLSearchParams.has`)",

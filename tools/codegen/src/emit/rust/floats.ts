@@ -6,8 +6,8 @@ import type { Member } from "../../model/types.ts";
 import type { FloatGroup } from "../../select/package-model.ts";
 import { lowerGetter, lowerSetter } from "./dictionaries.ts";
 import { directionsOfForeign, directionsOfPackage } from "./directions.ts";
-import { type Pair, type Receiver, uniqueImports } from "./functions.ts";
-import { lowerMembers, type Members } from "./members.ts";
+import { type Pair, uniqueImports } from "./functions.ts";
+import { lowerMembers, type Members, untypedHome } from "./members.ts";
 import { lowerMixinFloats, membersOfMixinFloats } from "./mixin-floats.ts";
 import { extensionModule, typeName } from "./names.ts";
 import { lowerNamespace } from "./namespaces.ts";
@@ -119,12 +119,7 @@ function isOfInstances(member: Member): boolean {
 /** Fields are set, and read where such dictionaries come back, as on the dictionary itself. */
 function fields(scope: Scope, members: readonly Member[], target: FloatGroup["target"]): Members {
   const { id, name } = target;
-  const receiver: Receiver = {
-    kind: "float",
-    any: anyReceiver,
-    of: "generic",
-    target: rustNameOf(target),
-  };
+  const { instance: receiver } = untypedHome(target);
   const visible = scope.package.visible.get(id);
   const isReceived = [
     directionsOfPackage(scope.package),

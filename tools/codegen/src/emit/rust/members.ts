@@ -3,6 +3,7 @@ import type { Span } from "../../diagnostics/span.ts";
 import type {
   Attribute,
   Constructor,
+  Definition,
   DefinitionId,
   Member,
   Operation,
@@ -16,7 +17,7 @@ import { type Call, lowerCall, type Pair, type Receiver } from "./functions.ts";
 import { lowerIterable } from "./iterables.ts";
 import { lowerUnnamed } from "./properties.ts";
 import { methodName } from "./names.ts";
-import { omit, type Scope } from "./scope.ts";
+import { anyReceiver, omit, rustNameOf, type Scope } from "./scope.ts";
 import type { Constant as RustConstant, Item, RustType } from "./tree.ts";
 import { path } from "./tree.ts";
 import { refusesUnsafe } from "./types.ts";
@@ -35,6 +36,16 @@ export interface Home {
   readonly instance: Receiver;
   /** For static members and constructors; undefined where there is no class. */
   readonly statics: ((kind: "static" | "constructor") => Receiver) | undefined;
+}
+
+/** Of members that are called by their names on whatever they are asked of, and not on a type of the definition's. */
+export function untypedHome(target: Definition): Home {
+  return {
+    id: target.id,
+    type: anyReceiver,
+    instance: { kind: "float", any: anyReceiver, of: "generic", target: rustNameOf(target) },
+    statics: undefined,
+  };
 }
 
 export function lowerMembers(scope: Scope, home: Home, members: readonly Member[]): Members {

@@ -5,19 +5,11 @@
 import type { DefinitionId, InterfaceDefinition } from "../../model/types.ts";
 import type { FloatGroup } from "../../select/package-model.ts";
 import { uniqueImports } from "./functions.ts";
-import { lowerMembers, type Members } from "./members.ts";
+import { lowerMembers, type Members, untypedHome } from "./members.ts";
 import { extensionModule, typeName } from "./names.ts";
 import { renderSignature } from "./print-functions.ts";
 import { renderType } from "./print-types.ts";
-import {
-  anyReceiver,
-  definitionOf,
-  definitionType,
-  jsValue,
-  omit,
-  rustNameOf,
-  type Scope,
-} from "./scope.ts";
+import { definitionOf, definitionType, jsValue, omit, rustNameOf, type Scope } from "./scope.ts";
 import { surfaceOf } from "./surface.ts";
 import { type Function, type Item, path, type RustFile, type RustType } from "./tree.ts";
 
@@ -33,16 +25,7 @@ export function lowerMixinFloats(scope: Scope, group: FloatGroup): RustFile | un
     return undefined;
   }
   const name = `${rustNameOf(target)}${typeName(scope.package.name)}Ext`;
-  const lowered = lowerMembers(
-    scope,
-    {
-      id: target.id,
-      type: anyReceiver,
-      instance: { kind: "float", any: anyReceiver, of: "generic", target: rustNameOf(target) },
-      statics: undefined,
-    },
-    members,
-  );
+  const lowered = lowerMembers(scope, untypedHome(target), members);
   scope.surface.push({ idl: target.id, name, signature: `trait ${name}` });
   scope.surface.push(...surfaceOf(scope, name, { ...lowered, items: [] }));
   for (const includer of includers) noteIncluder(scope, name, includer, lowered);

@@ -4,16 +4,8 @@ import type { SurfaceItem } from "../../select/package-model.ts";
 import { Diagnostics } from "../../diagnostics/diagnostic.ts";
 import { definitionDocs } from "./docs.ts";
 import { uniqueImports } from "./functions.ts";
-import { lowerMembers, type Members } from "./members.ts";
-import {
-  anyReceiver,
-  definitionOf,
-  definitionType,
-  jsValue,
-  omit,
-  rustNameOf,
-  type Scope,
-} from "./scope.ts";
+import { lowerMembers, type Members, untypedHome } from "./members.ts";
+import { definitionOf, definitionType, jsValue, omit, rustNameOf, type Scope } from "./scope.ts";
 import { surfaceOf } from "./surface.ts";
 import { type Function, type Item, path } from "./tree.ts";
 
@@ -21,12 +13,7 @@ import { type Function, type Item, path } from "./tree.ts";
 function lowerMethods(scope: Scope, mixin: MixinDefinition): Members["pairs"] {
   const { pairs } = lowerMembers(
     scope,
-    {
-      id: mixin.id,
-      type: path("crate", "Self"),
-      instance: { kind: "float", any: anyReceiver, of: "generic", target: rustNameOf(mixin) },
-      statics: undefined,
-    },
+    untypedHome(mixin),
     mixin.members.filter(({ kind }) => kind === "attribute" || kind === "operation"),
   );
   return pairs.filter((pair) => pair.public.receiver === "&self");

@@ -4,6 +4,7 @@
 
 mod conversions;
 mod errors;
+mod exported_streams;
 mod iterators;
 mod leaks;
 mod measure;

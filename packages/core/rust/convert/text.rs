@@ -26,16 +26,18 @@ impl<const N: usize> KnownTexts<N> {
         }
     }
 
-    /// The value at a place, of the same text each time; `None` where there is no such place.
+    /// The value at a place, once it is kept.
     #[inline]
-    pub fn get<'a>(
-        &self,
-        place: usize,
-        text: impl FnOnce() -> &'a str,
-    ) -> Option<&'static JsValue> {
-        let cell = self.texts.get(place)?;
-        let kept = cell.get();
-        Some(kept.unwrap_or_else(|| keep(cell, JsValue::from_str(text()))))
+    pub fn get(&self, place: usize) -> Option<&'static JsValue> {
+        self.texts.get(place)?.get()
+    }
+
+    /// Keeps the value, if there is such a place.
+    pub fn keep(&self, place: usize, value: JsValue) -> Cow<'static, JsValue> {
+        match self.texts.get(place) {
+            Some(cell) => Cow::Borrowed(keep(cell, value)),
+            None => Cow::Owned(value),
+        }
     }
 
     /// The place of the value, if it is what was met the last time.

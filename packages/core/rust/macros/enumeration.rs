@@ -57,11 +57,38 @@ macro_rules! enumeration {
                 #[doc(hidden)]
                 #[inline]
                 pub fn as_js(&self) -> ::std::borrow::Cow<'static, $crate::JsValue> {
-                    // A value that is not known has no place.
-                    match Self::kept(|texts| texts.get(self.place(), || self.as_str())) {
+                    match Self::kept(|texts| texts.get(self.place())) {
                         Some(kept) => ::std::borrow::Cow::Borrowed(kept),
-                        None => ::std::borrow::Cow::Owned($crate::JsValue::from_str(self.as_str())),
+                        None => self.make_js(),
                     }
+                }
+
+                /// As `as_js`, of a value that is not needed any more.
+                #[doc(hidden)]
+                #[inline]
+                pub fn into_js(self) -> ::std::borrow::Cow<'static, $crate::JsValue> {
+                    match Self::kept(|texts| texts.get(self.place())) {
+                        Some(kept) => {
+                            // What is kept is known, and owns nothing that were to be dropped.
+                            ::core::mem::forget(self);
+                            ::std::borrow::Cow::Borrowed(kept)
+                        }
+                        None => self.made_js(),
+                    }
+                }
+
+                #[cold]
+                #[inline(never)]
+                fn made_js(self) -> ::std::borrow::Cow<'static, $crate::JsValue> {
+                    self.make_js()
+                }
+
+                /// Out of line, so that what is known is sent where it stands: of a value's first use, or one that is not known.
+                #[cold]
+                #[inline(never)]
+                fn make_js(&self) -> ::std::borrow::Cow<'static, $crate::JsValue> {
+                    let value = $crate::JsValue::from_str(self.as_str());
+                    Self::kept(|texts| Some(texts.keep(self.place(), value))).unwrap_or_default()
                 }
 
                 /// The value that an attribute has; one that the engine lacks reads as an empty text.
@@ -78,6 +105,13 @@ macro_rules! enumeration {
                             return Some(Self::$Variant);
                         })*
                     }
+                    Self::of_another(value)
+                }
+
+                /// Out of line, as above: of a value that is not the last one's.
+                #[cold]
+                #[inline(never)]
+                fn of_another(value: $crate::JsValue) -> ::core::option::Option<Self> {
                     let found = value.as_string().map(Self::from)?;
                     if !::core::matches!(found, Self::Unknown(_)) {
                         Self::kept(|texts| Some(texts.meet(found.place(), value)));

@@ -59,7 +59,7 @@ impl DeferredRequestInit {
     #[must_use]
     #[inline]
     pub fn cache(self, value: RequestCache) -> Self {
-        Any::of(&self).js_set_cache(&value.as_js());
+        Any::of(&self).js_set_cache(&value.into_js());
         self
     }
 
@@ -69,7 +69,7 @@ impl DeferredRequestInit {
     #[must_use]
     #[inline]
     pub fn credentials(self, value: RequestCredentials) -> Self {
-        Any::of(&self).js_set_credentials(&value.as_js());
+        Any::of(&self).js_set_credentials(&value.into_js());
         self
     }
 
@@ -79,7 +79,7 @@ impl DeferredRequestInit {
     #[must_use]
     #[inline]
     pub fn duplex(self, value: RequestDuplex) -> Self {
-        Any::of(&self).js_set_duplex(&value.as_js());
+        Any::of(&self).js_set_duplex(&value.into_js());
         self
     }
 
@@ -130,7 +130,7 @@ impl DeferredRequestInit {
     #[must_use]
     #[inline]
     pub fn mode(self, value: RequestMode) -> Self {
-        Any::of(&self).js_set_mode(&value.as_js());
+        Any::of(&self).js_set_mode(&value.into_js());
         self
     }
 
@@ -140,7 +140,7 @@ impl DeferredRequestInit {
     #[must_use]
     #[inline]
     pub fn priority(self, value: RequestPriority) -> Self {
-        Any::of(&self).js_set_priority(&value.as_js());
+        Any::of(&self).js_set_priority(&value.into_js());
         self
     }
 
@@ -150,7 +150,7 @@ impl DeferredRequestInit {
     #[must_use]
     #[inline]
     pub fn redirect(self, value: RequestRedirect) -> Self {
-        Any::of(&self).js_set_redirect(&value.as_js());
+        Any::of(&self).js_set_redirect(&value.into_js());
         self
     }
 
@@ -170,7 +170,7 @@ impl DeferredRequestInit {
     #[must_use]
     #[inline]
     pub fn referrer_policy(self, value: ReferrerPolicy) -> Self {
-        Any::of(&self).js_set_referrer_policy(&value.as_js());
+        Any::of(&self).js_set_referrer_policy(&value.into_js());
         self
     }
 
@@ -201,7 +201,7 @@ impl DeferredRequestInit {
     #[must_use]
     #[inline]
     pub fn target_address_space(self, value: IpAddressSpace) -> Self {
-        Any::of(&self).js_set_target_address_space(&value.as_js());
+        Any::of(&self).js_set_target_address_space(&value.into_js());
         self
     }
 

@@ -25,7 +25,7 @@ impl BlobPropertyBag {
     #[must_use]
     #[inline]
     pub fn endings(self, value: EndingType) -> Self {
-        Any::of(&self).js_set_endings(&value.as_js());
+        Any::of(&self).js_set_endings(&value.into_js());
         self
     }
 

@@ -33,7 +33,7 @@ impl ReadableStreamGetReaderOptions {
     #[must_use]
     #[inline]
     pub fn mode(self, value: ReadableStreamReaderMode) -> Self {
-        self.js_set_mode(&value.as_js());
+        self.js_set_mode(&value.into_js());
         self
     }
 }

@@ -96,7 +96,7 @@ impl UnderlyingSource {
     #[must_use]
     #[inline]
     pub fn type_(self, value: ReadableStreamType) -> Self {
-        Any::of(&self).js_set_type(&value.as_js());
+        Any::of(&self).js_set_type(&value.into_js());
         self
     }
 }

@@ -110,7 +110,7 @@ export function given(scope: Scope, of: TypeRef, position: Position): Passed {
       type: ownedType(scope, type),
       imported: reference(jsValue),
       lets: [],
-      pass: `&${name}.as_js()`,
+      pass: `&${name}.into_js()`,
     };
   return plain(reference(ownedType(scope, { ...type, nullable: false })), name);
 }

@@ -17,7 +17,7 @@
 //! * What gives a [`Result`], a [`Promise`], an item of a stream or an iterator, and every argument of a callback is checked. A
 //!   value of another type is an error of kind [`Type`](ErrorKind::Type) or [`Range`](ErrorKind::Range), and whatever is
 //!   thrown is an error. (A boolean, or a number but no 64-bit integer, that a call itself gives, is converted as JavaScript
-//!   converts; it is an error where that throws, and where there is none.)
+//!   converts; it is an error where that throws, where nothing is given, and where a `double` would be NaN.)
 //! * What gives a plain value, as most attributes do, gives an empty one instead: `""`, `None`, `false`, `0`, an
 //!   empty list, an enumeration's `Unknown("")`, a union's `Other`; `NaN` for a floating-point number. A
 //!   handle is of whatever JavaScript gave, and its calls fail. (Where IDL itself leaves a handle out, as outside of
@@ -84,8 +84,8 @@ pub mod __private {
     pub use crate::callback::given;
     pub use crate::cast::{PrototypeCell, object_for};
     pub use crate::convert::{
-        KnownTexts, clamped_i64, clamped_u64, field, long_to_js, present, record, safe_i64,
-        safe_u64, sequence, strings, unsigned_long_to_js, value_or_symbol,
+        KnownTexts, Number, PlainNumber, clamped_i64, clamped_u64, field, long_to_js, present,
+        record, safe_i64, safe_u64, sequence, strings, unsigned_long_to_js, value_or_symbol,
     };
     pub use crate::describe::{Named, describe_named};
     pub use crate::error::wrong_type;

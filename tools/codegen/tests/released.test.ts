@@ -64,13 +64,13 @@ describe("a member of which JavaScript gives another type", () => {
       {
         "calls": {
           "exact": {
-            "as if text": "NaN",
-            "bigint": "an error: TypeError",
-            "endless text": "NaN",
-            "function": "NaN",
+            "as if text": "an error: TypeError",
+            "bigint": "1",
+            "endless text": "an error: TypeError",
+            "function": "an error: TypeError",
             "null": "an error: TypeError",
             "number": "1.5",
-            "object": "NaN",
+            "object": "an error: TypeError",
             "symbol": "an error: TypeError",
             "text": "2",
             "that throws": "an error: RangeError",

@@ -30,7 +30,7 @@ extern "C" {
     fn js_message(this: &DomException) -> JsValue;
 
     #[wasm_bindgen(method, getter = "code")]
-    fn js_code(this: &DomException) -> Option<u16>;
+    fn js_code(this: &DomException) -> crate::__private::PlainNumber<u16>;
 }
 
 impl DomException {
@@ -207,7 +207,7 @@ impl DomException {
     #[inline]
     pub fn code(&self) -> u16 {
         let value = self.js_code();
-        value.unwrap_or_default()
+        value.get()
     }
 }
 

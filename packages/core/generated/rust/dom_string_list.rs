@@ -17,7 +17,7 @@ crate::interface! {
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(method, getter = "length")]
-    fn js_length(this: &DomStringList) -> Option<u32>;
+    fn js_length(this: &DomStringList) -> crate::__private::PlainNumber<u32>;
 
     #[wasm_bindgen(method, js_name = "item")]
     fn js_item(this: &DomStringList, index: u32) -> JsValue;
@@ -35,7 +35,7 @@ impl DomStringList {
     #[inline]
     pub fn length(&self) -> u32 {
         let value = self.js_length();
-        value.unwrap_or_default()
+        value.get()
     }
 
     /// The operation `item`.

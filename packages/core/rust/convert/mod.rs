@@ -12,8 +12,8 @@ use wasm_bindgen::{JsCast, JsValue};
 
 pub(crate) use buffers::shown;
 pub use numbers::{
-    MAX_SAFE_INTEGER, MIN_SAFE_INTEGER, clamped_i64, clamped_u64, long_to_js, safe_i64, safe_u64,
-    unsigned_long_to_js,
+    MAX_SAFE_INTEGER, MIN_SAFE_INTEGER, Number, PlainNumber, clamped_i64, clamped_u64, long_to_js,
+    safe_i64, safe_u64, unsigned_long_to_js,
 };
 pub use sequences::{record, sequence, strings};
 pub use text::KnownTexts;

@@ -3,11 +3,132 @@
 use super::{FromJs, ToJs};
 use crate::error::{Error, Result};
 use wasm_bindgen::JsValue;
+use wasm_bindgen::convert::{F64_ABI_NULL_SENTINEL, FromWasmAbi};
+use wasm_bindgen::describe::{NULLABLE, RAW_POINTER, WasmDescribe, inform};
 
 /// The largest integer that a JavaScript number holds exactly, `Number.MAX_SAFE_INTEGER`.
 pub const MAX_SAFE_INTEGER: i64 = 9_007_199_254_740_991;
 /// The smallest integer that a JavaScript number holds exactly, `Number.MIN_SAFE_INTEGER`.
 pub const MIN_SAFE_INTEGER: i64 = -MAX_SAFE_INTEGER;
+
+/// What a call that can fail gives for a number. The glue converts it where exceptions are caught, which it does not do for a plain
+/// double, and hands it over as it is, which it does not do for an optional one: that goes through memory, at twice the cost of the
+/// whole call.
+///
+/// What is `null` arrives as 2⁵³−2, so that the number 2⁵³−2 is refused with it.
+#[derive(Debug)]
+pub struct Number(f64);
+
+impl Number {
+    /// The number for a `double`.
+    ///
+    /// # Errors
+    ///
+    /// If it was none, which `double` has no value for.
+    #[inline]
+    pub fn restricted(self) -> Result<f64> {
+        match self.0.is_nan() {
+            false => self.unrestricted(),
+            true => Err(Error::wrong_type("expected a number")),
+        }
+    }
+
+    /// The number for an `unrestricted double`.
+    ///
+    /// # Errors
+    ///
+    /// If it was `null`. What JavaScript converts to NaN is NaN.
+    #[inline]
+    pub fn unrestricted(self) -> Result<f64> {
+        match self.0 == F64_ABI_NULL_SENTINEL {
+            false => Ok(self.0),
+            true => Err(Error::wrong_type("expected a number")),
+        }
+    }
+}
+
+/// The glue knows it as a pointer or `null`, the one kind of number that it converts by `Number` and does not change.
+impl WasmDescribe for Number {
+    fn describe() {
+        inform(NULLABLE);
+        inform(RAW_POINTER);
+    }
+}
+
+impl FromWasmAbi for Number {
+    type Abi = f64;
+    #[inline]
+    unsafe fn from_abi(number: f64) -> Self {
+        Self(number)
+    }
+}
+
+/// A number of at most 32 bits where no error can be returned. What is missing is zero, or NaN: for what is `undefined`, the glue
+/// of development builds throws unless the number is optional, while in others the engine itself converts it so.
+#[derive(Debug)]
+pub struct PlainNumber<T>(Carried<T>);
+
+#[cfg(debug_assertions)]
+type Carried<T> = Option<T>;
+#[cfg(not(debug_assertions))]
+type Carried<T> = T;
+
+impl<T> PlainNumber<T> {
+    /// The number.
+    #[cfg(debug_assertions)]
+    pub fn get(self) -> T
+    where
+        T: Missing,
+    {
+        self.0.unwrap_or(T::MISSING)
+    }
+
+    /// The number.
+    #[cfg(not(debug_assertions))]
+    #[inline]
+    pub fn get(self) -> T {
+        self.0
+    }
+}
+
+impl<T> WasmDescribe for PlainNumber<T>
+where
+    Carried<T>: WasmDescribe,
+{
+    fn describe() {
+        <Carried<T>>::describe();
+    }
+}
+
+impl<T> FromWasmAbi for PlainNumber<T>
+where
+    Carried<T>: FromWasmAbi,
+{
+    type Abi = <Carried<T> as FromWasmAbi>::Abi;
+    #[inline]
+    unsafe fn from_abi(number: Self::Abi) -> Self {
+        // SAFETY: as the caller promises.
+        Self(unsafe { <Carried<T>>::from_abi(number) })
+    }
+}
+
+/// What a number is that is missing.
+#[cfg(debug_assertions)]
+pub trait Missing {
+    /// It.
+    const MISSING: Self;
+}
+
+#[cfg(debug_assertions)]
+macro_rules! missing {
+    ($($Type:ident = $missing:expr),*) => { $(
+        impl Missing for $Type {
+            const MISSING: Self = $missing;
+        }
+    )* };
+}
+#[cfg(debug_assertions)]
+missing! { i8 = 0, u8 = 0, i16 = 0, u16 = 0, i32 = 0, u32 = 0, f32 = Self::NAN }
 
 /// Made where there is JavaScript, so it is JavaScript's own.
 pub(super) fn range_error(message: &str) -> Error {

@@ -38,7 +38,7 @@ extern "C" {
     fn js_composed_path(this: &Event) -> JsValue;
 
     #[wasm_bindgen(method, getter = "eventPhase")]
-    fn js_event_phase(this: &Event) -> Option<u16>;
+    fn js_event_phase(this: &Event) -> treenail_core::__private::PlainNumber<u16>;
 
     #[wasm_bindgen(method, js_name = "stopPropagation")]
     fn js_stop_propagation(this: &Event);
@@ -182,7 +182,7 @@ impl Event {
     #[inline]
     pub fn event_phase(&self) -> u16 {
         let value = self.js_event_phase();
-        value.unwrap_or_default()
+        value.get()
     }
 
     /// The operation `stopPropagation`.

@@ -79,7 +79,7 @@ extern "C" {
     fn js_redirected(this: &Response) -> Option<bool>;
 
     #[wasm_bindgen(method, getter = "status")]
-    fn js_status(this: &Response) -> Option<u16>;
+    fn js_status(this: &Response) -> treenail_core::__private::PlainNumber<u16>;
 
     #[wasm_bindgen(method, getter = "ok")]
     fn js_ok(this: &Response) -> Option<bool>;
@@ -252,7 +252,7 @@ impl Response {
     #[inline]
     pub fn status(&self) -> u16 {
         let value = self.js_status();
-        value.unwrap_or_default()
+        value.get()
     }
 
     /// The attribute `ok`.

@@ -22,7 +22,7 @@ extern "C" {
     fn js_item(this: &FileList, index: u32) -> JsValue;
 
     #[wasm_bindgen(method, getter = "length")]
-    fn js_length(this: &FileList) -> Option<u32>;
+    fn js_length(this: &FileList) -> treenail_core::__private::PlainNumber<u32>;
 }
 
 impl FileList {
@@ -45,6 +45,6 @@ impl FileList {
     #[inline]
     pub fn length(&self) -> u32 {
         let value = self.js_length();
-        value.unwrap_or_default()
+        value.get()
     }
 }

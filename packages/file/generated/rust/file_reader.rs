@@ -45,7 +45,7 @@ extern "C" {
     fn js_abort(this: &FileReader);
 
     #[wasm_bindgen(method, getter = "readyState")]
-    fn js_ready_state(this: &FileReader) -> Option<u16>;
+    fn js_ready_state(this: &FileReader) -> treenail_core::__private::PlainNumber<u16>;
 
     #[wasm_bindgen(method, getter = "result")]
     fn js_result(this: &FileReader) -> JsValue;
@@ -214,7 +214,7 @@ impl FileReader {
     #[inline]
     pub fn ready_state(&self) -> u16 {
         let value = self.js_ready_state();
-        value.unwrap_or_default()
+        value.get()
     }
 
     /// The attribute `result`.

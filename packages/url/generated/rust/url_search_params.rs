@@ -26,7 +26,7 @@ extern "C" {
     fn text_js_new_with_init(init: &str) -> Result<UrlSearchParams, Error>;
 
     #[wasm_bindgen(method, getter = "size")]
-    fn js_size(this: &UrlSearchParams) -> Option<u32>;
+    fn js_size(this: &UrlSearchParams) -> treenail_core::__private::PlainNumber<u32>;
 
     #[wasm_bindgen(method, js_name = "append")]
     fn js_append(this: &UrlSearchParams, name: &str, value: &str);
@@ -103,7 +103,7 @@ impl UrlSearchParams {
     #[inline]
     pub fn size(&self) -> u32 {
         let value = self.js_size();
-        value.unwrap_or_default()
+        value.get()
     }
 
     /// The operation `append`.

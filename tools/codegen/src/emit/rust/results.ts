@@ -103,10 +103,6 @@ function present(scope: Scope): Conversion["text"] {
   return (value) => `${support(scope)}::__private::present(${value})`;
 }
 
-/**
- * One of at most 32 bits is optional to the glue, which costs nothing: in a development build, the glue throws for a plain number
- * that is `undefined`.
- */
 function plainNumber(
   scope: Scope,
   type: TypeRef & { readonly kind: "integer" | "float" },
@@ -118,11 +114,15 @@ function plainNumber(
       ? converted(result, option(f64), (value) => `${value}.map(|value| value as ${long})`)
       : converted(result, f64, (value) => `${value} as ${long}`);
   }
-  // An optional double, or one to be checked, costs more than a plain one.
+  // A double that is missing has no form of its own that costs as little.
   const isOwn = type.nullable || carrierOf(type) === "f64";
   if (isOwn) return { type: result, imported: result, convert: undefined };
-  const missing = type.kind === "float" ? "unwrap_or(f32::NAN)" : "unwrap_or_default()";
-  return converted(result, option(plainOf(scope, type)), (value) => `${value}.${missing}`);
+  const imported = path(
+    undefined,
+    `${support(scope)}::__private::PlainNumber`,
+    plainOf(scope, type),
+  );
+  return converted(result, imported, (value) => `${value}.get()`);
 }
 
 /** The glue converts an optional number inside of its `try`; one without `Option` is converted after it. */
@@ -133,6 +133,12 @@ function checkedNumber(
 ): Returned {
   const carrier = carrierOf(type);
   if (carrier === undefined) return decoded(scope, result, true);
+  if (carrier === "f64" && !type.nullable) {
+    const method = type.name === "double" ? "restricted" : "unrestricted";
+    const text = (value: string): string => `${value}.${method}()`;
+    const imported = path(undefined, `${support(scope)}::__private::Number`);
+    return { type: result, imported, convert: { text, fallible: true, uses: [] } };
+  }
   const imported = option(path(undefined, carrier));
   const plain = renderType(plainOf(scope, type));
   const cast = plain === carrier ? "" : `.map(|value| value as ${plain})`;

@@ -101,7 +101,11 @@ await measure(calls, globalThis.location?.origin ?? process.argv[2]);`,
 
 /** What the compiler of this very moment makes of `probe.idl`, as a module of the crate. */
 async function emitProbe(): Promise<void> {
-  const data = new Map([["input.idl", await readFile(path.join(folder, "probe.idl"), "utf8")]]);
+  const read = async (file: string): Promise<string> => readFile(path.join(folder, file), "utf8");
+  const data = new Map([
+    ["input.idl", await read("probe.idl")],
+    ["overrides.idl", await read("probe-overrides.idl")],
+  ]);
   const made = compileFixture({ name: "probe", data, expected: new Map(), strays: [] });
   const rust = made.get("expected.rs");
   if (rust === undefined) throw new Error(`probe.idl: ${made.get("expected.err") ?? "no Rust"}`);

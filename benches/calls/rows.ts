@@ -110,7 +110,6 @@ export const rows: readonly Row[] = [
     name: "union_bytes",
     subjects: () => [new Probe()],
     expected: (times) => 64 * times,
-    more: "the bytes are copied; theirs are a view of the module's memory, which shows other bytes later to an API that reads it after the call",
   },
   {
     label: "union argument, object",

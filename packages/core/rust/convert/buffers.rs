@@ -15,6 +15,10 @@ pub(crate) trait Element: Sized {
     fn copied(value: &JsValue) -> Result<Vec<Self>>;
     /// A new typed array, with a copy of the elements.
     fn to_typed_array(slice: &[Self]) -> JsValue;
+    /// The elements, if they are bytes.
+    fn as_bytes(_slice: &[Self]) -> Option<&[u8]> {
+        None
+    }
 }
 
 macro_rules! elements {
@@ -60,6 +64,9 @@ impl Element for u8 {
     }
     fn to_typed_array(slice: &[Self]) -> JsValue {
         js_sys::Uint8Array::from(slice).into()
+    }
+    fn as_bytes(slice: &[Self]) -> Option<&[u8]> {
+        Some(slice)
     }
 }
 

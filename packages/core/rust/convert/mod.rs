@@ -102,6 +102,23 @@ pub trait ToJs {
         None
     }
 
+    /// Bytes, which can be lent as they are to a call that is known to read them before it returns.
+    #[doc(hidden)]
+    #[inline]
+    fn as_bytes(&self) -> Option<&[u8]> {
+        None
+    }
+
+    /// The slice, if it is of bytes.
+    #[doc(hidden)]
+    #[inline]
+    fn slice_as_bytes(_slice: &[Self]) -> Option<&[u8]>
+    where
+        Self: Sized,
+    {
+        None
+    }
+
     /// A whole slice at once, for elements that have a typed array.
     #[doc(hidden)]
     fn slice_to_js(slice: &[Self]) -> Result<JsValue>
@@ -156,6 +173,10 @@ impl<T: ToJs + ?Sized> ToJs for &T {
     fn as_text(&self) -> Option<&str> {
         (**self).as_text()
     }
+    #[inline]
+    fn as_bytes(&self) -> Option<&[u8]> {
+        (**self).as_bytes()
+    }
 }
 
 impl<T: ToJs + ?Sized> ToJs for Box<T> {
@@ -168,6 +189,10 @@ impl<T: ToJs + ?Sized> ToJs for Box<T> {
     #[inline]
     fn as_text(&self) -> Option<&str> {
         (**self).as_text()
+    }
+    #[inline]
+    fn as_bytes(&self) -> Option<&[u8]> {
+        (**self).as_bytes()
     }
 }
 

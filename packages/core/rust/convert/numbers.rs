@@ -242,6 +242,10 @@ macro_rules! integers {
             fn slice_to_js(slice: &[Self]) -> Result<JsValue> {
                 Ok(super::buffers::Element::to_typed_array(slice))
             }
+            #[inline]
+            fn slice_as_bytes(slice: &[Self]) -> Option<&[u8]> {
+                super::buffers::Element::as_bytes(slice)
+            }
         }
     )* };
 }

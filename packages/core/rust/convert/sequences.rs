@@ -42,17 +42,29 @@ impl<T: ToJs> ToJs for [T] {
     fn to_js(&self) -> Result<JsValue> {
         T::slice_to_js(self)
     }
+    #[inline]
+    fn as_bytes(&self) -> Option<&[u8]> {
+        T::slice_as_bytes(self)
+    }
 }
 
 impl<T: ToJs> ToJs for Vec<T> {
     fn to_js(&self) -> Result<JsValue> {
         T::slice_to_js(self)
     }
+    #[inline]
+    fn as_bytes(&self) -> Option<&[u8]> {
+        T::slice_as_bytes(self)
+    }
 }
 
 impl<T: ToJs, const N: usize> ToJs for [T; N] {
     fn to_js(&self) -> Result<JsValue> {
         T::slice_to_js(self)
+    }
+    #[inline]
+    fn as_bytes(&self) -> Option<&[u8]> {
+        T::slice_as_bytes(self)
     }
 }
 

@@ -125,6 +125,13 @@ macro_rules! union_argument {
             fn as_text(&self) -> ::core::option::Option<&str> {
                 ::core::option::Option::None
             }
+
+            /// The bytes, of an arm that is bytes.
+            #[doc(hidden)]
+            #[inline]
+            fn as_bytes(&self) -> ::core::option::Option<&[u8]> {
+                ::core::option::Option::None
+            }
         }
         impl<T: $Trait + ?Sized> $Trait for &T {
             fn to_js(&self) -> ::std::borrow::Cow<'_, $crate::JsValue> {
@@ -133,6 +140,10 @@ macro_rules! union_argument {
             #[inline]
             fn as_text(&self) -> ::core::option::Option<&str> {
                 (**self).as_text()
+            }
+            #[inline]
+            fn as_bytes(&self) -> ::core::option::Option<&[u8]> {
+                (**self).as_bytes()
             }
         }
         $crate::__union_arms! { $Trait $($arms)* }
@@ -153,6 +164,10 @@ macro_rules! __union_arms {
             fn as_text(&self) -> ::core::option::Option<&str> {
                 $crate::ToJs::as_text(self)
             }
+            #[inline]
+            fn as_bytes(&self) -> ::core::option::Option<&[u8]> {
+                $crate::ToJs::as_bytes(self)
+            }
         }
         $crate::__union_arms! { $Trait $($rest)* }
     };
@@ -164,6 +179,10 @@ macro_rules! __union_arms {
             #[inline]
             fn as_text(&self) -> ::core::option::Option<&str> {
                 $crate::ToJs::as_text(self)
+            }
+            #[inline]
+            fn as_bytes(&self) -> ::core::option::Option<&[u8]> {
+                $crate::ToJs::as_bytes(self)
             }
         }
         $crate::__union_arms! { $Trait $($rest)* }

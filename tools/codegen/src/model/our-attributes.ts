@@ -47,6 +47,13 @@ const table: readonly OurAttribute[] = [
     holds: "buffer",
   },
   {
+    name: "ReadsAtOnce",
+    form: "names",
+    on: ["operation", "constructor"],
+    meaning: "has read the bytes that these arguments hold when it returns",
+    holds: "buffer",
+  },
+  {
     name: "CallsOnce",
     form: "names",
     on: ["operation", "constructor"],

@@ -37,8 +37,17 @@ export interface Passed {
   readonly lets: readonly Let[];
   /** What stands in the call. */
   readonly pass: string;
-  /** One of the arms of its union is text, which an import of its own takes as it is. */
-  readonly hasText?: boolean;
+  /** Of arms of its union, each of which an import of its own takes as it is. */
+  readonly direct?: readonly Direct[];
+}
+
+/** What crosses the boundary without a value made of it first. */
+export interface Direct {
+  /** Goes before the import's name. */
+  readonly prefix: string;
+  /** Of the union's trait: gives what crosses. */
+  readonly method: string;
+  readonly type: RustType;
 }
 
 export interface Position {
@@ -47,13 +56,17 @@ export interface Position {
   readonly fallible: boolean;
   /** The call writes to the buffer. */
   readonly writes: boolean;
+  /** The call reads the bytes of the buffer before it returns. */
+  readonly readsAtOnce?: boolean;
   /** The callback is called once at most. */
   readonly once?: boolean;
 }
 
-export const str: RustType = path(undefined, "str");
+const str: RustType = path(undefined, "str");
 const bytes = slice(path(undefined, "u8"));
 const f64 = path(undefined, "f64");
+const directText: Direct = { prefix: "text_", method: "as_text", type: reference(str) };
+const directBytes: Direct = { prefix: "bytes_", method: "as_bytes", type: reference(bytes) };
 const asRefStr = impl(path(undefined, "AsRef", str));
 
 /** A function of core's that only generated code calls. */
@@ -77,9 +90,13 @@ export function given(scope: Scope, of: TypeRef, position: Position): Passed {
   if (isCallback(scope, type)) return closure(scope, type, position);
   const union = unionOf(scope, type);
   if (union !== undefined) {
-    const hasText = union.arms.some((arm) => followed(scope, arm).kind === "string");
+    const kinds = new Set(union.arms.map((arm) => followed(scope, arm).kind));
+    const direct = [
+      ...(kinds.has("string") ? [directText] : []),
+      ...(kinds.has("buffer") && position.readsAtOnce === true ? [directBytes] : []),
+    ];
     const argument = impl(scope.unions.argument(scope, type));
-    return { ...converted(argument, raw(`${name}.to_js()`), name), hasText };
+    return { ...converted(argument, raw(`${name}.to_js()`), name), direct };
   }
   switch (type.kind) {
     case "boolean":

@@ -1,26 +1,31 @@
 /** One call of the platform as two functions: the private import, and the public one that converts around it. */
 import type { Argument, Edits, TypeRef } from "../../model/types.ts";
-import { given, type Passed, type Position, raw, skippable, str, variadic } from "./arguments.ts";
+import {
+  type Direct,
+  given,
+  type Passed,
+  type Position,
+  raw,
+  skippable,
+  variadic,
+} from "./arguments.ts";
 import { code } from "./docs.ts";
 import { argumentName, literal, nameInside, withArguments } from "./names.ts";
 import { constructed, type Returned, returned } from "./results.ts";
 import { renderType } from "./print-types.ts";
 import { jsSys, jsValue, resultOf, type Scope, supportType } from "./scope.ts";
-import { reference } from "./tree.ts";
 import type { Body, Expression, Function, Let, Parameter, RustType } from "./tree.ts";
 
 export interface Pair {
   readonly imported: Function;
   readonly public: Function;
-  /** The import that is called instead where an argument of several types is text. */
-  readonly ofText?: Function;
+  /** The imports that are called instead where an argument of several types crosses as it is. */
+  readonly direct?: readonly Function[];
 }
 
 /** Two public functions may be made of one import. */
 export function uniqueImports(pairs: readonly Pair[]): readonly Function[] {
-  const imports = pairs.flatMap(({ imported, ofText }) =>
-    ofText === undefined ? [imported] : [imported, ofText],
-  );
+  const imports = pairs.flatMap(({ imported, direct = [] }) => [imported, ...direct]);
   return [...new Map(imports.map((each) => [each.name, each])).values()];
 }
 
@@ -57,7 +62,7 @@ export interface Call {
   readonly returns: TypeRef;
   readonly throws: boolean;
   readonly docs: readonly string[];
-  /** Attributes of ours that name arguments: `[Writes]`, `[CallsOnce]`. */
+  /** Attributes of ours that name arguments: `[Writes]`, `[ReadsAtOnce]`, `[CallsOnce]`. */
   readonly marks?: Edits["other"];
   /** By brackets, without a name: `list[index]`. */
   readonly indexing?: "getter" | "setter" | "deleter";
@@ -98,6 +103,7 @@ function lowerPrefix(scope: Scope, call: Call, prefix: Prefix): Pair {
       name,
       fallible,
       writes: is(call.marks?.get("Writes")?.value),
+      readsAtOnce: is(call.marks?.get("ReadsAtOnce")?.value),
       once: is(call.marks?.get("CallsOnce")?.value),
     };
     const isInner = argument.optional && index < prefix.arguments.length - 1;
@@ -120,14 +126,14 @@ function lowerPrefix(scope: Scope, call: Call, prefix: Prefix): Pair {
     fallible,
     isPromise,
   };
-  const ofText = withText(parts);
+  const direct = directly(parts);
   const parameters: Parameter[] = passed.map(({ name, type }) => ({ name, type }));
-  const body = bodyOf(scope, call.receiver, parts, ofText);
+  const body = bodyOf(scope, call.receiver, parts, direct);
   const returns = fallible ? resultOf(scope, result.type) : result.type;
   const isMethod = call.receiver.kind === "method" || call.receiver.kind === "float";
   return {
     imported: importOf(scope, call, parts),
-    ...(ofText === undefined ? {} : { ofText: importOf(scope, call, ofText) }),
+    direct: direct.map((each) => importOf(scope, call, each)),
     public: {
       docs: prefixDocs(call.docs, prefix.arguments),
       attributes: [],
@@ -174,16 +180,26 @@ interface Parts {
   readonly isPromise: boolean;
 }
 
-/** The same call for the case that its only argument of several types is text: that crosses the boundary without a value made of it. */
-function withText(parts: Parts): Parts | undefined {
-  const unions = parts.passed.filter(({ hasText }) => hasText === true);
-  if (unions.length !== 1) return undefined;
-  const passed = parts.passed.map((each) =>
-    each.hasText === true
-      ? { ...each, imported: reference(str), lets: [], pass: each.name }
-      : { ...each, lets: [] },
+/** The same call for each case that its only argument of several types is what crosses the boundary as it is. */
+function directly(parts: Parts): readonly (Parts & Pick<Direct, "method">)[] {
+  const unions = parts.passed.filter(isDirect);
+  if (unions.length !== 1) return [];
+  return unions.flatMap(({ direct = [] }) =>
+    direct.map(({ prefix, method, type }) => ({
+      ...parts,
+      name: `${prefix}${parts.name}`,
+      method,
+      passed: parts.passed.map((each) =>
+        isDirect(each)
+          ? { ...each, imported: type, lets: [], pass: each.name }
+          : { ...each, lets: [] },
+      ),
+    })),
   );
-  return { ...parts, name: `text_${parts.name}`, passed };
+}
+
+function isDirect({ direct = [] }: Passed): boolean {
+  return direct.length > 0;
 }
 
 function importOf(
@@ -265,16 +281,22 @@ export function namespaceWords(names: readonly string[]): readonly string[] {
   ];
 }
 
-function bodyOf(scope: Scope, receiver: Receiver, parts: Parts, ofText: Parts | undefined): Body {
-  const isOfText = (each: Passed): boolean => ofText !== undefined && each.hasText === true;
-  const lets: Let[] = parts.passed.flatMap((each) => (isOfText(each) ? [] : each.lets));
+function bodyOf(
+  scope: Scope,
+  receiver: Receiver,
+  parts: Parts,
+  direct: ReturnType<typeof directly>,
+): Body {
+  const isReplaced = (each: Passed): boolean => direct.length > 0 && isDirect(each);
+  const lets: Let[] = parts.passed.flatMap((each) => (isReplaced(each) ? [] : each.lets));
   const called = callee(scope, receiver, parts.name, lets);
-  if (ofText !== undefined) {
-    const callOfText = called.slice(0, -parts.name.length) + ofText.name;
-    const ifText = callBody(scope, ofText, callOfText, []);
-    const union = parts.passed.filter(isOfText).flatMap((each) => each.lets);
-    lets.push(...union.map((each) => ({ ...each, ifText })));
-  }
+  const before = called.slice(0, -parts.name.length);
+  const instead = direct.map((each) => ({
+    method: each.method,
+    body: callBody(scope, each, before + each.name, []),
+  }));
+  const union = parts.passed.filter(isReplaced).flatMap((each) => each.lets);
+  lets.push(...union.map((each) => ({ ...each, instead })));
   return callBody(scope, parts, called, lets);
 }
 

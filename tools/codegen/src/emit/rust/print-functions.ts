@@ -108,17 +108,17 @@ function printBody({ lets, tail }: Body, indent: string): readonly string[] {
   return tail === undefined ? lines : [...lines, ...expressionLines("", tail, "", indent)];
 }
 
-function letLines({ name, value, ifText }: Let, indent: string): readonly string[] {
+function letLines({ name, value, instead = [] }: Let, indent: string): readonly string[] {
   const start = name === "" ? "" : `let ${name} = `;
-  const lines = expressionLines(start, value, ";", indent);
-  if (ifText?.tail === undefined) return lines;
   const inner = `${indent}${step}`;
   return [
-    `${indent}if let Some(${name}) = ${name}.as_text() {`,
-    ...ifText.lets.flatMap((each) => letLines(each, inner)),
-    ...expressionLines("return ", ifText.tail, ";", inner),
-    `${indent}}`,
-    ...lines,
+    ...instead.flatMap(({ method, body: { lets, tail } }) => [
+      `${indent}if let Some(${name}) = ${name}.${method}() {`,
+      ...lets.flatMap((each) => letLines(each, inner)),
+      ...(tail === undefined ? [] : expressionLines("return ", tail, ";", inner)),
+      `${indent}}`,
+    ]),
+    ...expressionLines(start, value, ";", indent),
   ];
 }
 

@@ -163,7 +163,9 @@ function redirect(of: Function, calls: ReadonlyMap<string, string>): Function {
     lets: lets.map((each) => ({
       ...each,
       value: change(each.value),
-      ...(each.ifText === undefined ? {} : { ifText: changeAll(each.ifText) }),
+      ...(each.instead === undefined
+        ? {}
+        : { instead: each.instead.map((one) => ({ ...one, body: changeAll(one.body) })) }),
     })),
     tail: tail && change(tail),
   });
@@ -181,7 +183,10 @@ function expressionsOf(body: Body | undefined): readonly Expression[] {
   if (body === undefined) return [];
   const { lets, tail } = body;
   return [
-    ...lets.flatMap(({ value, ifText }) => [value, ...expressionsOf(ifText)]),
+    ...lets.flatMap(({ value, instead = [] }) => [
+      value,
+      ...instead.flatMap((one) => expressionsOf(one.body)),
+    ]),
     ...(tail === undefined ? [] : [tail]),
   ];
 }

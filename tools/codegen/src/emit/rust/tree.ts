@@ -60,8 +60,14 @@ export type Expression =
 export interface Let {
   readonly name: string;
   readonly value: Expression;
-  /** What is done instead, and ends the function, if the name stands for text. */
-  readonly ifText?: Body;
+  /** What is done instead, and ends the function, if the name stands for one of these. */
+  readonly instead?: readonly Instead[];
+}
+
+/** For the case that a method of the value, `as_text`, gives what to do it with, under the same name. */
+export interface Instead {
+  readonly method: string;
+  readonly body: Body;
 }
 
 export interface Parameter {

@@ -285,6 +285,7 @@ impl FromJs for f64 {
     fn accepts(value: &JsValue) -> bool {
         value.as_f64().is_some()
     }
+    #[inline]
     fn claim(value: JsValue) -> core::result::Result<Self, JsValue> {
         value.as_f64().ok_or(value)
     }

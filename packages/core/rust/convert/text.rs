@@ -79,6 +79,7 @@ impl FromJs for String {
     fn accepts(value: &JsValue) -> bool {
         value.is_string()
     }
+    #[inline]
     fn claim(value: JsValue) -> core::result::Result<Self, JsValue> {
         value.as_string().ok_or(value)
     }

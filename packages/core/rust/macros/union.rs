@@ -32,15 +32,22 @@ macro_rules! union_result {
         }
 
         impl From<$crate::JsValue> for $Type {
+            // At a glance, which tells nearly all values apart.
             fn from(value: $crate::JsValue) -> Self {
-                // At a glance first, which tells nearly all values apart; then also by class strings, of objects of another
-                // realm or without a class.
                 $(
                     let value = match $crate::__claim!(value, $Arm $(, $class)?) {
                         Ok(value) => return Self::$Variant(value),
                         Err(value) => value,
                     };
                 )*
+                Self::of_any_realm(value)
+            }
+        }
+        impl $Type {
+            /// Also by class strings, of objects of another realm or without a class. Out of line: few values come here.
+            #[cold]
+            #[inline(never)]
+            fn of_any_realm(value: $crate::JsValue) -> Self {
                 $(
                     if <$Arm as $crate::FromJs>::accepts(&value)
                         && let Ok(value) = <$Arm as $crate::FromJs>::from_js(value.clone())

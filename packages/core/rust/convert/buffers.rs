@@ -66,7 +66,8 @@ impl Element for u8 {
         js_sys::Uint8Array::from(slice).into()
     }
     fn as_bytes(slice: &[Self]) -> Option<&[u8]> {
-        Some(slice)
+        // A view of memory that threads share is refused by most of the platform.
+        (!cfg!(target_feature = "atomics")).then_some(slice)
     }
 }
 

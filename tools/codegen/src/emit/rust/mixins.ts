@@ -9,14 +9,18 @@ import { definitionOf, definitionType, jsValue, omit, rustNameOf, type Scope } f
 import { surfaceOf } from "./surface.ts";
 import { type Function, type Item, path } from "./tree.ts";
 
+/** What a trait can have: no constants, nothing static. */
+function methodsOf({ members }: MixinDefinition): MixinDefinition["members"] {
+  return members.filter(
+    (member) =>
+      (member.kind === "attribute" && !member.static) ||
+      (member.kind === "operation" && member.special !== "static"),
+  );
+}
+
 /** What the members of a mixin do, on whatever they are asked of: each includer has them under the same names. */
 function lowerMethods(scope: Scope, mixin: MixinDefinition): Members["pairs"] {
-  const { pairs } = lowerMembers(
-    scope,
-    untypedHome(mixin),
-    mixin.members.filter(({ kind }) => kind === "attribute" || kind === "operation"),
-  );
-  return pairs.filter((pair) => pair.public.receiver === "&self");
+  return lowerMembers(scope, untypedHome(mixin), methodsOf(mixin)).pairs;
 }
 
 /** What is said of members is said where they are, in the interfaces. */
@@ -60,17 +64,9 @@ export function implementMixins(scope: Scope, definition: InterfaceDefinition): 
   return definition.includes.flatMap((id): readonly Item[] => {
     const mixin = definitionOf(scope, id);
     const trait = mixin === undefined ? undefined : definitionType(scope, mixin);
-    if (mixin?.kind !== "mixin" || trait === undefined || !hasTrait(mixin)) return [];
+    if (mixin?.kind !== "mixin" || trait === undefined || methodsOf(mixin).length === 0) return [];
     return [
       { kind: "impl", generics: [], trait, for: type, types: [], constants: [], functions: [] },
     ];
   });
-}
-
-function hasTrait({ members }: MixinDefinition): boolean {
-  return members.some(
-    (member) =>
-      (member.kind === "attribute" && !member.static) ||
-      (member.kind === "operation" && member.special !== "static" && member.name !== ""),
-  );
 }

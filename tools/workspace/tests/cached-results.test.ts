@@ -13,6 +13,10 @@ interface NxJson {
   readonly namedInputs: Readonly<Record<string, readonly unknown[]>>;
 }
 
+interface NxProject {
+  readonly targets: Readonly<Record<string, { readonly cache?: boolean }>>;
+}
+
 describe("results that were kept", () => {
   it("are old when the compiler is another, even where it stands in the same place", async () => {
     const script = path.join(root, "tools/workspace/src/nx/engine-versions.ts");
@@ -34,4 +38,20 @@ describe("results that were kept", () => {
       });
     },
   );
+
+  it.each(["codegen", "workspace"])("are none of the tests of %s", async (tool) => {
+    const nx = path.join(root, "node_modules/nx/dist/bin/nx.js");
+    const { status, stdout } = await runProgram(
+      process.execPath,
+      [nx, "show", "project", `@treenail/${tool}`, "--json"],
+      { env: {} },
+    );
+    expect(status).toBe(0);
+    const { targets } = JSON.parse(stdout) as NxProject;
+    const kept = Object.entries(targets)
+      .filter(([name, { cache }]) => /^test-(?!check-)/u.test(name) && cache !== false)
+      .map(([name]) => name);
+    expect(kept).toEqual([]);
+    expect(targets).toHaveProperty("test-node");
+  });
 });

@@ -16,8 +16,9 @@ export const createNodes: CreateNodes = [
           {
             executor: "@treenail/workspace:tests",
             options: { suite },
-            // The tools' own tests look at the whole repository: whatever changes may break them.
-            ...(project.startsWith("tools/") && !isCheckSuite(suite) ? { cache: false } : {}),
+            // The tools' own tests look at the whole repository: whatever changes may break them. (Said here and not in
+            // `nx.json`, whose defaults would win.)
+            ...(isCheckSuite(suite) ? {} : { cache: !project.startsWith("tools/") }),
           },
         ]);
         return { projects: { [project]: { targets: Object.fromEntries(targets) } } };

@@ -1,14 +1,15 @@
 //! Unions: a trait for what goes in, an enum for what comes out.
 
 /// Declares the enum of a union that JavaScript returns: one variant for each arm in IDL's order, and `Other` for what is
-/// none of them. An arm that is a class says what it is called, so that an import checks for it: `Dog(Dog) as "Dog"`.
+/// none of them. An arm that is a class says what it is called, so that an import checks for it: `Dog(Dog) as "Dog"`. One may be
+/// made of something lent, too: `String(String) from &str`.
 ///
 /// ```
 /// treenail_core::union_result! {
 ///     /// Text or a number.
 ///     pub enum TextOrNumber {
 ///         /// Text.
-///         String(String),
+///         String(String) from &str,
 ///         /// A number.
 ///         Double(f64),
 ///     }
@@ -18,7 +19,7 @@
 macro_rules! union_result {
     (
         $(#[$meta:meta])* $vis:vis enum $Type:ident {
-            $($(#[$variant_meta:meta])* $Variant:ident($Arm:ty) $(as $class:literal)?),* $(,)?
+            $($(#[$variant_meta:meta])* $Variant:ident($Arm:ty) $(as $class:literal)? $(from $Lent:ty)?),* $(,)?
         }
     ) => {
         $(#[$meta])*
@@ -77,6 +78,13 @@ macro_rules! union_result {
                     Self::$Variant(value)
                 }
             }
+            $(
+                impl From<$Lent> for $Type {
+                    fn from(value: $Lent) -> Self {
+                        Self::$Variant(value.into())
+                    }
+                }
+            )?
         )*
     };
 }

@@ -40,7 +40,7 @@ treenail_core::union_result! {
         /// A value of type `File`.
         File(File) as "File",
         /// A value of type `String`.
-        String(String),
+        String(String) from &str,
     }
 }
 

@@ -32,15 +32,19 @@ treenail_core::union_result! {
         /// A value of type `Blob`.
         Blob(Blob) as "Blob",
         /// A value of type `String`.
-        String(String),
+        String(String) from &str,
     }
+}
+
+treenail_core::__union_arms! {
+    BlobPart BlobPartValue,
 }
 
 treenail_core::union_result! {
     /// One of `String`, `ArrayBuffer`.
     pub enum FileReaderResult {
         /// A value of type `String`.
-        String(String),
+        String(String) from &str,
         /// A value of type `js_sys::ArrayBuffer`.
         ArrayBuffer(js_sys::ArrayBuffer),
     }

@@ -30,6 +30,10 @@ treenail_core::union_result! {
     }
 }
 
+treenail_core::__union_arms! {
+    ReadableStreamController ReadableStreamControllerValue,
+}
+
 treenail_core::union_result! {
     /// The typedef `ReadableStreamReader` of Streams Standard.
     ///

@@ -70,7 +70,7 @@ export class Unions {
       typedef === undefined
         ? this.#placed(scope, union)
         : { name: typeName(typedef.name), hasTrait: true };
-    const chosen = use === "result" && hasTrait ? `${name}Value` : name;
+    const chosen = use === "result" && hasTrait ? resultName(name) : name;
     const list = union.arms.map((arm) => `\`${armName(scope, arm)}\``).join(", ");
     this.#make(use, chosen, [`One of ${list}.`], union);
     return path("crate", chosen);
@@ -102,7 +102,7 @@ export class Unions {
     const { sent, received } = this.#directionsFor(scope, id);
     const plain = typeName(name);
     if (received.has(id) && !sent.has(id)) return { argument: undefined, result: plain };
-    return { argument: plain, result: received.has(id) ? `${plain}Value` : undefined };
+    return { argument: plain, result: received.has(id) ? resultName(plain) : undefined };
   }
 
   #directionsFor(scope: Scope, id: DefinitionId): Directions {
@@ -142,8 +142,35 @@ export class Unions {
         if (!items.has(name)) items.set(name, [lowerResult(scope, made)]);
       }
     }
+    for (const [name, value] of this.#pairs()) {
+      items.set(value, [...(items.get(value) ?? []), standsFor(scope, name, value)]);
+    }
     return [...items].toSorted(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, made]) => made);
   }
+
+  /** The trait and the enum of each union that goes both ways. */
+  #pairs(): readonly (readonly [trait: string, result: string])[] {
+    return [...this.#arguments].flatMap(([name, { union }]) => {
+      const value = resultName(name);
+      return this.#results.get(value)?.union.arms === union.arms ? [[name, value] as const] : [];
+    });
+  }
+}
+
+/** What a union is called that comes out, where its plain name is that of the trait. */
+function resultName(name: string): string {
+  return `${name}Value`;
+}
+
+/** What came out can go in again. */
+function standsFor(scope: Scope, trait: string, result: string): Item {
+  return {
+    kind: "macro",
+    module: support(scope),
+    name: "__union_arms",
+    lines: [`${trait} ${result},`],
+    uses: [],
+  };
 }
 
 function typedefOf(scope: Scope, type: TypeRef): TypedefDefinition | undefined {
@@ -202,7 +229,7 @@ function lowerResult(scope: Scope, { idl, name, docs, union }: Made): Item {
     `pub enum ${name} {`,
     ...variants.flatMap(({ variant, type, arm }) => [
       `    /// A value of type \`${renderType(type)}\`.`,
-      `    ${variant}(${renderType(type)})${classOf(scope, arm)},`,
+      `    ${variant}(${renderType(type)})${classOf(scope, arm)}${lentOf(type)},`,
     ]),
     "}",
   ];
@@ -222,6 +249,11 @@ function classOf(scope: Scope, arm: TypeRef): string {
   return definition?.kind === "interface" && definition.namespace === undefined
     ? ` as ${literal(definition.name)}`
     : "";
+}
+
+/** What an arm is made of, too, so that text in a program need not be owned first. */
+function lentOf(arm: RustType): string {
+  return renderType(arm) === "String" ? " from &str" : "";
 }
 
 const comparedKinds: ReadonlySet<TypeKind> = new Set([

@@ -14,13 +14,13 @@ crate::interface! {
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(constructor, js_class = "DOMException")]
+    #[wasm_bindgen(constructor, js_class = "DOMException", js_name = "new")]
     fn js_new() -> DomException;
 
-    #[wasm_bindgen(constructor, js_class = "DOMException")]
+    #[wasm_bindgen(constructor, js_class = "DOMException", js_name = "new")]
     fn js_new_with_message(message: &str) -> DomException;
 
-    #[wasm_bindgen(constructor, js_class = "DOMException")]
+    #[wasm_bindgen(constructor, js_class = "DOMException", js_name = "new")]
     fn js_new_with_message_and_name(message: Option<&str>, name: &str) -> DomException;
 
     #[wasm_bindgen(method, getter = "name")]

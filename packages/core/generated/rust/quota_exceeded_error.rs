@@ -14,13 +14,13 @@ crate::interface! {
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(constructor, js_class = "QuotaExceededError", catch)]
+    #[wasm_bindgen(constructor, js_class = "QuotaExceededError", js_name = "new", catch)]
     fn js_new() -> Result<QuotaExceededError, Error>;
 
-    #[wasm_bindgen(constructor, js_class = "QuotaExceededError", catch)]
+    #[wasm_bindgen(constructor, js_class = "QuotaExceededError", js_name = "new", catch)]
     fn js_new_with_message(message: &str) -> Result<QuotaExceededError, Error>;
 
-    #[wasm_bindgen(constructor, js_class = "QuotaExceededError", catch)]
+    #[wasm_bindgen(constructor, js_class = "QuotaExceededError", js_name = "new", catch)]
     fn js_new_with_message_and_options(
         message: Option<&str>,
         options: &QuotaExceededErrorOptions,

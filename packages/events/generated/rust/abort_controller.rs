@@ -15,7 +15,7 @@ treenail_core::interface! {
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(constructor, js_class = "AbortController")]
+    #[wasm_bindgen(constructor, js_class = "AbortController", js_name = "new")]
     fn js_new() -> AbortController;
 
     #[wasm_bindgen(method, getter = "signal")]

@@ -16,10 +16,10 @@ treenail_core::interface! {
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(constructor, js_class = "CustomEvent")]
+    #[wasm_bindgen(constructor, js_class = "CustomEvent", js_name = "new")]
     fn js_new(type_: &str) -> CustomEvent;
 
-    #[wasm_bindgen(constructor, js_class = "CustomEvent")]
+    #[wasm_bindgen(constructor, js_class = "CustomEvent", js_name = "new")]
     fn js_new_with_event_init_dict(type_: &str, event_init_dict: &CustomEventInit) -> CustomEvent;
 
     #[wasm_bindgen(method, getter = "detail")]

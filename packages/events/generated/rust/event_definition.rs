@@ -16,10 +16,10 @@ treenail_core::interface! {
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(constructor, js_class = "Event")]
+    #[wasm_bindgen(constructor, js_class = "Event", js_name = "new")]
     fn js_new(type_: &str) -> Event;
 
-    #[wasm_bindgen(constructor, js_class = "Event")]
+    #[wasm_bindgen(constructor, js_class = "Event", js_name = "new")]
     fn js_new_with_event_init_dict(type_: &str, event_init_dict: &EventInit) -> Event;
 
     #[wasm_bindgen(method, getter = "type")]

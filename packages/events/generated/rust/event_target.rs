@@ -18,7 +18,7 @@ treenail_core::interface! {
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(constructor, js_class = "EventTarget", catch)]
+    #[wasm_bindgen(constructor, js_class = "EventTarget", js_name = "new", catch)]
     fn js_new() -> Result<EventTarget, Error>;
 
     #[wasm_bindgen(method, js_name = "addEventListener")]

@@ -17,10 +17,10 @@ treenail_core::interface! {
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(constructor, js_class = "ProgressEvent", catch)]
+    #[wasm_bindgen(constructor, js_class = "ProgressEvent", js_name = "new", catch)]
     fn js_new(type_: &str) -> Result<ProgressEvent, Error>;
 
-    #[wasm_bindgen(constructor, js_class = "ProgressEvent", catch)]
+    #[wasm_bindgen(constructor, js_class = "ProgressEvent", js_name = "new", catch)]
     fn js_new_with_event_init_dict(
         type_: &str,
         event_init_dict: &ProgressEventInit,

@@ -19,7 +19,7 @@ treenail_core::interface! {
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(constructor, js_class = "FormData", catch)]
+    #[wasm_bindgen(constructor, js_class = "FormData", js_name = "new", catch)]
     fn js_new() -> Result<FormData, Error>;
 
     #[wasm_bindgen(method, js_name = "append")]

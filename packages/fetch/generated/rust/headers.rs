@@ -18,10 +18,10 @@ treenail_core::interface! {
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(constructor, js_class = "Headers", catch)]
+    #[wasm_bindgen(constructor, js_class = "Headers", js_name = "new", catch)]
     fn js_new() -> Result<Headers, Error>;
 
-    #[wasm_bindgen(constructor, js_class = "Headers", catch)]
+    #[wasm_bindgen(constructor, js_class = "Headers", js_name = "new", catch)]
     fn js_new_with_init(init: &JsValue) -> Result<Headers, Error>;
 
     #[wasm_bindgen(method, js_name = "append", catch)]

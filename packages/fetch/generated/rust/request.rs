@@ -24,16 +24,16 @@ treenail_core::interface! {
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(constructor, js_class = "Request", catch)]
+    #[wasm_bindgen(constructor, js_class = "Request", js_name = "new", catch)]
     fn js_new(input: &JsValue) -> Result<Request, Error>;
 
-    #[wasm_bindgen(constructor, js_class = "Request", catch)]
+    #[wasm_bindgen(constructor, js_class = "Request", js_name = "new", catch)]
     fn text_js_new(input: &str) -> Result<Request, Error>;
 
-    #[wasm_bindgen(constructor, js_class = "Request", catch)]
+    #[wasm_bindgen(constructor, js_class = "Request", js_name = "new", catch)]
     fn js_new_with_init(input: &JsValue, init: &RequestInit) -> Result<Request, Error>;
 
-    #[wasm_bindgen(constructor, js_class = "Request", catch)]
+    #[wasm_bindgen(constructor, js_class = "Request", js_name = "new", catch)]
     fn text_js_new_with_init(input: &str, init: &RequestInit) -> Result<Request, Error>;
 
     #[wasm_bindgen(method, getter = "method")]

@@ -20,13 +20,13 @@ treenail_core::interface! {
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(constructor, js_class = "Response", catch)]
+    #[wasm_bindgen(constructor, js_class = "Response", js_name = "new", catch)]
     fn js_new() -> Result<Response, Error>;
 
-    #[wasm_bindgen(constructor, js_class = "Response", catch)]
+    #[wasm_bindgen(constructor, js_class = "Response", js_name = "new", catch)]
     fn js_new_with_body(body: Option<&JsValue>) -> Result<Response, Error>;
 
-    #[wasm_bindgen(constructor, js_class = "Response", catch)]
+    #[wasm_bindgen(constructor, js_class = "Response", js_name = "new", catch)]
     fn js_new_with_body_and_init(
         body: Option<&JsValue>,
         init: &ResponseInit,

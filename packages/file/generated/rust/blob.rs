@@ -19,13 +19,13 @@ treenail_core::interface! {
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(constructor, js_class = "Blob", catch)]
+    #[wasm_bindgen(constructor, js_class = "Blob", js_name = "new", catch)]
     fn js_new() -> Result<Blob, Error>;
 
-    #[wasm_bindgen(constructor, js_class = "Blob", catch)]
+    #[wasm_bindgen(constructor, js_class = "Blob", js_name = "new", catch)]
     fn js_new_with_blob_parts(blob_parts: &JsValue) -> Result<Blob, Error>;
 
-    #[wasm_bindgen(constructor, js_class = "Blob", catch)]
+    #[wasm_bindgen(constructor, js_class = "Blob", js_name = "new", catch)]
     fn js_new_with_blob_parts_and_options(
         blob_parts: Option<&JsValue>,
         options: &BlobPropertyBag,

@@ -18,10 +18,10 @@ treenail_core::interface! {
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(constructor, js_class = "File", catch)]
+    #[wasm_bindgen(constructor, js_class = "File", js_name = "new", catch)]
     fn js_new(file_bits: &JsValue, file_name: &str) -> Result<File, Error>;
 
-    #[wasm_bindgen(constructor, js_class = "File", catch)]
+    #[wasm_bindgen(constructor, js_class = "File", js_name = "new", catch)]
     fn js_new_with_options(
         file_bits: &JsValue,
         file_name: &str,

@@ -19,7 +19,7 @@ treenail_core::interface! {
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(constructor, js_class = "FileReader", catch)]
+    #[wasm_bindgen(constructor, js_class = "FileReader", js_name = "new", catch)]
     fn js_new() -> Result<FileReader, Error>;
 
     #[wasm_bindgen(method, js_name = "readAsArrayBuffer", catch)]

@@ -18,7 +18,7 @@ treenail_core::interface! {
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(constructor, js_class = "FileReaderSync", catch)]
+    #[wasm_bindgen(constructor, js_class = "FileReaderSync", js_name = "new", catch)]
     fn js_new() -> Result<FileReaderSync, Error>;
 
     #[wasm_bindgen(method, js_name = "readAsArrayBuffer", catch)]

@@ -15,7 +15,7 @@ treenail_core::interface! {
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(constructor, js_class = "CountQueuingStrategy")]
+    #[wasm_bindgen(constructor, js_class = "CountQueuingStrategy", js_name = "new")]
     fn js_new(init: &QueuingStrategyInit) -> CountQueuingStrategy;
 }
 

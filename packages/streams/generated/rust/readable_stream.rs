@@ -19,15 +19,15 @@ treenail_core::interface! {
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(constructor, js_class = "ReadableStream", catch)]
+    #[wasm_bindgen(constructor, js_class = "ReadableStream", js_name = "new", catch)]
     fn js_new() -> Result<ReadableStream, Error>;
 
-    #[wasm_bindgen(constructor, js_class = "ReadableStream", catch)]
+    #[wasm_bindgen(constructor, js_class = "ReadableStream", js_name = "new", catch)]
     fn js_new_with_underlying_source(
         underlying_source: &js_sys::Object,
     ) -> Result<ReadableStream, Error>;
 
-    #[wasm_bindgen(constructor, js_class = "ReadableStream", catch)]
+    #[wasm_bindgen(constructor, js_class = "ReadableStream", js_name = "new", catch)]
     fn js_new_with_underlying_source_and_strategy(
         underlying_source: Option<&js_sys::Object>,
         strategy: &QueuingStrategy,

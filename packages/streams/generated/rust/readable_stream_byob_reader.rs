@@ -19,7 +19,12 @@ treenail_core::interface! {
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(constructor, js_class = "ReadableStreamBYOBReader", catch)]
+    #[wasm_bindgen(
+        constructor,
+        js_class = "ReadableStreamBYOBReader",
+        js_name = "new",
+        catch
+    )]
     fn js_new(stream: &ReadableStream) -> Result<ReadableStreamByobReader, Error>;
 
     #[wasm_bindgen(method, js_name = "read", catch)]

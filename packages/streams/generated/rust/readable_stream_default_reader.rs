@@ -16,7 +16,12 @@ treenail_core::interface! {
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(constructor, js_class = "ReadableStreamDefaultReader", catch)]
+    #[wasm_bindgen(
+        constructor,
+        js_class = "ReadableStreamDefaultReader",
+        js_name = "new",
+        catch
+    )]
     fn js_new(stream: &ReadableStream) -> Result<ReadableStreamDefaultReader, Error>;
 
     #[wasm_bindgen(method, js_name = "read", catch)]

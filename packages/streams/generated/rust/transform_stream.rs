@@ -15,19 +15,19 @@ treenail_core::interface! {
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(constructor, js_class = "TransformStream", catch)]
+    #[wasm_bindgen(constructor, js_class = "TransformStream", js_name = "new", catch)]
     fn js_new() -> Result<TransformStream, Error>;
 
-    #[wasm_bindgen(constructor, js_class = "TransformStream", catch)]
+    #[wasm_bindgen(constructor, js_class = "TransformStream", js_name = "new", catch)]
     fn js_new_with_transformer(transformer: &js_sys::Object) -> Result<TransformStream, Error>;
 
-    #[wasm_bindgen(constructor, js_class = "TransformStream", catch)]
+    #[wasm_bindgen(constructor, js_class = "TransformStream", js_name = "new", catch)]
     fn js_new_with_transformer_and_writable_strategy(
         transformer: Option<&js_sys::Object>,
         writable_strategy: &QueuingStrategy,
     ) -> Result<TransformStream, Error>;
 
-    #[wasm_bindgen(constructor, js_class = "TransformStream", catch)]
+    #[wasm_bindgen(constructor, js_class = "TransformStream", js_name = "new", catch)]
     fn js_new_with_transformer_and_writable_strategy_and_readable_strategy(
         transformer: Option<&js_sys::Object>,
         writable_strategy: Option<&QueuingStrategy>,

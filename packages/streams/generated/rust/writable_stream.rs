@@ -16,15 +16,15 @@ treenail_core::interface! {
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(constructor, js_class = "WritableStream", catch)]
+    #[wasm_bindgen(constructor, js_class = "WritableStream", js_name = "new", catch)]
     fn js_new() -> Result<WritableStream, Error>;
 
-    #[wasm_bindgen(constructor, js_class = "WritableStream", catch)]
+    #[wasm_bindgen(constructor, js_class = "WritableStream", js_name = "new", catch)]
     fn js_new_with_underlying_sink(
         underlying_sink: &js_sys::Object,
     ) -> Result<WritableStream, Error>;
 
-    #[wasm_bindgen(constructor, js_class = "WritableStream", catch)]
+    #[wasm_bindgen(constructor, js_class = "WritableStream", js_name = "new", catch)]
     fn js_new_with_underlying_sink_and_strategy(
         underlying_sink: Option<&js_sys::Object>,
         strategy: &QueuingStrategy,

@@ -16,7 +16,12 @@ treenail_core::interface! {
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(constructor, js_class = "WritableStreamDefaultWriter", catch)]
+    #[wasm_bindgen(
+        constructor,
+        js_class = "WritableStreamDefaultWriter",
+        js_name = "new",
+        catch
+    )]
     fn js_new(stream: &WritableStream) -> Result<WritableStreamDefaultWriter, Error>;
 
     #[wasm_bindgen(method, getter = "desiredSize", catch)]

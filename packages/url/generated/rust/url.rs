@@ -18,10 +18,10 @@ treenail_core::interface! {
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(constructor, js_class = "URL", catch)]
+    #[wasm_bindgen(constructor, js_class = "URL", js_name = "new", catch)]
     fn js_new(url: &str) -> Result<Url, Error>;
 
-    #[wasm_bindgen(constructor, js_class = "URL", catch)]
+    #[wasm_bindgen(constructor, js_class = "URL", js_name = "new", catch)]
     fn js_new_with_base(url: &str, base: &str) -> Result<Url, Error>;
 
     #[wasm_bindgen(static_method_of = Url, js_class = "URL", js_name = "parse", catch)]

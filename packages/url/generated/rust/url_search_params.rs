@@ -16,13 +16,13 @@ treenail_core::interface! {
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(constructor, js_class = "URLSearchParams", catch)]
+    #[wasm_bindgen(constructor, js_class = "URLSearchParams", js_name = "new", catch)]
     fn js_new() -> Result<UrlSearchParams, Error>;
 
-    #[wasm_bindgen(constructor, js_class = "URLSearchParams", catch)]
+    #[wasm_bindgen(constructor, js_class = "URLSearchParams", js_name = "new", catch)]
     fn js_new_with_init(init: &JsValue) -> Result<UrlSearchParams, Error>;
 
-    #[wasm_bindgen(constructor, js_class = "URLSearchParams", catch)]
+    #[wasm_bindgen(constructor, js_class = "URLSearchParams", js_name = "new", catch)]
     fn text_js_new_with_init(init: &str) -> Result<UrlSearchParams, Error>;
 
     #[wasm_bindgen(method, getter = "size")]

@@ -265,6 +265,8 @@ export function receiverWords(receiver: Receiver, jsName: string): readonly stri
         ...namespaceWords(receiver.namespace),
         "constructor",
         `js_class = ${literal(receiver.class)}`,
+        // What the import is called in the module, for which the name of the function would be long.
+        'js_name = "new"',
       ];
     case "namespace":
       return [...namespaceWords(receiver.names), `js_name = ${literal(jsName)}`];

@@ -72,6 +72,7 @@ impl<T> Promise<T> {
     }
 
     /// The promise as js-sys knows it.
+    #[inline]
     pub fn into_raw(self) -> js_sys::Promise {
         self.raw.into_promise()
     }
@@ -149,11 +150,9 @@ impl<T: ToJs + 'static> Promise<T> {
     ///
     /// `Err` rejects with a JavaScript error that has its name, message and cause. A panic rejects with its message, and
     /// then ends the program as every panic does: where panics abort, which is usual on wasm, the module is unusable after it.
+    #[inline]
     pub fn spawn(future: impl Future<Output = Result<T>> + 'static) -> Self {
-        Self::from_raw(crate::task::promise_of(Box::pin(async move {
-            let value = future.await?;
-            value.to_js()
-        })))
+        Self::from_raw(crate::task::promise_of(Box::pin(future)))
     }
 }
 

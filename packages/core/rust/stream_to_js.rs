@@ -8,13 +8,25 @@ use crate::task::promise_of;
 use core::cell::{Cell, RefCell};
 use core::future::poll_fn;
 use core::pin::Pin;
-use core::task::{Poll, Waker};
+use core::task::{Context, Poll, Waker, ready};
 use futures_core::Stream;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
-type Items = Pin<Box<dyn Stream<Item = Result<JsValue>>>>;
+type Items = Pin<Box<dyn Values>>;
+
+/// A stream of any type as one of JavaScript values.
+trait Values {
+    fn poll_value(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<JsValue>>>;
+}
+
+impl<T: ToJs, S: Stream<Item = Result<T>>> Values for S {
+    fn poll_value(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<JsValue>>> {
+        let item = ready!(self.poll_next(cx));
+        Poll::Ready(item.map(|item| item.and_then(|value| value.to_js())))
+    }
+}
 
 /// What `next()` and `return()` share.
 struct State {
@@ -34,42 +46,13 @@ struct State {
 pub fn async_iterable<T: ToJs + 'static>(
     stream: impl Stream<Item = Result<T>> + 'static,
 ) -> js_sys::Object {
-    let mut stream = Box::pin(stream);
-    let items = poll_fn_stream(move |cx| {
-        let item = core::task::ready!(stream.as_mut().poll_next(cx));
-        Poll::Ready(item.map(|item| item.and_then(|value| value.to_js())))
-    });
     let state = Rc::new(State {
-        items: RefCell::new(Some(Box::pin(items))),
+        items: RefCell::new(Some(Box::pin(stream))),
         ended: Cell::new(false),
         waiting: RefCell::new(None),
         latest: RefCell::new(None),
     });
     iterator_object(&state)
-}
-
-/// `futures_core` has no `poll_fn` for streams, and a whole crate for one is too much.
-struct PollFn<F>(F);
-
-fn poll_fn_stream<F>(poll: F) -> PollFn<F>
-where
-    F: FnMut(&mut core::task::Context<'_>) -> Poll<Option<Result<JsValue>>> + Unpin,
-{
-    PollFn(poll)
-}
-
-impl<F> Stream for PollFn<F>
-where
-    F: FnMut(&mut core::task::Context<'_>) -> Poll<Option<Result<JsValue>>> + Unpin,
-{
-    type Item = Result<JsValue>;
-
-    fn poll_next(
-        mut self: Pin<&mut Self>,
-        cx: &mut core::task::Context<'_>,
-    ) -> Poll<Option<Self::Item>> {
-        (self.0)(cx)
-    }
 }
 
 fn iterator_object(state: &Rc<State>) -> js_sys::Object {
@@ -124,12 +107,12 @@ fn next(state: &Rc<State>) -> js_sys::Promise {
     promise
 }
 
-fn poll_item(state: &State, cx: &mut core::task::Context<'_>) -> Poll<Option<Result<JsValue>>> {
+fn poll_item(state: &State, cx: &mut Context<'_>) -> Poll<Option<Result<JsValue>>> {
     // Taken out while it is polled: the stream may run code that calls `return()`.
     let Some(mut items) = state.items.borrow_mut().take() else {
         return Poll::Ready(None);
     };
-    let poll = items.as_mut().poll_next(cx);
+    let poll = items.as_mut().poll_value(cx);
     if state.ended.get() {
         return Poll::Ready(None);
     }

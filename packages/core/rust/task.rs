@@ -1,5 +1,6 @@
 //! Running futures, and promises of how they end.
 
+use crate::convert::ToJs;
 use crate::error::Result;
 use core::cell::Cell;
 use core::future::Future;
@@ -48,9 +49,21 @@ fn reject_on_panic() {
     }));
 }
 
+/// A future of any type as one of a JavaScript value.
+pub(crate) trait Settles {
+    fn poll_value(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<JsValue>>;
+}
+
+impl<T: ToJs, F: Future<Output = Result<T>>> Settles for F {
+    fn poll_value(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<JsValue>> {
+        let value = ready!(self.poll(cx))?;
+        Poll::Ready(value.to_js())
+    }
+}
+
 /// The future of a promise, whose polls are known to the panic hook. Of one type for all, as its code would be there again for each.
 struct Settling {
-    future: Pin<Box<dyn Future<Output = Result<JsValue>>>>,
+    future: Pin<Box<dyn Settles>>,
     resolve: Function,
     reject: Function,
 }
@@ -61,7 +74,7 @@ impl Future for Settling {
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
         let this = &mut *self;
         let outer = set_reject(Some(this.reject.clone()));
-        let poll = this.future.as_mut().poll(cx);
+        let poll = this.future.as_mut().poll_value(cx);
         set_reject(outer);
         let (settle, value) = match ready!(poll) {
             Ok(value) => (&this.resolve, value),
@@ -74,9 +87,7 @@ impl Future for Settling {
 }
 
 /// A promise of what the future ends with.
-pub(crate) fn promise_of(
-    future: Pin<Box<dyn Future<Output = Result<JsValue>>>>,
-) -> js_sys::Promise {
+pub(crate) fn promise_of(future: Pin<Box<dyn Settles>>) -> js_sys::Promise {
     reject_on_panic();
     let mut future = Some(future);
     // By the import that `js_sys` itself makes promises with: a program that does both has it once.

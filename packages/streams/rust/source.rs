@@ -13,21 +13,42 @@ use js_sys::{Object, Promise as RawPromise};
 use treenail_core::{Promise, Result, ToJs};
 use wasm_bindgen::prelude::*;
 
-use crate::{QueuingStrategy, ReadableStream, ReadableStreamDefaultController};
+use crate::{ReadableStream, ReadableStreamDefaultController};
 
 #[wasm_bindgen]
 extern "C" {
-    // Own imports: those of the dictionary take closures of other types, which would be wrapped once more.
-    type Callbacks;
+    // Own imports: those of the dictionaries take closures of other types, which would be wrapped once more. One object is the source
+    // and its strategy, for neither has a member of the other's.
+    #[wasm_bindgen(extends = Object)]
+    type Options;
 
     #[wasm_bindgen(method, setter)]
-    fn set_pull(this: &Callbacks, pull: &JsValue);
+    fn set_pull(this: &Options, pull: &JsValue);
 
     #[wasm_bindgen(method, setter)]
-    fn set_cancel(this: &Callbacks, cancel: &JsValue);
+    fn set_cancel(this: &Options, cancel: &JsValue);
+
+    #[wasm_bindgen(method, setter, js_name = highWaterMark)]
+    fn set_high_water_mark(this: &Options, mark: f64);
 }
 
-type Items = Pin<Box<dyn Stream<Item = Result<JsValue>>>>;
+type Items = Pin<Box<dyn Chunks>>;
+
+/// The items of a stream, converted: a stream of any type as one of values.
+trait Chunks {
+    fn poll_chunk(self: Pin<&mut Self>, context: &mut Context<'_>)
+    -> Poll<Option<Result<JsValue>>>;
+}
+
+impl<T: ToJs, S: Stream<Item = Result<T>>> Chunks for S {
+    fn poll_chunk(
+        self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<JsValue>>> {
+        let item = ready!(self.poll_next(context));
+        Poll::Ready(item.map(|item| item.and_then(|value| value.to_js())))
+    }
+}
 
 /// What the platform calls to get chunks and to stop.
 struct Source {
@@ -62,32 +83,22 @@ impl ReadableStream {
     ///
     /// If the runtime has no `ReadableStream`.
     pub fn from_stream<T: ToJs>(stream: impl Stream<Item = Result<T>> + 'static) -> Result<Self> {
-        let source = Rc::new(Source {
-            items: Cell::new(Some(Box::pin(Values(Box::pin(stream))))),
-            has_ended: Cell::new(false),
-            waiting: Cell::new(None),
-        });
-        Self::new_with_underlying_source_and_strategy(
-            Some(&underlying_source(source)),
-            // Nothing is asked for before somebody reads.
-            &QueuingStrategy::new().high_water_mark(0.0),
-        )
+        of_items(Box::pin(stream))
     }
 }
 
-/// The items of a stream, converted.
-struct Values<S>(Pin<Box<S>>);
-
-impl<T: ToJs, S: Stream<Item = Result<T>>> Stream for Values<S> {
-    type Item = Result<JsValue>;
-
-    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let item = ready!(self.0.as_mut().poll_next(context));
-        Poll::Ready(item.map(|item| item.and_then(|value| value.to_js())))
-    }
+/// Not generic: one copy for streams of all types.
+fn of_items(items: Items) -> Result<ReadableStream> {
+    let source = Rc::new(Source {
+        items: Cell::new(Some(items)),
+        has_ended: Cell::new(false),
+        waiting: Cell::new(None),
+    });
+    let options = options_of(source);
+    ReadableStream::new_with_underlying_source_and_strategy(Some(&options), options.unchecked_ref())
 }
 
-fn underlying_source(source: Rc<Source>) -> Object {
+fn options_of(source: Rc<Source>) -> Options {
     let pulled = Rc::clone(&source);
     let pull: Box<dyn Fn(JsValue) -> RawPromise> = Box::new(move |controller| {
         let source = Rc::clone(&pulled);
@@ -95,11 +106,13 @@ fn underlying_source(source: Rc<Source>) -> Object {
         Promise::spawn(poll_fn(move |context| source.pull(&controller, context))).into_raw()
     });
     let cancel: Box<dyn Fn()> = Box::new(move || source.end());
-    let object: Callbacks = Object::new().unchecked_into();
+    let options: Options = Object::new().unchecked_into();
     // The closures belong to JavaScript: they are freed when the stream is collected.
-    object.set_pull(&Closure::wrap(pull).into_js_value());
-    object.set_cancel(&Closure::wrap(cancel).into_js_value());
-    object.unchecked_into()
+    options.set_pull(&Closure::wrap(pull).into_js_value());
+    options.set_cancel(&Closure::wrap(cancel).into_js_value());
+    // Nothing is asked for before somebody reads.
+    options.set_high_water_mark(0.0);
+    options
 }
 
 impl Source {
@@ -108,34 +121,35 @@ impl Source {
         controller: &ReadableStreamDefaultController,
         context: &mut Context<'_>,
     ) -> Poll<Result<()>> {
-        let item = ready!(self.poll(context));
-        if item.is_none() && self.has_ended.get() {
-            // Cancelled meanwhile: the platform has closed the stream.
-            return Poll::Ready(Ok(()));
-        }
-        let Some(Ok(value)) = item else {
-            self.end();
-            return Poll::Ready(item.map_or_else(|| controller.close(), |failed| failed.map(drop)));
-        };
-        Poll::Ready(controller.enqueue_with_chunk(&value))
-    }
-
-    fn poll(&self, context: &mut Context<'_>) -> Poll<Option<Result<JsValue>>> {
         // Taken out while it is polled: it may run code that cancels this very stream.
         let Some(mut items) = self.items.take() else {
-            return Poll::Ready(None);
+            // Cancelled meanwhile: the platform has closed the stream.
+            return Poll::Ready(Ok(()));
         };
-        let item = items.as_mut().poll_next(context);
+        let item = items.as_mut().poll_chunk(context);
         if self.has_ended.get() {
-            return Poll::Ready(None);
+            return Poll::Ready(Ok(()));
         }
-        self.items.set(Some(items));
-        if item.is_pending() {
-            self.waiting.set(Some(context.waker().clone()));
+        match item {
+            Poll::Ready(Some(Ok(value))) => {
+                self.items.set(Some(items));
+                Poll::Ready(controller.enqueue_with_chunk(&value))
+            }
+            Poll::Ready(Some(Err(error))) => Poll::Ready(Err(error)),
+            Poll::Ready(None) => {
+                drop(items);
+                Poll::Ready(controller.close())
+            }
+            Poll::Pending => {
+                self.items.set(Some(items));
+                self.waiting.set(Some(context.waker().clone()));
+                Poll::Pending
+            }
         }
-        item
     }
 
+    // As a function of the closure's own it would be there twice.
+    #[inline(never)]
     fn end(&self) {
         self.has_ended.set(true);
         let items = self.items.take();

@@ -1,23 +1,15 @@
 /**
  * Runs in the engine that is measured: both sides of each row in turn, round by round, so that what disturbs the machine disturbs both. Each side's result is
- * checked every time. Goes out: the rounds of all rows, to the server that the page came from.
+ * checked every time. Goes out: the rounds of all rows.
  */
 import { Item, Probe } from "./probe.ts";
 import { rows, type Row } from "./rows.ts";
 import type { Round } from "./statistics.ts";
 
 /** What the module exports: `ours_…` and `theirs_…`. */
-export type Calls = Readonly<Record<string, unknown>> & {
-  readonly initSync: (module: { module: ArrayBuffer }) => unknown;
-};
+export type Calls = Readonly<Record<string, unknown>>;
 
 type Call = (times: number, ...subjects: readonly unknown[]) => unknown;
-
-/** What the server is told: how far it is, how it ended. */
-export type Told =
-  | { readonly label: string }
-  | { readonly failed: string }
-  | { readonly rounds: Readonly<Record<string, readonly Round[]>> };
 
 /** How long one side runs in one round, in milliseconds, and how long before it is measured: engines compile better what runs for a while. */
 export const batch = 1.5;
@@ -27,24 +19,18 @@ const fewestRounds = 9;
 /** How long the rounds of one row may take, in milliseconds. */
 const patience = 500;
 
-/** Measures all rows and tells the server at `address`. */
-export async function measure(calls: Calls, address: string): Promise<void> {
-  const tell = async (told: Told): Promise<void> => {
-    await fetch(`${address}/told`, { method: "POST", body: JSON.stringify(told) });
-  };
-  try {
-    Object.assign(globalThis, { Item, Probe });
-    const module = await fetch(`${address}/calls.wasm`);
-    calls.initSync({ module: await module.arrayBuffer() });
-    const rounds: Record<string, readonly Round[]> = {};
-    for (const row of rows) {
-      await tell({ label: row.label });
-      rounds[row.label] = await roundsOf(calls, row);
-    }
-    await tell({ rounds });
-  } catch (error) {
-    await tell({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+/** Measures all rows, and tells the label of each when it comes to it. */
+export async function use(
+  calls: Calls,
+  tell: (label: string) => Promise<void>,
+): Promise<Readonly<Record<string, readonly Round[]>>> {
+  Object.assign(globalThis, { Item, Probe });
+  const rounds: Record<string, readonly Round[]> = {};
+  for (const row of rows) {
+    await tell(row.label);
+    rounds[row.label] = await roundsOf(calls, row);
   }
+  return rounds;
 }
 
 async function roundsOf(calls: Calls, row: Row): Promise<readonly Round[]> {

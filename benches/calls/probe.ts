@@ -1,4 +1,4 @@
-/** JavaScript's side of `probe.idl`: as little work as can be, so that a call costs what its binding costs. */
+/** JavaScript's side of `probe/input.idl`: as little work as can be, so that a call costs what its binding costs. */
 
 export class Item {
   // As classes of the platform have it.

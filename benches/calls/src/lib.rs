@@ -4,7 +4,7 @@
 //! the compiler can neither merge nor leave out.
 
 mod ours;
-/// What the compiler makes of `probe.idl`; the measurement writes it before it builds.
+/// What the compiler makes of `probe/input.idl`; the measurement writes it before it builds.
 #[path = "../target/probe/mod.rs"]
 mod probe;
 mod theirs;

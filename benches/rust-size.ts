@@ -8,7 +8,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
 import { build, fetchDependencies, type Program } from "./rust-programs.ts";
-import { type Glue, type ModuleWeight, weighModule } from "./rust-weight.ts";
+import { type Glue, loadGlue, type ModuleWeight, weighModule } from "./rust-weight.ts";
 import type { Section } from "./section.ts";
 
 export interface Weight extends ModuleWeight {
@@ -60,7 +60,10 @@ export function missedAims(weights: readonly Weight[]): readonly string[] {
 
 async function weigh(program: Program): Promise<Weight> {
   const { module } = await build(program);
-  return { program, ...(await weighModule(module, (glue) => check(program, glue))) };
+  return {
+    program,
+    ...(await weighModule(module, async (folder) => check(program, await loadGlue(folder)))),
+  };
 }
 
 /** A program that does not do its work must not be weighed. */

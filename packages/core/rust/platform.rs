@@ -34,6 +34,15 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = Reflect, js_name = set)]
     pub(crate) fn set_named(target: &JsValue, key: &str, value: &JsValue) -> Result<bool, JsValue>;
 
+    /// Any object: `target[key]`, and `target[key] = value`.
+    pub(crate) type Properties;
+
+    #[wasm_bindgen(method, structural, indexing_getter)]
+    pub(crate) fn property(this: &Properties, key: &str) -> JsValue;
+
+    #[wasm_bindgen(method, structural, indexing_setter)]
+    pub(crate) fn set_property(this: &Properties, key: &str, value: Option<&JsValue>);
+
     /// `promise.then(…)` as `await` does it, whatever the promise says that its `then` is: one of the two is called, once.
     #[wasm_bindgen(catch, js_namespace = ["Promise", "prototype", "then"], js_name = call)]
     pub(crate) fn then(

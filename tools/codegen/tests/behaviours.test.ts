@@ -13,7 +13,8 @@ const read = (fixture: string, file: string): string =>
 // Fixtures of other stages look at one thing of what is emitted, not at what it does.
 const calling = fixturesWith("expected.rs").filter(
   (fixture) =>
-    fixture.startsWith("emit-") && read(fixture, "expected.rs").includes("#[wasm_bindgen("),
+    fixture.startsWith("emit-") &&
+    /#\[wasm_bindgen\(|::handler\(/u.test(read(fixture, "expected.rs")),
 );
 const behaving = fixturesWith("behaviour.rs");
 

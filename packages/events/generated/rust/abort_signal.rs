@@ -56,12 +56,6 @@ extern "C" {
 
     #[wasm_bindgen(method, js_name = "throwIfAborted", catch)]
     fn js_throw_if_aborted(this: &AbortSignal) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, getter = "onabort")]
-    fn js_onabort(this: &AbortSignal) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "onabort")]
-    fn js_set_onabort(this: &AbortSignal, value: Option<&EventHandlerNonNull>);
 }
 
 impl AbortSignal {
@@ -154,8 +148,7 @@ impl AbortSignal {
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/onabort)
     #[inline]
     pub fn onabort(&self) -> Option<EventHandlerNonNull> {
-        let value = self.js_onabort();
-        FromJs::from_js(value).unwrap_or_default()
+        treenail_core::__private::handler(self, "onabort")
     }
 
     /// Sets the attribute `onabort`.
@@ -163,6 +156,6 @@ impl AbortSignal {
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/onabort)
     #[inline]
     pub fn set_onabort(&self, value: Option<&EventHandlerNonNull>) {
-        self.js_set_onabort(value)
+        treenail_core::__private::set_handler(self, "onabort", value)
     }
 }

@@ -52,42 +52,6 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "error")]
     fn js_error(this: &FileReader) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "onloadstart")]
-    fn js_onloadstart(this: &FileReader) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "onloadstart")]
-    fn js_set_onloadstart(this: &FileReader, value: Option<&EventHandlerNonNull>);
-
-    #[wasm_bindgen(method, getter = "onprogress")]
-    fn js_onprogress(this: &FileReader) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "onprogress")]
-    fn js_set_onprogress(this: &FileReader, value: Option<&EventHandlerNonNull>);
-
-    #[wasm_bindgen(method, getter = "onload")]
-    fn js_onload(this: &FileReader) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "onload")]
-    fn js_set_onload(this: &FileReader, value: Option<&EventHandlerNonNull>);
-
-    #[wasm_bindgen(method, getter = "onabort")]
-    fn js_onabort(this: &FileReader) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "onabort")]
-    fn js_set_onabort(this: &FileReader, value: Option<&EventHandlerNonNull>);
-
-    #[wasm_bindgen(method, getter = "onerror")]
-    fn js_onerror(this: &FileReader) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "onerror")]
-    fn js_set_onerror(this: &FileReader, value: Option<&EventHandlerNonNull>);
-
-    #[wasm_bindgen(method, getter = "onloadend")]
-    fn js_onloadend(this: &FileReader) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "onloadend")]
-    fn js_set_onloadend(this: &FileReader, value: Option<&EventHandlerNonNull>);
 }
 
 impl FileReader {
@@ -246,8 +210,7 @@ impl FileReader {
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/onloadstart)
     #[inline]
     pub fn onloadstart(&self) -> Option<EventHandlerNonNull> {
-        let value = self.js_onloadstart();
-        FromJs::from_js(value).unwrap_or_default()
+        treenail_core::__private::handler(self, "onloadstart")
     }
 
     /// Sets the attribute `onloadstart`.
@@ -257,7 +220,7 @@ impl FileReader {
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/onloadstart)
     #[inline]
     pub fn set_onloadstart(&self, value: Option<&EventHandlerNonNull>) {
-        self.js_set_onloadstart(value)
+        treenail_core::__private::set_handler(self, "onloadstart", value)
     }
 
     /// The attribute `onprogress`.
@@ -267,8 +230,7 @@ impl FileReader {
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/onprogress)
     #[inline]
     pub fn onprogress(&self) -> Option<EventHandlerNonNull> {
-        let value = self.js_onprogress();
-        FromJs::from_js(value).unwrap_or_default()
+        treenail_core::__private::handler(self, "onprogress")
     }
 
     /// Sets the attribute `onprogress`.
@@ -278,7 +240,7 @@ impl FileReader {
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/onprogress)
     #[inline]
     pub fn set_onprogress(&self, value: Option<&EventHandlerNonNull>) {
-        self.js_set_onprogress(value)
+        treenail_core::__private::set_handler(self, "onprogress", value)
     }
 
     /// The attribute `onload`.
@@ -288,8 +250,7 @@ impl FileReader {
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/onload)
     #[inline]
     pub fn onload(&self) -> Option<EventHandlerNonNull> {
-        let value = self.js_onload();
-        FromJs::from_js(value).unwrap_or_default()
+        treenail_core::__private::handler(self, "onload")
     }
 
     /// Sets the attribute `onload`.
@@ -299,7 +260,7 @@ impl FileReader {
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/onload)
     #[inline]
     pub fn set_onload(&self, value: Option<&EventHandlerNonNull>) {
-        self.js_set_onload(value)
+        treenail_core::__private::set_handler(self, "onload", value)
     }
 
     /// The attribute `onabort`.
@@ -309,8 +270,7 @@ impl FileReader {
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/onabort)
     #[inline]
     pub fn onabort(&self) -> Option<EventHandlerNonNull> {
-        let value = self.js_onabort();
-        FromJs::from_js(value).unwrap_or_default()
+        treenail_core::__private::handler(self, "onabort")
     }
 
     /// Sets the attribute `onabort`.
@@ -320,7 +280,7 @@ impl FileReader {
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/onabort)
     #[inline]
     pub fn set_onabort(&self, value: Option<&EventHandlerNonNull>) {
-        self.js_set_onabort(value)
+        treenail_core::__private::set_handler(self, "onabort", value)
     }
 
     /// The attribute `onerror`.
@@ -330,8 +290,7 @@ impl FileReader {
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/onerror)
     #[inline]
     pub fn onerror(&self) -> Option<EventHandlerNonNull> {
-        let value = self.js_onerror();
-        FromJs::from_js(value).unwrap_or_default()
+        treenail_core::__private::handler(self, "onerror")
     }
 
     /// Sets the attribute `onerror`.
@@ -341,7 +300,7 @@ impl FileReader {
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/onerror)
     #[inline]
     pub fn set_onerror(&self, value: Option<&EventHandlerNonNull>) {
-        self.js_set_onerror(value)
+        treenail_core::__private::set_handler(self, "onerror", value)
     }
 
     /// The attribute `onloadend`.
@@ -351,8 +310,7 @@ impl FileReader {
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/onloadend)
     #[inline]
     pub fn onloadend(&self) -> Option<EventHandlerNonNull> {
-        let value = self.js_onloadend();
-        FromJs::from_js(value).unwrap_or_default()
+        treenail_core::__private::handler(self, "onloadend")
     }
 
     /// Sets the attribute `onloadend`.
@@ -362,6 +320,6 @@ impl FileReader {
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/onloadend)
     #[inline]
     pub fn set_onloadend(&self, value: Option<&EventHandlerNonNull>) {
-        self.js_set_onloadend(value)
+        treenail_core::__private::set_handler(self, "onloadend", value)
     }
 }

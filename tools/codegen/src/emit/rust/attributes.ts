@@ -1,13 +1,21 @@
 /** Attributes: a getter `name()`, and a setter `set_name(value)` where they can be assigned. */
 import type { Attribute } from "../../model/types.ts";
-import { given, raw } from "./arguments.ts";
+import { given, type Passed, raw } from "./arguments.ts";
 import { memberDocs } from "./docs.ts";
 import { callee, importedName, type Pair, type Receiver } from "./functions.ts";
+import { handlerGetter, handlerSetter, isHandler } from "./handlers.ts";
 import { literal, methodName, nameInside } from "./names.ts";
 import { renderType } from "./print-types.ts";
-import { presentOrEmpty, returned } from "./results.ts";
+import { presentOrEmpty, type Returned, returned } from "./results.ts";
 import { anyReceiver, resultOf, type Scope, supportType } from "./scope.ts";
-import { type Expression, type Function, type Let, type RustType, unit } from "./tree.ts";
+import {
+  type Body,
+  type Expression,
+  type Function,
+  type Let,
+  type RustType,
+  unit,
+} from "./tree.ts";
 import { refusesUnsafe } from "./types.ts";
 
 export function lowerAttribute(scope: Scope, attribute: Attribute, on: Receiver): readonly Pair[] {
@@ -35,6 +43,41 @@ function lowerGetter(scope: Scope, attribute: Attribute, receiver: Receiver, nam
     !throws && isAbsentInSomeContexts(attribute)
       ? presentOrEmpty(scope, attribute.type)
       : returned(scope, attribute.type, throws, false);
+  const called = isHandler(scope, attribute)
+    ? { imported: undefined, body: handlerGetter(scope, attribute, receiver) }
+    : callGetter(scope, attribute, receiver, { name, result });
+  return {
+    imported: called.imported,
+    public: {
+      docs: memberDocs(
+        scope,
+        attribute,
+        `The attribute \`${attribute.name}\``,
+        attribute.throws.get,
+      ),
+      attributes: [],
+      public: true,
+      name,
+      receiver: isMethod(receiver) ? "&self" : undefined,
+      parameters: [],
+      returns: throws ? resultOf(scope, result.type) : result.type,
+      body: called.body,
+    },
+  };
+}
+
+interface Called {
+  readonly imported: Function;
+  readonly body: Body;
+}
+
+function callGetter(
+  scope: Scope,
+  attribute: Attribute,
+  receiver: Receiver,
+  { name, result }: { readonly name: string; readonly result: Returned },
+): Called {
+  const throws = attribute.throws.get === "may";
   const imported = importedName(name, receiver);
   const lets: Let[] = [];
   const call: Expression = {
@@ -57,21 +100,7 @@ function lowerGetter(scope: Scope, attribute: Attribute, receiver: Receiver, nam
       value: undefined,
       returns: result.imported,
     }),
-    public: {
-      docs: memberDocs(
-        scope,
-        attribute,
-        `The attribute \`${attribute.name}\``,
-        attribute.throws.get,
-      ),
-      attributes: [],
-      public: true,
-      name,
-      receiver: isMethod(receiver) ? "&self" : undefined,
-      parameters: [],
-      returns: throws ? resultOf(scope, result.type) : result.type,
-      body: { lets, tail },
-    },
+    body: { lets, tail },
   };
 }
 
@@ -84,6 +113,40 @@ const getterWords = ({ name }: Attribute): readonly string[] => [`getter = ${lit
 function lowerSetter(scope: Scope, attribute: Attribute, receiver: Receiver, name: string): Pair {
   const throws = attribute.throws.set === "may" || refusesUnsafe(scope, attribute.type);
   const passed = given(scope, attribute.type, { name: "value", fallible: throws, writes: false });
+  const called = isHandler(scope, attribute)
+    ? { imported: undefined, body: handlerSetter(scope, attribute, receiver) }
+    : callSetter(scope, receiver, { attribute, name, throws, passed });
+  return {
+    imported: called.imported,
+    public: {
+      docs: memberDocs(
+        scope,
+        attribute,
+        `Sets the attribute \`${attribute.name}\``,
+        throws ? "may" : "never",
+      ),
+      attributes: [],
+      public: true,
+      name,
+      receiver: isMethod(receiver) ? "&self" : undefined,
+      parameters: [{ name: "value", type: passed.type }],
+      returns: throws ? resultOf(scope, unit) : unit,
+      body: called.body,
+    },
+  };
+}
+
+function callSetter(
+  scope: Scope,
+  receiver: Receiver,
+  set: {
+    readonly attribute: Attribute;
+    readonly name: string;
+    readonly throws: boolean;
+    readonly passed: Passed;
+  },
+): Called {
+  const { attribute, name, throws, passed } = set;
   const imported = importedName(name, receiver);
   const lets: Let[] = [...passed.lets];
   const tail: Expression = {
@@ -99,21 +162,7 @@ function lowerSetter(scope: Scope, attribute: Attribute, receiver: Receiver, nam
       value: passed.imported,
       returns: unit,
     }),
-    public: {
-      docs: memberDocs(
-        scope,
-        attribute,
-        `Sets the attribute \`${attribute.name}\``,
-        throws ? "may" : "never",
-      ),
-      attributes: [],
-      public: true,
-      name,
-      receiver: isMethod(receiver) ? "&self" : undefined,
-      parameters: [{ name: "value", type: passed.type }],
-      returns: throws ? resultOf(scope, unit) : unit,
-      body: { lets, tail },
-    },
+    body: { lets, tail },
   };
 }
 

@@ -8,7 +8,7 @@ import {
   type Pair,
   type Receiver,
   receiverParameter,
-  uniqueImports,
+  importsOf,
 } from "./functions.ts";
 import { surfaceOf } from "./surface.ts";
 import { argumentName, literal, methodName, moduleName, nameInside } from "./names.ts";
@@ -61,7 +61,6 @@ export function lowerDictionary(
     ...setters.map((pair) => pair.public),
     ...getters.map((pair) => pair.public),
   ];
-  const imported = [...uniqueImports(setters), ...getters.map((pair) => pair.imported)];
   scope.surface.push(
     { idl: definition.id, name, signature: `struct ${name}` },
     ...surfaceOf(scope, name, {
@@ -74,8 +73,7 @@ export function lowerDictionary(
       items: [],
     }),
   );
-  const items: Item[] = [declaration(scope, definition)];
-  if (imported.length > 0) items.push({ kind: "extern", functions: imported });
+  const items: Item[] = [declaration(scope, definition), ...importsOf([...setters, ...getters])];
   items.push({
     kind: "impl",
     generics: [],

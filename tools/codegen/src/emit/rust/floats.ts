@@ -6,7 +6,7 @@ import type { Member } from "../../model/types.ts";
 import type { FloatGroup } from "../../select/package-model.ts";
 import { lowerGetter, lowerSetter } from "./dictionaries.ts";
 import { directionsOfForeign, directionsOfPackage } from "./directions.ts";
-import { type Pair, uniqueImports } from "./functions.ts";
+import { importsOf, type Pair } from "./functions.ts";
 import { lowerMembers, type Members, untypedHome } from "./members.ts";
 import { lowerMixinFloats, membersOfMixinFloats } from "./mixin-floats.ts";
 import { extensionModule, typeName } from "./names.ts";
@@ -61,7 +61,7 @@ function extend(
       ...bound(type),
     ],
     items: [
-      ...(pairs.length === 0 ? [] : [{ kind: "extern", functions: uniqueImports(pairs) } as const]),
+      ...importsOf(pairs),
       extension(name, pairs, constants),
       blanket(name, type, pairs, constants),
     ],

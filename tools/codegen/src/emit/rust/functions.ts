@@ -14,19 +14,23 @@ import { argumentName, literal, nameInside, withArguments } from "./names.ts";
 import { constructed, type Returned, returned } from "./results.ts";
 import { renderType } from "./print-types.ts";
 import { jsSys, jsValue, resultOf, type Scope, supportType } from "./scope.ts";
-import type { Body, Expression, Function, Let, Parameter, RustType } from "./tree.ts";
+import type { Body, Expression, Function, Item, Let, Parameter, RustType } from "./tree.ts";
 
 export interface Pair {
-  readonly imported: Function;
+  /** Undefined where what is called is imported by the support crate. */
+  readonly imported: Function | undefined;
   readonly public: Function;
   /** The imports that are called instead where an argument of several types crosses as it is. */
   readonly direct?: readonly Function[];
 }
 
-/** Two public functions may be made of one import. */
-export function uniqueImports(pairs: readonly Pair[]): readonly Function[] {
-  const imports = pairs.flatMap(({ imported, direct = [] }) => [imported, ...direct]);
-  return [...new Map(imports.map((each) => [each.name, each])).values()];
+/** The imports of public functions, of which two may be made of one; nothing where they have none. */
+export function importsOf(pairs: readonly Pair[]): readonly Item[] {
+  const imports = pairs
+    .flatMap(({ imported, direct = [] }) => [imported, ...direct])
+    .filter((each) => each !== undefined);
+  const functions = [...new Map(imports.map((each) => [each.name, each])).values()];
+  return functions.length === 0 ? [] : [{ kind: "extern", functions }];
 }
 
 /** What the import is called on. */
@@ -324,33 +328,35 @@ function callBody(scope: Scope, parts: Parts, called: string, before: readonly L
   return { lets, tail };
 }
 
-/** Adds the statement that finds the receiver, where one is needed. */
+/** The import on its receiver, with the statement that finds it, where one is needed. */
 export function callee(scope: Scope, receiver: Receiver, name: string, lets: Let[]): string {
   switch (receiver.kind) {
-    case "method":
-      return `self.${name}`;
     case "static":
     case "constructor":
       return `Self::${name}`;
     case "namespace":
       return name;
+    default:
+      return `${receiverFound(scope, receiver, receiver.kind === "method" ? receiver.type : receiver.any, lets)}.${name}`;
+  }
+}
+
+/** What the receiver is called, as a value of a type; adds the statement that finds it. */
+export function receiverFound(scope: Scope, receiver: Receiver, as: RustType, lets: Let[]): string {
+  const type = renderType(as);
+  const find = (text: string): string => {
+    lets.push({ name: "receiver", value: raw(text, as) });
+    return "receiver";
+  };
+  switch (receiver.kind) {
     case "global": {
       const path = receiver.path.map((part) => literal(part)).join(", ");
-      lets.push({
-        name: "receiver",
-        value: raw(`${moduleOf(scope)}::__private::receiver::<Any>(&[${path}])`, receiver.any),
-      });
-      return `receiver.${name}`;
+      return find(`${moduleOf(scope)}::__private::receiver::<${type}>(&[${path}])`);
     }
     case "float":
-      lets.push({
-        name: "receiver",
-        value: raw(
-          `self.${receiver.of === "generic" ? "as_ref()." : ""}unchecked_ref::<Any>()`,
-          receiver.any,
-        ),
-      });
-      return `receiver.${name}`;
+      return find(`self.${receiver.of === "generic" ? "as_ref()." : ""}unchecked_ref::<${type}>()`);
+    default:
+      return "self";
   }
 }
 

@@ -4,7 +4,7 @@ import type { GlobalMember } from "../../select/package-model.ts";
 import { lowerAttribute } from "./attributes.ts";
 import { lowerConstant } from "./constants.ts";
 import { code } from "./docs.ts";
-import { lowerCall, type Pair, type Receiver, uniqueImports } from "./functions.ts";
+import { importsOf, lowerCall, type Pair, type Receiver } from "./functions.ts";
 import { callDocs, chosenName, type Members } from "./members.ts";
 import { methodName } from "./names.ts";
 import { lowerUnnamed } from "./properties.ts";
@@ -31,9 +31,8 @@ export function lowerGlobals(scope: Scope): RustFile | undefined {
   const constants = lowered.flatMap((each) => each.constants);
   if (pairs.length === 0 && constants.length === 0) return undefined;
   scope.surface.push(...surfaceOf(scope, undefined, { pairs, constants, items: [] }));
-  const imports = uniqueImports(pairs);
   const items: Item[] = [
-    ...(imports.length === 0 ? [] : [{ kind: "extern", functions: imports } as const]),
+    ...importsOf(pairs),
     ...constants.map((constant): Item => ({ kind: "constant", constant })),
     ...pairs.map((pair): Item => ({ kind: "function", function: pair.public })),
   ];

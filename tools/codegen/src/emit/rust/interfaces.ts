@@ -3,7 +3,7 @@ import type { InterfaceDefinition, Member } from "../../model/types.ts";
 import { defaultImpl } from "./dictionaries.ts";
 import { code, definitionDocs } from "./docs.ts";
 import { lowerFactoryFunctions } from "./factory-functions.ts";
-import { type Receiver, uniqueImports } from "./functions.ts";
+import { importsOf, type Receiver } from "./functions.ts";
 import { type Home, type Members, lowerMembers } from "./members.ts";
 import { literal, moduleName } from "./names.ts";
 import { renderType } from "./print-types.ts";
@@ -94,8 +94,7 @@ function isPlainNew({
 
 /** The imports and what stands around them. */
 export function itemsOf(type: RustType, { pairs, constants, items }: Members): readonly Item[] {
-  const made: Item[] = [];
-  if (pairs.length > 0) made.push({ kind: "extern", functions: uniqueImports(pairs) });
+  const made: Item[] = [...importsOf(pairs)];
   if (pairs.length > 0 || constants.length > 0) {
     made.push({
       kind: "impl",

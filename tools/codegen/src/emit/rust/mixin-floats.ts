@@ -4,7 +4,7 @@
  */
 import type { DefinitionId, InterfaceDefinition } from "../../model/types.ts";
 import type { FloatGroup } from "../../select/package-model.ts";
-import { uniqueImports } from "./functions.ts";
+import { importsOf } from "./functions.ts";
 import { lowerMembers, type Members, untypedHome } from "./members.ts";
 import { extensionModule, typeName } from "./names.ts";
 import { renderSignature } from "./print-functions.ts";
@@ -107,10 +107,5 @@ function itemsOf(
     constants: [],
     functions: [],
   }));
-  const imports = uniqueImports(pairs);
-  return [
-    ...(imports.length === 0 ? [] : [{ kind: "extern", functions: imports } as const]),
-    trait,
-    ...implementations,
-  ];
+  return [...importsOf(pairs), trait, ...implementations];
 }

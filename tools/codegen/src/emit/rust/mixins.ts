@@ -3,7 +3,7 @@ import type { InterfaceDefinition, MixinDefinition } from "../../model/types.ts"
 import type { SurfaceItem } from "../../select/package-model.ts";
 import { Diagnostics } from "../../diagnostics/diagnostic.ts";
 import { definitionDocs } from "./docs.ts";
-import { uniqueImports } from "./functions.ts";
+import { importsOf } from "./functions.ts";
 import { lowerMembers, type Members, untypedHome } from "./members.ts";
 import { definitionOf, definitionType, jsValue, omit, rustNameOf, type Scope } from "./scope.ts";
 import { surfaceOf } from "./surface.ts";
@@ -54,7 +54,7 @@ export function lowerMixin(scope: Scope, mixin: MixinDefinition): readonly Item[
     constants: [],
     functions: pairs.map((pair): Function => ({ ...pair.public, public: false })),
   };
-  return [{ kind: "extern", functions: uniqueImports(pairs) }, trait];
+  return [...importsOf(pairs), trait];
 }
 
 /** `impl Mixin for Includer {}`: the trait has it all. */

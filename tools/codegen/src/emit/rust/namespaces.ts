@@ -1,7 +1,7 @@
 /** A namespace: a module of functions. */
 import type { NamespaceDefinition } from "../../model/types.ts";
 import { definitionDocs } from "./docs.ts";
-import { uniqueImports } from "./functions.ts";
+import { importsOf } from "./functions.ts";
 import { lowerMembers } from "./members.ts";
 import { moduleName } from "./names.ts";
 import { omit, type Scope } from "./scope.ts";
@@ -33,9 +33,8 @@ export function lowerNamespace(
     { idl: definition.id, name: module, signature: `mod ${module}` },
     ...surfaceOf(scope, module, members),
   );
-  const imports = uniqueImports(members.pairs);
   const items: Item[] = [
-    ...(imports.length === 0 ? [] : [{ kind: "extern", functions: imports } as const]),
+    ...importsOf(members.pairs),
     ...members.constants.map((constant): Item => ({ kind: "constant", constant })),
     ...members.pairs.map((pair): Item => ({
       kind: "function",

@@ -1,8 +1,9 @@
-//! Closures that JavaScript calls: one shim in the module and one adapter in the glue for each number of arguments, with a
-//! result and without.
+//! Closures that JavaScript calls: one shim in the module and one adapter in the glue for each list of carriers, which for most callbacks are
+//! as many values of JavaScript as they have arguments.
 
-use crate::error::Result;
-use core::cell::{Cell, RefCell};
+use crate::carrier::{Carrier, Returned};
+use crate::error::{Error, Result};
+use core::cell::{Cell, RefCell, UnsafeCell};
 use core::fmt;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
@@ -11,7 +12,7 @@ use wasm_bindgen::{JsCast, JsValue, throw_val};
 /// A callback that lasts as long as this guard.
 ///
 /// Dropping it frees the closure. The function that JavaScript may still hold then does nothing and returns
-/// `undefined`. It may be dropped inside its own callback. A call that comes while the callback runs does nothing, either.
+/// `undefined`, or `NaN` where its result is carried as a number. It may be dropped inside its own callback. A call that comes while the callback runs does nothing, either.
 #[must_use = "dropping the guard at once frees the closure before JavaScript can call it"]
 pub struct CallbackGuard<F: JsCast> {
     state: Option<Rc<dyn End>>,
@@ -19,24 +20,12 @@ pub struct CallbackGuard<F: JsCast> {
 }
 
 impl<F: JsCast> CallbackGuard<F> {
-    /// A guard of a function that hands its first arguments to the closure, at most eight, and returns what that returns.
-    /// Generated types have a typed `guarded` that calls this.
-    pub fn new<A: Arguments>(closure: impl FnMut(A) -> Result<JsValue> + 'static) -> Self {
+    /// A guard of a function that hands its first arguments to the closure, at most eight, and returns what that returns. An error is
+    /// thrown. Generated types have a typed `guarded` that calls this.
+    pub fn new<A: Arguments, R: Returned>(closure: impl FnMut(A) -> Result<R> + 'static) -> Self {
         let state = State::new(closure);
         let called = Rc::clone(&state);
         Self::of(state, A::function(move |arguments| called.call(arguments)))
-    }
-
-    /// As [`new`](CallbackGuard::new), of a function that returns nothing.
-    pub fn without_result<A: Arguments>(
-        closure: impl FnMut(A) -> Result<JsValue> + 'static,
-    ) -> Self {
-        let state = State::new(closure);
-        let called = Rc::clone(&state);
-        Self::of(
-            state,
-            A::procedure(move |arguments| drop(called.call(arguments))),
-        )
     }
 
     fn of(state: Rc<dyn End>, function: JsValue) -> Self {
@@ -58,9 +47,21 @@ impl<F: JsCast> CallbackGuard<F> {
     }
 }
 
+/// Eight values of JavaScript, as many as a closure of wasm-bindgen takes.
+pub type Eight = (
+    JsValue,
+    JsValue,
+    JsValue,
+    JsValue,
+    JsValue,
+    JsValue,
+    JsValue,
+    JsValue,
+);
+
 /// All that JavaScript gave, without what it left out at the end.
-pub fn given(arguments: [JsValue; 8]) -> Vec<JsValue> {
-    let mut arguments = Vec::from(arguments);
+pub fn given((a, b, c, d, e, f, g, h): Eight) -> Vec<JsValue> {
+    let mut arguments = vec![a, b, c, d, e, f, g, h];
     while arguments.last().is_some_and(JsValue::is_undefined) {
         arguments.pop();
     }
@@ -96,27 +97,24 @@ impl<C> State<C> {
         })
     }
 
-    fn call<A>(&self, arguments: A) -> JsValue
+    fn call<A, R: Returned>(&self, arguments: A) -> R
     where
-        C: FnMut(A) -> Result<JsValue>,
+        C: FnMut(A) -> Result<R>,
     {
         // Borrowed already by the call that this one comes from.
         let Ok(mut closure) = self.closure.try_borrow_mut() else {
-            return JsValue::UNDEFINED;
+            return R::nothing();
         };
         let Some(call) = closure.as_mut() else {
-            return JsValue::UNDEFINED;
+            return R::nothing();
         };
         let result = call(arguments);
         drop(closure);
         if self.has_ended.get() {
             self.end();
         }
-        match result {
-            Ok(value) => value,
-            // Nothing is left to be dropped here. A `Result` across the boundary would cost as much as the call.
-            Err(error) => throw_val(error.into()),
-        }
+        // Nothing is left to be dropped here. A `Result` across the boundary would cost as much as the call.
+        result.unwrap_or_else(|error| throw_val(error.into()))
     }
 }
 
@@ -136,23 +134,73 @@ impl<C> End for State<C> {
     }
 }
 
-/// What a function hands to its closure; those that JavaScript leaves out are `undefined`.
+/// A function that calls the closure and frees it when JavaScript lets go of it. A call that comes while the closure runs does nothing.
+///
+/// The way of a call that goes well is kept short: engines put code of some sixty bytes in place of the call to it. So what need not be looked
+/// at is left to `fits`, whose `false` leads to the error of `decode`.
+pub fn function<A: Arguments, T, R: Returned>(
+    fits: impl Fn(&A) -> bool + 'static,
+    decode: impl Fn(A) -> Result<T> + 'static,
+    closure: impl FnMut(T) -> Result<R> + 'static,
+) -> JsValue {
+    let owned = Owned {
+        is_running: Cell::new(false),
+        closure: UnsafeCell::new(closure),
+    };
+    A::function(move |arguments| {
+        if owned.is_running.get() {
+            return nothing();
+        }
+        if !fits(&arguments) {
+            throw_val(refusal(arguments, &decode));
+        }
+        // Before the closure runs, for what JavaScript gave may run code of its own that calls again.
+        owned.is_running.set(true);
+        let result = decode(arguments).and_then(|arguments| {
+            // SAFETY: no other call is here, for it would have set the mark; nothing but a call gets at the closure.
+            let closure = unsafe { &mut *owned.closure.get() };
+            closure(arguments)
+        });
+        owned.is_running.set(false);
+        result.unwrap_or_else(|error| throw_val(error.into()))
+    })
+}
+
+/// A closure that only JavaScript holds. After a panic the mark stays: what the closure owns may be in the middle of a change.
+struct Owned<C> {
+    is_running: Cell<bool>,
+    closure: UnsafeCell<C>,
+}
+
+/// The result of a call that does nothing.
+#[cold]
+#[inline(never)]
+pub fn nothing<R: Returned>() -> R {
+    R::nothing()
+}
+
+/// The error of arguments that do not fit. It is returned: what throws keeps its place on the stack of wasm for ever.
+#[cold]
+#[inline(never)]
+fn refusal<A, T>(arguments: A, decode: &impl Fn(A) -> Result<T>) -> JsValue {
+    let refused = decode(arguments).err();
+    refused
+        .unwrap_or_else(|| Error::wrong_type("expected another type"))
+        .into()
+}
+
+/// What a function hands to its closure; values that JavaScript leaves out are `undefined`.
 #[doc(hidden)]
 pub trait Arguments: Sized + 'static {
-    fn function(call: impl Fn(Self) -> JsValue + 'static) -> JsValue;
-    fn procedure(call: impl Fn(Self) + 'static) -> JsValue;
+    fn function<R: Returned>(call: impl Fn(Self) -> R + 'static) -> JsValue;
 }
 
 macro_rules! arguments {
-    ($($length:literal ($($name:ident: $Type:ident),*))*) => { $(
-        impl Arguments for [JsValue; $length] {
-            fn function(call: impl Fn(Self) -> JsValue + 'static) -> JsValue {
-                let shim: Box<dyn Fn($($Type),*) -> JsValue> =
-                    Box::new(move |$($name),*| call([$($name),*]));
-                Closure::wrap(shim).into_js_value()
-            }
-            fn procedure(call: impl Fn(Self) + 'static) -> JsValue {
-                let shim: Box<dyn Fn($($Type),*)> = Box::new(move |$($name),*| call([$($name),*]));
+    ($(($($name:ident: $Type:ident),*))*) => { $(
+        impl<$($Type: Carrier),*> Arguments for ($($Type,)*) {
+            fn function<R: Returned>(call: impl Fn(Self) -> R + 'static) -> JsValue {
+                let shim: Box<dyn Fn($($Type),*) -> R> =
+                    Box::new(move |$($name),*| call(($($name,)*)));
                 Closure::wrap(shim).into_js_value()
             }
         }
@@ -160,13 +208,13 @@ macro_rules! arguments {
 }
 
 arguments! {
-    0 ()
-    1 (a: JsValue)
-    2 (a: JsValue, b: JsValue)
-    3 (a: JsValue, b: JsValue, c: JsValue)
-    4 (a: JsValue, b: JsValue, c: JsValue, d: JsValue)
-    5 (a: JsValue, b: JsValue, c: JsValue, d: JsValue, e: JsValue)
-    6 (a: JsValue, b: JsValue, c: JsValue, d: JsValue, e: JsValue, f: JsValue)
-    7 (a: JsValue, b: JsValue, c: JsValue, d: JsValue, e: JsValue, f: JsValue, g: JsValue)
-    8 (a: JsValue, b: JsValue, c: JsValue, d: JsValue, e: JsValue, f: JsValue, g: JsValue, h: JsValue)
+    ()
+    (a: A)
+    (a: A, b: B)
+    (a: A, b: B, c: C)
+    (a: A, b: B, c: C, d: D)
+    (a: A, b: B, c: C, d: D, e: E)
+    (a: A, b: B, c: C, d: D, e: E, f: F)
+    (a: A, b: B, c: C, d: D, e: E, f: F, g: G)
+    (a: A, b: B, c: C, d: D, e: E, f: F, g: G, h: H)
 }

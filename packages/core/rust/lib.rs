@@ -17,7 +17,8 @@
 //! * What gives a [`Result`], a [`Promise`], an item of a stream or an iterator, and every argument of a callback is checked. A
 //!   value of another type is an error of kind [`Type`](ErrorKind::Type) or [`Range`](ErrorKind::Range), and whatever is
 //!   thrown is an error. (A boolean, or a number but no 64-bit integer, that a call itself gives, is converted as JavaScript
-//!   converts; it is an error where that throws, where nothing is given, and where a `double` would be NaN.)
+//!   converts; it is an error where that throws, where nothing is given, and where a `double` would be NaN. A boolean or a
+//!   number that a callback takes is, too, and an integer that is out of range is an error there.)
 //! * What gives a plain value, as most attributes do, gives an empty one instead: `""`, `None`, `false`, `0`, an
 //!   empty list, an enumeration's `Unknown("")`, a union's `Other`; `NaN` for a floating-point number. A
 //!   handle is of whatever JavaScript gave, and its calls fail. (Where IDL itself leaves a handle out, as outside of
@@ -41,6 +42,7 @@
 mod array_buffer_view;
 mod async_iter;
 mod callback;
+mod carrier;
 mod cast;
 mod convert;
 mod describe;
@@ -82,7 +84,8 @@ pub use wasm_bindgen::JsValue;
 /// What the declarative macros of this crate expand to. Not for use by hand; may change at any time.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::callback::given;
+    pub use crate::callback::{Eight, function, given, nothing};
+    pub use crate::carrier::{FromCarrier, IntoCarrier};
     pub use crate::cast::{PrototypeCell, object_for};
     pub use crate::convert::{
         KnownTexts, Number, PlainNumber, clamped_i64, clamped_u64, field, long_to_js, present,

@@ -23,7 +23,7 @@ beforeAll(() => {
   writeCrate({
     folder: crate,
     manifest: `\n[[example]]\nname = "program"\npath = ${program}\ncrate-type = ["cdylib"]\n`,
-    modules: goldenRust(["emit-results-of-the-wrong-type"]),
+    modules: goldenRust(["emit-callback", "emit-results-of-the-wrong-type"]),
   });
   const manifest = path.join(crate, "Cargo.toml");
   const built = cargo(
@@ -48,8 +48,13 @@ beforeAll(() => {
   expect(bound.status, bound.stderr).toBe(0);
 }, patience);
 
-function run(name: string): unknown {
-  const words = [path.join(behaviours, "released.js"), path.join(glue, "program.js"), name];
+function run(name: string, ...more: readonly string[]): unknown {
+  const words = [
+    path.join(behaviours, "released.js"),
+    path.join(glue, "program.js"),
+    name,
+    ...more,
+  ];
   const { stdout, stderr } = spawnSync(process.execPath, words, {
     encoding: "utf8",
     timeout: 60_000,
@@ -222,6 +227,139 @@ describe("a member of which JavaScript gives another type", () => {
 
   test("and that throws without a result can be called again", () => {
     expect(run("throwThrough")).toEqual([["throws RangeError"], "7"]);
+  });
+});
+
+describe("a callback that takes numbers and a boolean", () => {
+  test.each(["new", "guarded", "once"])("converts as JavaScript does, or throws (%s)", (make) => {
+    expect(run("numbers", make)).toMatchInlineSnapshot(`
+      {
+        "depth": {
+          "NaN": "throws TypeError",
+          "as if text": "throws TypeError",
+          "bigint": "throws TypeError",
+          "boxed": "called: 3",
+          "endless": "called: -Infinity",
+          "endless text": "throws TypeError",
+          "false": "called: 0",
+          "fraction": "called: 0.5",
+          "function": "throws TypeError",
+          "no text": "called: 0",
+          "null": "called: 1000",
+          "number": "called: 1.5",
+          "object": "throws TypeError",
+          "other text": "throws TypeError",
+          "symbol": "throws TypeError",
+          "text": "called: 2",
+          "that throws": "throws RangeError",
+          "too wide": "called: 2147483648",
+          "true": "called: 1",
+          "undefined": "called: 1000",
+          "without prototype": "throws TypeError",
+        },
+        "floors": {
+          "NaN": "throws TypeError",
+          "as if text": "throws TypeError",
+          "bigint": "throws TypeError",
+          "boxed": "called: 3",
+          "endless": "throws RangeError",
+          "endless text": "throws TypeError",
+          "false": "called: 0",
+          "fraction": "throws TypeError",
+          "function": "throws TypeError",
+          "no text": "called: 0",
+          "null": "throws TypeError",
+          "number": "throws TypeError",
+          "object": "throws TypeError",
+          "other text": "throws TypeError",
+          "symbol": "throws TypeError",
+          "text": "called: 2",
+          "that throws": "throws RangeError",
+          "too wide": "throws RangeError",
+          "true": "called: 1",
+          "undefined": "throws TypeError",
+          "without prototype": "throws TypeError",
+        },
+        "isOpen": {
+          "NaN": "called: 0",
+          "as if text": "called: 0",
+          "bigint": "called: 0",
+          "boxed": "called: 0",
+          "endless": "called: 0",
+          "endless text": "called: 0",
+          "false": "called: 0",
+          "fraction": "called: 0",
+          "function": "called: 0",
+          "no text": "called: 0",
+          "null": "throws TypeError",
+          "number": "called: 0",
+          "object": "called: 0",
+          "other text": "called: 0",
+          "symbol": "called: 0",
+          "text": "called: 0",
+          "that throws": "called: 0",
+          "too wide": "called: 0",
+          "true": "called: 0",
+          "undefined": "throws TypeError",
+          "without prototype": "called: 0",
+        },
+        "too few": "throws TypeError",
+        "weight": {
+          "NaN": "called: NaN",
+          "as if text": "throws TypeError",
+          "bigint": "throws TypeError",
+          "boxed": "throws TypeError",
+          "endless": "called: -Infinity",
+          "endless text": "throws TypeError",
+          "false": "throws TypeError",
+          "fraction": "called: 0.5",
+          "function": "throws TypeError",
+          "no text": "throws TypeError",
+          "null": "called: 10000",
+          "number": "called: 1.5",
+          "object": "throws TypeError",
+          "other text": "throws TypeError",
+          "symbol": "throws TypeError",
+          "text": "throws TypeError",
+          "that throws": "throws TypeError",
+          "too wide": "called: 2147483648",
+          "true": "throws TypeError",
+          "undefined": "called: 10000",
+          "without prototype": "throws TypeError",
+        },
+        "width": {
+          "NaN": "throws TypeError",
+          "as if text": "throws TypeError",
+          "bigint": "throws TypeError",
+          "boxed": "called: 3",
+          "endless": "called: -Infinity",
+          "endless text": "throws TypeError",
+          "false": "called: 0",
+          "fraction": "called: 0.5",
+          "function": "throws TypeError",
+          "no text": "called: 0",
+          "null": "throws TypeError",
+          "number": "called: 1.5",
+          "object": "throws TypeError",
+          "other text": "throws TypeError",
+          "symbol": "throws TypeError",
+          "text": "called: 2",
+          "that throws": "throws RangeError",
+          "too wide": "called: 2147483648",
+          "true": "called: 1",
+          "undefined": "throws TypeError",
+          "without prototype": "throws TypeError",
+        },
+      }
+    `);
+  });
+
+  test("keeps nothing of calls that it refuses", () => {
+    expect(run("refusals")).toEqual({ held: 0, calls: 0 });
+  });
+
+  test("does nothing when it is called by itself, and can be called again", () => {
+    expect(run("recursion")).toEqual(["undefined", "true", "undefined", "true"]);
   });
 });
 

@@ -11,6 +11,7 @@ use std::borrow::Cow;
 use wasm_bindgen::{JsCast, JsValue};
 
 pub(crate) use buffers::shown;
+pub(crate) use numbers::integer_within;
 pub use numbers::{
     MAX_SAFE_INTEGER, MIN_SAFE_INTEGER, Number, PlainNumber, clamped_i64, clamped_u64, long_to_js,
     safe_i64, safe_u64, unsigned_long_to_js,

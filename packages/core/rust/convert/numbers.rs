@@ -202,8 +202,7 @@ fn claim_integer(value: JsValue, least: f64, most: f64) -> core::result::Result<
 }
 
 /// An integer in a range, both ends of which a double holds exactly.
-fn integer_within(value: &JsValue, least: f64, most: f64) -> Result<f64> {
-    let number = number(value)?;
+pub(crate) fn integer_within(number: f64, least: f64, most: f64) -> Result<f64> {
     // Also false for NaN.
     if !(number >= least && number <= most) {
         return Err(range_error("the number does not fit the integer type"));
@@ -218,7 +217,7 @@ macro_rules! integers {
     ($($Type:ident)*) => { $(
         impl FromJs for $Type {
             fn from_js(value: JsValue) -> Result<Self> {
-                integer_within(&value, f64::from($Type::MIN), f64::from($Type::MAX))
+                integer_within(number(&value)?, f64::from($Type::MIN), f64::from($Type::MAX))
                     .map(|number| number as $Type)
             }
             fn accepts(value: &JsValue) -> bool {
@@ -255,7 +254,7 @@ macro_rules! long_integers {
     ($($Type:ident $least:expr, $safe:ident;)*) => { $(
         impl FromJs for $Type {
             fn from_js(value: JsValue) -> Result<Self> {
-                integer_within(&value, $least as f64, MAX_SAFE_INTEGER as f64)
+                integer_within(number(&value)?, $least as f64, MAX_SAFE_INTEGER as f64)
                     .map(|number| number as $Type)
             }
             fn accepts(value: &JsValue) -> bool {

@@ -2,7 +2,7 @@ use crate::js;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use treenail_core::wasm_bindgen::{self, prelude::wasm_bindgen};
-use treenail_core::{CallbackGuard, ErrorKind, FromJs, JsCast, JsValue, ToJs, js_sys};
+use treenail_core::{CallbackGuard, Error, ErrorKind, FromJs, JsCast, JsValue, ToJs, js_sys};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 treenail_core::interface! {
@@ -68,6 +68,11 @@ treenail_core::callback! {
 treenail_core::callback! {
     /// Takes whatever comes.
     type Every = fn(..arguments) -> u32;
+}
+
+treenail_core::callback! {
+    /// Numbers and booleans as they are.
+    type Plain = fn(a: f64 as number, b: Option<u8> as number, c: Option<bool> as boolean) -> i64 as number;
 }
 
 #[wasm_bindgen]
@@ -231,6 +236,39 @@ fn a_callback_is_called_with_checked_arguments() {
 fn called(function: &js_sys::Function, arguments: &str) -> Result<JsValue, JsValue> {
     let apply: js_sys::Function = js(&format!("f => f({arguments})")).into();
     apply.call1(&JsValue::UNDEFINED, function)
+}
+
+#[wasm_bindgen_test]
+fn a_callback_is_called_with_numbers_and_booleans_as_they_are() {
+    let calls = Rc::new(Cell::new(0));
+    let counted = Rc::clone(&calls);
+    let plain = Plain::new(move |a, b, c| {
+        counted.set(counted.get() + 1);
+        match (b, c) {
+            (None, _) => i64::MAX,
+            (Some(b), Some(true)) => a as i64 + i64::from(b),
+            (Some(_), _) => a as i64,
+        }
+    });
+    let call = |arguments: &str| called(&plain, arguments);
+    assert_eq!(call("2, 3, true").unwrap(), js("5"));
+    assert_eq!(call("2, 3, false").unwrap(), js("2"));
+    assert_eq!(call("2, 3").unwrap(), js("2"));
+    let error = |arguments: &str| Error::from(call(arguments).unwrap_err()).kind();
+    assert_eq!(error("2"), ErrorKind::Range, "what it returns is too far");
+    assert_eq!(calls.get(), 4);
+    assert_eq!(
+        call("2, 3, null").unwrap(),
+        js("2"),
+        "and it can be called again"
+    );
+    assert_eq!(error(""), ErrorKind::Type);
+    assert_eq!(error("NaN, 3, true"), ErrorKind::Type);
+    assert_eq!(error("2, 256, true"), ErrorKind::Range);
+    assert_eq!(error("2, 0.5, true"), ErrorKind::Type);
+    assert!(call("Symbol(), 3, true").is_err());
+    assert!(call("2, 3n, true").is_err());
+    assert_eq!(calls.get(), 5);
 }
 
 #[wasm_bindgen_test]

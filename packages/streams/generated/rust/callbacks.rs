@@ -13,7 +13,7 @@ treenail_core::callback! {
     /// The callback `QueuingStrategySize` of Streams Standard.
     ///
     /// [Specification](https://streams.spec.whatwg.org/)
-    pub type QueuingStrategySize = fn(chunk: JsValue) -> f64;
+    pub type QueuingStrategySize = fn(chunk: JsValue) -> f64 as number;
 }
 
 treenail_core::callback! {

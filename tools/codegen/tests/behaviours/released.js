@@ -1,10 +1,10 @@
-// Runs the program of `released.rs`: `node released.js <its glue> <case>` prints what came of the case as JSON. Each case has a
+// Runs the program of `released.rs`: `node released.js <its glue> <case> …` prints what came of the case as JSON. Each case has a
 // process of its own, since a panic ends the program.
 import process from "node:process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 
-const [glue = "", name = ""] = process.argv.slice(2);
+const [glue = "", name = "", ...more] = process.argv.slice(2);
 const program = await import(pathToFileURL(glue).href);
 
 const uncaught = [];
@@ -55,6 +55,17 @@ const values = {
   "endless text": { length: 1e12 },
 };
 
+const numbers = {
+  NaN: NaN,
+  endless: -Infinity,
+  fraction: 0.5,
+  "too wide": 2 ** 31,
+  boxed: { valueOf: () => 3 },
+  false: false,
+  "other text": "x",
+  "no text": "",
+};
+
 const cases = {
   /** Of each member, what it makes of each value. */
   members() {
@@ -69,6 +80,52 @@ const cases = {
       calls: Object.fromEntries(all(program.call)),
       reads: Object.fromEntries(all(program.read)),
     };
+  },
+  /** What a callback of two numbers, a boolean, and two numbers more that may be left out makes of each value, in each place. */
+  numbers(make) {
+    const of = (place) =>
+      Object.entries({ ...values, ...numbers }).map(([kind, value]) => {
+        let came;
+        const calls = program.called_by(make, (meter) => {
+          const given = [0, 0, true, 0, 0].with(place, value);
+          came = outcome(() => meter(...given));
+        });
+        return [kind, calls === 0 ? came : `called: ${came}`];
+      });
+    const places = ["width", "floors", "isOpen", "depth", "weight"];
+    let few;
+    program.called_by(make, (meter) => {
+      few = outcome(() => meter(1, 2));
+    });
+    return {
+      ...Object.fromEntries(places.map((name, place) => [name, Object.fromEntries(of(place))])),
+      "too few": few,
+    };
+  },
+  /** How many values more are held after calls that went wrong, and how many of them the closure heard of. */
+  refusals() {
+    const wrong = [undefined, {}, 1n, Symbol("s"), thrower];
+    let [before, after] = [0, 0];
+    const calls = program.called_by("new", (meter) => {
+      const every = () => {
+        for (const value of wrong) {
+          outcome(() => meter(value, 0, true));
+          // Behind one that is carried as a value.
+          outcome(() => meter(0, value, true, 0, {}));
+        }
+      };
+      every();
+      before = program.held();
+      for (let time = 0; time < 50; time += 1) every();
+      after = program.held();
+    });
+    return { held: after - before, calls };
+  },
+  recursion() {
+    const inner = [];
+    const filter = program.filter_that_calls((gate) => inner.push(outcome(() => filter(gate))));
+    const outer = [outcome(() => filter({})), outcome(() => filter({}))];
+    return [inner[0], outer[0], inner[1], outer[1]];
   },
   /** Two promises that wait while the future of a third panics, and one that is made after it. */
   async panicInFuture() {
@@ -104,4 +161,4 @@ const cases = {
   },
 };
 
-process.stdout.write(JSON.stringify(await cases[name]()));
+process.stdout.write(JSON.stringify(await cases[name](...more)));

@@ -1,6 +1,9 @@
 //! A program as users have it: with the glue of a release, and where a panic ends it. `released.js` runs it.
 
+use released::emit_callback::{Gate, GateFilter, GateMeter};
 use released::emit_results_of_the_wrong_type::Oracle;
+use std::cell::Cell;
+use std::rc::Rc;
 use treenail_core::wasm_bindgen::closure::Closure;
 use treenail_core::wasm_bindgen::{self, prelude::wasm_bindgen};
 use treenail_core::{CallbackGuard, FromJs, JsCast, JsValue, Promise, js_sys};
@@ -24,12 +27,52 @@ pub fn promise_of(other: JsValue) -> Promise<JsValue> {
 #[wasm_bindgen]
 pub fn function_that_panics() -> js_sys::Function {
     let mut count = 0_u32;
-    CallbackGuard::<js_sys::Function>::new(move |[value]: [JsValue; 1]| {
+    CallbackGuard::<js_sys::Function>::new(move |(value,): (JsValue,)| {
         count += 1;
         assert!(!value.is_truthy(), "the gate is stuck");
-        Ok(count.into())
+        Ok(JsValue::from(count))
     })
     .forget()
+}
+
+/// Hands to the function one that takes numbers and a boolean, made in this way, and then says how often its closure was called.
+#[wasm_bindgen]
+pub fn called_by(make: &str, caller: &js_sys::Function) -> u32 {
+    let count = Rc::new(Cell::new(0));
+    let counted = Rc::clone(&count);
+    let closure = move |width: f64, floors: i32, is_open: bool, depth: Option<f64>, weight| {
+        counted.set(counted.get() + 1);
+        let weight: Option<f64> = weight;
+        let sum = width + f64::from(floors) + depth.unwrap_or(1000.0) + weight.unwrap_or(10_000.0);
+        if is_open { sum } else { -sum }
+    };
+    let (guard, meter) = match make {
+        "guarded" => {
+            let guard = GateMeter::guarded(closure);
+            let meter = guard.function().clone();
+            (Some(guard), meter)
+        }
+        "once" => (None, GateMeter::once(closure)),
+        _ => (None, GateMeter::new(closure)),
+    };
+    let _ = caller.call1(&JsValue::UNDEFINED, &meter);
+    drop(guard);
+    count.get()
+}
+
+/// A function that hands itself, called with the function it gets, to the function.
+#[wasm_bindgen]
+pub fn filter_that_calls(inner: js_sys::Function) -> GateFilter {
+    GateFilter::new(move |gate: Gate| {
+        let _ = inner.call1(&JsValue::UNDEFINED, &gate);
+        true
+    })
+}
+
+/// How many values of JavaScript the program holds.
+#[wasm_bindgen]
+pub fn held() -> u32 {
+    treenail_core::wasm_bindgen::externref_heap_live_count()
 }
 
 /// The plain member of this name, and `undefined` for one with a result.

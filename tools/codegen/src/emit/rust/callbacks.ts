@@ -9,7 +9,16 @@ import type {
 import { lowerConstant } from "./constants.ts";
 import { definitionDocs } from "./docs.ts";
 import { argumentName } from "./names.ts";
-import { definitionOf, jsSys, jsValue, omit, rustNameOf, type Scope, support } from "./scope.ts";
+import {
+  definitionOf,
+  followed,
+  jsSys,
+  jsValue,
+  omit,
+  rustNameOf,
+  type Scope,
+  support,
+} from "./scope.ts";
 import { renderType } from "./print-types.ts";
 import { surfaceOf } from "./surface.ts";
 import { type Item, option, path, type RustType, unit, vec } from "./tree.ts";
@@ -22,9 +31,16 @@ export interface Signature {
   readonly names: readonly string[];
   readonly parameters: readonly RustType[];
   readonly returns: RustType;
+  /** What each parameter crosses the boundary as. */
+  readonly carried: readonly Carrier[];
+  /** What the result crosses the boundary as. */
+  readonly returned: Carrier;
   /** All that JavaScript passes, in one vector. */
   readonly variadic: boolean;
 }
+
+/** A number or boolean that JavaScript converts, as for its own functions; otherwise a value that is checked. */
+type Carrier = "number" | "boolean" | undefined;
 
 type Callback = CallbackDefinition | CallbackInterfaceDefinition;
 
@@ -35,6 +51,8 @@ export function signatureOf(scope: Scope, callback: Callback): Signature {
       names: ["arguments"],
       parameters: [vec(jsValue)],
       returns: returnType(scope, returns),
+      carried: [undefined],
+      returned: returnCarrier(scope, returns),
       variadic: true,
     };
   }
@@ -50,6 +68,8 @@ export function signatureOf(scope: Scope, callback: Callback): Signature {
     names: kept.map(({ name }) => argumentName(name)),
     parameters: kept.map((argument) => parameterType(scope, argument)),
     returns: returnType(scope, returns),
+    carried: kept.map(({ type }) => parameterCarrier(scope, type)),
+    returned: returnCarrier(scope, returns),
     variadic: false,
   };
 }
@@ -82,6 +102,26 @@ function returnType(scope: Scope, type: TypeRef | undefined): RustType {
   return type === undefined || type.kind === "undefined" ? unit : copiedType(scope, type);
 }
 
+function carrier({ kind }: TypeRef): Carrier {
+  if (kind === "boolean") return "boolean";
+  return kind === "integer" || kind === "float" ? "number" : undefined;
+}
+
+/** Where NaN is a value, it does not tell that there was no number. */
+function parameterCarrier(scope: Scope, of: TypeRef): Carrier {
+  const type = followed(scope, of);
+  return type.kind === "float" && type.name.startsWith("unrestricted") ? undefined : carrier(type);
+}
+
+function returnCarrier(scope: Scope, of: TypeRef | undefined): Carrier {
+  const type = of === undefined ? undefined : followed(scope, of);
+  return type === undefined || type.nullable ? undefined : carrier(type);
+}
+
+function carriedAs(type: RustType, as: Carrier): string {
+  return as === undefined ? renderType(type) : `${renderType(type)} as ${as}`;
+}
+
 export function lowerCallback(scope: Scope, callback: Callback): readonly Item[] {
   const name = rustNameOf(callback);
   const docs = definitionDocs(scope, callback);
@@ -89,23 +129,33 @@ export function lowerCallback(scope: Scope, callback: Callback): readonly Item[]
     scope.surface.push({ idl: callback.id, name, signature: `type ${name}` });
     return [{ kind: "alias", docs, name, type: jsSys("Function") }];
   }
-  const { names, parameters, returns, variadic } = signatureOf(scope, callback);
-  const list = variadic
-    ? "..arguments"
-    : names.map((each, index) => `${each}: ${renderType(parameters[index] ?? jsValue)}`).join(", ");
-  const result = returns === unit ? "" : ` -> ${renderType(returns)}`;
-  const declaration = `pub type ${name} = fn(${list})${result};`;
-  scope.surface.push({ idl: callback.id, name, signature: declaration });
+  const signature = signatureOf(scope, callback);
+  const { parameters, returns } = signature;
+  // How it crosses the boundary is not for who uses it.
+  const shown = { ...signature, carried: [], returned: undefined };
+  scope.surface.push({ idl: callback.id, name, signature: declarationOf(name, shown) });
   return [
     {
       kind: "macro",
       module: support(scope),
       name: "callback",
-      lines: [...docs.map((line) => (line === "" ? "///" : `/// ${line}`)), declaration],
+      lines: [
+        ...docs.map((line) => (line === "" ? "///" : `/// ${line}`)),
+        declarationOf(name, signature),
+      ],
       uses: [...parameters, returns],
     },
     ...constantsOf(scope, callback),
   ];
+}
+
+function declarationOf(name: string, signature: Signature): string {
+  const { names, parameters, returns, carried, returned, variadic } = signature;
+  const list = names.map(
+    (each, at) => `${each}: ${carriedAs(parameters[at] ?? jsValue, carried[at])}`,
+  );
+  const result = returns === unit ? "" : ` -> ${carriedAs(returns, returned)}`;
+  return `pub type ${name} = fn(${variadic ? "..arguments" : list.join(", ")})${result};`;
 }
 
 /** The constants of a callback interface, on its type. */

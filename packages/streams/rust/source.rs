@@ -32,16 +32,16 @@ extern "C" {
     fn set_high_water_mark(this: &Options, mark: f64);
 }
 
-type Items = Pin<Box<dyn Chunks>>;
+type Items = Pin<Box<dyn Values>>;
 
-/// The items of a stream, converted: a stream of any type as one of values.
-trait Chunks {
-    fn poll_chunk(self: Pin<&mut Self>, context: &mut Context<'_>)
+/// A stream of any type as one of JavaScript values.
+trait Values {
+    fn poll_value(self: Pin<&mut Self>, context: &mut Context<'_>)
     -> Poll<Option<Result<JsValue>>>;
 }
 
-impl<T: ToJs, S: Stream<Item = Result<T>>> Chunks for S {
-    fn poll_chunk(
+impl<T: ToJs, S: Stream<Item = Result<T>>> Values for S {
+    fn poll_value(
         self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<JsValue>>> {
@@ -54,7 +54,7 @@ impl<T: ToJs, S: Stream<Item = Result<T>>> Chunks for S {
 struct Source {
     // Empty while it is polled, and once it has ended.
     items: Cell<Option<Items>>,
-    has_ended: Cell<bool>,
+    is_cancelled: Cell<bool>,
     // The pull that waits for an item, to be told of a cancel; nothing else would ever wake it, and it would stay for good.
     waiting: Cell<Option<Waker>>,
 }
@@ -91,7 +91,7 @@ impl ReadableStream {
 fn of_items(items: Items) -> Result<ReadableStream> {
     let source = Rc::new(Source {
         items: Cell::new(Some(items)),
-        has_ended: Cell::new(false),
+        is_cancelled: Cell::new(false),
         waiting: Cell::new(None),
     });
     let options = options_of(source);
@@ -105,7 +105,7 @@ fn options_of(source: Rc<Source>) -> Options {
         let controller = controller.unchecked_into();
         Promise::spawn(poll_fn(move |context| source.pull(&controller, context))).into_raw()
     });
-    let cancel: Box<dyn Fn()> = Box::new(move || source.end());
+    let cancel: Box<dyn Fn()> = Box::new(move || source.cancel());
     let options: Options = Object::new().unchecked_into();
     // The closures belong to JavaScript: they are freed when the stream is collected.
     options.set_pull(&Closure::wrap(pull).into_js_value());
@@ -126,8 +126,8 @@ impl Source {
             // Cancelled meanwhile: the platform has closed the stream.
             return Poll::Ready(Ok(()));
         };
-        let item = items.as_mut().poll_chunk(context);
-        if self.has_ended.get() {
+        let item = items.as_mut().poll_value(context);
+        if self.is_cancelled.get() {
             return Poll::Ready(Ok(()));
         }
         match item {
@@ -148,10 +148,10 @@ impl Source {
         }
     }
 
-    // As a function of the closure's own it would be there twice.
+    // As part of the closure it would be there twice.
     #[inline(never)]
-    fn end(&self) {
-        self.has_ended.set(true);
+    fn cancel(&self) {
+        self.is_cancelled.set(true);
         let items = self.items.take();
         // Dropped when nothing is borrowed any more: its destructor may call back.
         drop(items);

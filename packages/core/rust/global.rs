@@ -59,6 +59,11 @@ pub fn receiver<T: JsCast>(path: &[&str]) -> T {
     object_or_empty(follow(path))
 }
 
+/// The object, if it is one: `FromJs` would make an error of what is none, only for it to be dropped.
+pub fn object_or_none<T: JsCast>(value: JsValue) -> Option<T> {
+    crate::cast::is_object(&value).then(|| value.unchecked_into())
+}
+
 /// The object; an object without members in place of what is none.
 pub fn object_or_empty<T: JsCast>(value: JsValue) -> T {
     match crate::cast::is_object(&value) {

@@ -93,7 +93,7 @@ pub mod __private {
     };
     pub use crate::describe::{Named, describe_named};
     pub use crate::error::wrong_type;
-    pub use crate::global::{has_class, object_or_empty, receiver};
+    pub use crate::global::{has_class, object_or_empty, object_or_none, receiver};
     pub use crate::handler::{handler, set_handler};
     pub use crate::web_sys::{lost_by_web_sys, not_in_web_sys};
     pub use js_sys;

@@ -146,7 +146,7 @@ impl Event {
     #[inline]
     pub fn target(&self) -> Option<EventTarget> {
         let value = self.js_target();
-        FromJs::from_js(value).unwrap_or_default()
+        treenail_core::__private::object_or_none(value)
     }
 
     /// The attribute `srcElement`.
@@ -155,7 +155,7 @@ impl Event {
     #[inline]
     pub fn src_element(&self) -> Option<EventTarget> {
         let value = self.js_src_element();
-        FromJs::from_js(value).unwrap_or_default()
+        treenail_core::__private::object_or_none(value)
     }
 
     /// The attribute `currentTarget`.
@@ -164,7 +164,7 @@ impl Event {
     #[inline]
     pub fn current_target(&self) -> Option<EventTarget> {
         let value = self.js_current_target();
-        FromJs::from_js(value).unwrap_or_default()
+        treenail_core::__private::object_or_none(value)
     }
 
     /// The operation `composedPath`.

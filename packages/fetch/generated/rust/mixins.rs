@@ -18,7 +18,7 @@ pub trait Body: AsRef<JsValue> {
     fn body(&self) -> Option<ReadableStream> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_body();
-        FromJs::from_js(value).unwrap_or_default()
+        treenail_core::__private::object_or_none(value)
     }
 
     /// The attribute `bodyUsed`.

@@ -310,7 +310,7 @@ impl Response {
     #[inline]
     pub fn body(&self) -> Option<ReadableStream> {
         let value = Any::of(self).js_body();
-        FromJs::from_js(value).unwrap_or_default()
+        treenail_core::__private::object_or_none(value)
     }
 
     /// The attribute `bodyUsed`.

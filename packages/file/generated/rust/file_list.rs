@@ -3,7 +3,6 @@
 // From @webref/events 1.27.0.
 
 use crate::File;
-use treenail_core::FromJs;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -34,7 +33,7 @@ impl FileList {
     #[inline]
     pub fn item(&self, index: u32) -> Option<File> {
         let value = self.js_item(index);
-        FromJs::from_js(value).unwrap_or_default()
+        treenail_core::__private::object_or_none(value)
     }
 
     /// The attribute `length`.

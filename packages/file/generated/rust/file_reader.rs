@@ -200,7 +200,7 @@ impl FileReader {
     #[inline]
     pub fn error(&self) -> Option<DomException> {
         let value = self.js_error();
-        FromJs::from_js(value).unwrap_or_default()
+        treenail_core::__private::object_or_none(value)
     }
 
     /// The attribute `onloadstart`.

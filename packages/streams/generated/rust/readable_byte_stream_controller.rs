@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, ReadableStreamByobRequest};
-use treenail_core::{ArrayBufferView, Error, FromJs, Result};
+use treenail_core::{ArrayBufferView, Error, Result};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -33,7 +33,7 @@ impl ReadableByteStreamController {
     #[inline]
     pub fn byob_request(&self) -> Option<ReadableStreamByobRequest> {
         let value = self.js_byob_request();
-        FromJs::from_js(value).unwrap_or_default()
+        treenail_core::__private::object_or_none(value)
     }
 
     /// The attribute `desiredSize`.

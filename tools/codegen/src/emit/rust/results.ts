@@ -1,6 +1,15 @@
 /** How a value comes out of a call: the type that the import gives, the type that the user gets, and the conversion. */
 import type { TypeRef } from "../../model/types.ts";
-import { followed, jsValue, type Scope, support, supportType, unionOf } from "./scope.ts";
+import {
+  definitionOf,
+  followed,
+  isOpaque,
+  jsValue,
+  type Scope,
+  support,
+  supportType,
+  unionOf,
+} from "./scope.ts";
 import { option, path, type RustType, unit } from "./tree.ts";
 import {
   copiedType,
@@ -56,6 +65,11 @@ export function returned(scope: Scope, of: TypeRef, checked: boolean, copies: bo
   if (type.kind === "string") return text(type, result);
   if (isEnum(scope, type)) return enumeration(scope, type, result);
   if (isHandle(scope, type) && !type.nullable && !isCopied(result)) return direct;
+  if (type.nullable && isInterface(scope, type)) {
+    const text = (value: string): string =>
+      `${support(scope)}::__private::object_or_none(${value})`;
+    return converted(result, jsValue, text);
+  }
   if (unionOf(scope, type) !== undefined && !type.nullable)
     return converted(result, jsValue, (value) => `${value}.into()`);
   return decoded(scope, result, false);
@@ -77,6 +91,11 @@ export function presentOrEmpty(scope: Scope, of: TypeRef): Returned {
 /** Of a constructor, which gives an object whatever it is. */
 export function constructed(type: RustType): Returned {
   return { type, imported: type, convert: undefined };
+}
+
+function isInterface(scope: Scope, type: TypeRef): boolean {
+  const definition = type.kind === "reference" ? definitionOf(scope, type.id) : undefined;
+  return definition?.kind === "interface" && !isOpaque(scope, definition.id);
 }
 
 const isCopied = (result: RustType): boolean => renderType(result).includes("Vec<u8>");

@@ -7,7 +7,7 @@ use core::cell::{Cell, RefCell, UnsafeCell};
 use core::fmt;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue, throw_val};
+use wasm_bindgen::{JsCast, JsValue};
 
 /// A callback that lasts as long as this guard.
 ///
@@ -97,24 +97,23 @@ impl<C> State<C> {
         })
     }
 
-    fn call<A, R: Returned>(&self, arguments: A) -> R
+    fn call<A, R: Returned>(&self, arguments: A) -> Result<R>
     where
         C: FnMut(A) -> Result<R>,
     {
         // Borrowed already by the call that this one comes from.
         let Ok(mut closure) = self.closure.try_borrow_mut() else {
-            return R::nothing();
+            return Ok(R::nothing());
         };
         let Some(call) = closure.as_mut() else {
-            return R::nothing();
+            return Ok(R::nothing());
         };
         let result = call(arguments);
         drop(closure);
         if self.has_ended.get() {
             self.end();
         }
-        // Nothing is left to be dropped here. A `Result` across the boundary would cost as much as the call.
-        result.unwrap_or_else(|error| throw_val(error.into()))
+        result
     }
 }
 
@@ -149,10 +148,10 @@ pub fn function<A: Arguments, T, R: Returned>(
     };
     A::function(move |arguments| {
         if owned.is_running.get() {
-            return nothing();
+            return Ok(nothing());
         }
         if !fits(&arguments) {
-            throw_val(refusal(arguments, &decode));
+            return Err(refusal(arguments, &decode));
         }
         // Before the closure runs, for what JavaScript gave may run code of its own that calls again.
         owned.is_running.set(true);
@@ -162,7 +161,7 @@ pub fn function<A: Arguments, T, R: Returned>(
             closure(arguments)
         });
         owned.is_running.set(false);
-        result.unwrap_or_else(|error| throw_val(error.into()))
+        result
     })
 }
 
@@ -179,32 +178,83 @@ pub fn nothing<R: Returned>() -> R {
     R::nothing()
 }
 
-/// The error of arguments that do not fit. It is returned: what throws keeps its place on the stack of wasm for ever.
+/// The error of arguments that do not fit.
 #[cold]
 #[inline(never)]
-fn refusal<A, T>(arguments: A, decode: &impl Fn(A) -> Result<T>) -> JsValue {
+fn refusal<A, T>(arguments: A, decode: &impl Fn(A) -> Result<T>) -> Error {
     let refused = decode(arguments).err();
-    refused
-        .unwrap_or_else(|| Error::wrong_type("expected another type"))
-        .into()
+    refused.unwrap_or_else(|| Error::wrong_type("expected another type"))
 }
 
-/// What a function hands to its closure; values that JavaScript leaves out are `undefined`.
+/// What a function hands to its closure; values that JavaScript leaves out are `undefined`. An error of the call is thrown.
+///
+/// Whatever has a place on the stack of wasm when something is thrown keeps it for ever, so that some thousand errors would leave no
+/// room. A development build has a place for nearly every call: there, the glue throws, which asks for the result in memory. That
+/// would double the time of a call, so that in a release the closure throws itself, but with nothing on the stack.
 #[doc(hidden)]
 pub trait Arguments: Sized + 'static {
-    fn function<R: Returned>(call: impl Fn(Self) -> R + 'static) -> JsValue;
+    fn function<R: Returned>(call: impl Fn(Self) -> Result<R> + 'static) -> JsValue;
 }
 
 macro_rules! arguments {
     ($(($($name:ident: $Type:ident),*))*) => { $(
         impl<$($Type: Carrier),*> Arguments for ($($Type,)*) {
-            fn function<R: Returned>(call: impl Fn(Self) -> R + 'static) -> JsValue {
-                let shim: Box<dyn Fn($($Type),*) -> R> =
-                    Box::new(move |$($name),*| call(($($name,)*)));
+            #[cfg(debug_assertions)]
+            fn function<R: Returned>(call: impl Fn(Self) -> Result<R> + 'static) -> JsValue {
+                let shim: Box<dyn Fn($($Type),*) -> R::OrThrown> =
+                    Box::new(move |$($name),*| call(($($name,)*)).map_err(JsValue::from).into());
+                Closure::wrap(shim).into_js_value()
+            }
+
+            #[cfg(not(debug_assertions))]
+            fn function<R: Returned>(call: impl Fn(Self) -> Result<R> + 'static) -> JsValue {
+                /// Takes the arguments one by one, as what is passed together would have a place on the caller's stack.
+                #[inline(never)]
+                fn caught<$($Type: Carrier,)* R: Returned>(
+                    call: &impl Fn(($($Type,)*)) -> Result<R>,
+                    $($name: $Type,)*
+                ) -> R {
+                    call(($($name,)*)).unwrap_or_else(|error| uncaught::keep(error))
+                }
+                let shim: Box<dyn Fn($($Type),*) -> R> = Box::new(move |$($name),*| {
+                    let result = caught(&call, $($name),*);
+                    uncaught::throw();
+                    result
+                });
                 Closure::wrap(shim).into_js_value()
             }
         }
     )* };
+}
+
+/// The error of a call, from where it happened to where it is thrown.
+#[cfg(not(debug_assertions))]
+mod uncaught {
+    use crate::carrier::Returned;
+    use crate::error::Error;
+    use core::cell::Cell;
+    use core::mem::ManuallyDrop;
+    use wasm_bindgen::{JsValue, throw_val};
+
+    std::thread_local! {
+        // What has no destructor costs less at each use.
+        static ERROR: Cell<Option<ManuallyDrop<JsValue>>> = const { Cell::new(None) };
+    }
+
+    #[cold]
+    #[inline(never)]
+    pub(super) fn keep<R: Returned>(error: Error) -> R {
+        let _ = ERROR.try_with(|kept| kept.set(Some(ManuallyDrop::new(error.into()))));
+        R::nothing()
+    }
+
+    /// Throws the error, if there is one.
+    #[inline]
+    pub(super) fn throw() {
+        if let Ok(Some(error)) = ERROR.try_with(Cell::take) {
+            throw_val(ManuallyDrop::into_inner(error));
+        }
+    }
 }
 
 arguments! {

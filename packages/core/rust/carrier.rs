@@ -18,28 +18,40 @@ impl Carrier for Option<bool> {}
 
 /// What a result crosses as.
 #[doc(hidden)]
-pub trait Returned: ReturnWasmAbi + 'static {
+pub trait Returned: ReturnWasmAbi + Sized + 'static {
+    /// The result, or an error that the glue throws.
+    #[cfg(debug_assertions)]
+    type OrThrown: ReturnWasmAbi + From<Result<Self, JsValue>> + 'static;
+
     /// The result of a call that does nothing: `undefined`, or the number that it is converted to.
     fn nothing() -> Self;
 }
 
 impl Returned for () {
+    #[cfg(debug_assertions)]
+    type OrThrown = Result<Self, JsValue>;
     fn nothing() {}
 }
 
 impl Returned for JsValue {
+    #[cfg(debug_assertions)]
+    type OrThrown = Result<Self, JsValue>;
     fn nothing() -> Self {
         Self::UNDEFINED
     }
 }
 
 impl Returned for f64 {
+    #[cfg(debug_assertions)]
+    type OrThrown = Result<Self, JsValue>;
     fn nothing() -> Self {
         Self::NAN
     }
 }
 
 impl Returned for Option<bool> {
+    #[cfg(debug_assertions)]
+    type OrThrown = Result<Self, JsValue>;
     fn nothing() -> Self {
         None
     }

@@ -354,6 +354,10 @@ describe("a callback that takes numbers and a boolean", () => {
     `);
   });
 
+  test("leaves nothing on the stack for the errors it throws", () => {
+    expect(run("errors")).toEqual([["throws TypeError"], ["throws TypeError"], "false"]);
+  });
+
   test("keeps nothing of calls that it refuses", () => {
     expect(run("refusals")).toEqual({ held: 0, calls: 0 });
   });

@@ -121,6 +121,17 @@ const cases = {
     });
     return { held: after - before, calls };
   },
+  /** What errors in great number throw, and a call after them: each would leave something on the stack of wasm. */
+  errors() {
+    const many = 20_000;
+    const fails = program.function_that_fails();
+    const thrown = new Set(Array.from({ length: many }, () => outcome(() => fails(true))));
+    const refused = new Set();
+    program.called_by("new", (meter) => {
+      for (let time = 0; time < many; time += 1) refused.add(outcome(() => meter({}, 0, true)));
+    });
+    return [[...thrown], [...refused], outcome(() => fails(false))];
+  },
   recursion() {
     const inner = [];
     const filter = program.filter_that_calls((gate) => inner.push(outcome(() => filter(gate))));

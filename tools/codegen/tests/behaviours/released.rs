@@ -6,7 +6,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 use treenail_core::wasm_bindgen::closure::Closure;
 use treenail_core::wasm_bindgen::{self, prelude::wasm_bindgen};
-use treenail_core::{CallbackGuard, FromJs, JsCast, JsValue, Promise, js_sys};
+use treenail_core::{CallbackGuard, Error, ErrorKind, FromJs, JsCast, JsValue, Promise, js_sys};
 
 /// A promise of a future that panics when it has waited for another.
 #[wasm_bindgen]
@@ -31,6 +31,16 @@ pub fn function_that_panics() -> js_sys::Function {
         count += 1;
         assert!(!value.is_truthy(), "the gate is stuck");
         Ok(JsValue::from(count))
+    })
+    .forget()
+}
+
+/// A function whose closure fails for what is true, and else gives it back.
+#[wasm_bindgen]
+pub fn function_that_fails() -> js_sys::Function {
+    CallbackGuard::<js_sys::Function>::new(|(value,): (JsValue,)| match value.is_truthy() {
+        true => Err(Error::new(ErrorKind::Type, "the gate is shut")),
+        false => Ok(value),
     })
     .forget()
 }

@@ -1,20 +1,21 @@
 //! Instance checks that need no import for each class, know missing classes, and work across realms.
 
+use crate::convert::FromJs;
 use crate::describe::Named;
 use crate::error::{Error, Result};
 use crate::global::prototype;
 use crate::platform::{self, Prototype};
-use core::cell::Cell;
+use crate::thread_bound::PerThread;
 use core::fmt;
 use wasm_bindgen::{JsCast, JsValue};
 
-/// The prototype of one class, looked up at the first use of it and kept.
+/// The prototype of one class, looked up at the first use of it and kept, by each thread.
 ///
 /// A class that is missing in this runtime is looked for again each time: a polyfill may come later.
 pub struct PrototypeCell {
     path: &'static [&'static str],
-    // Leaked, one for each class that is asked for: a thread-local without a destructor costs less at each use.
-    prototype: Cell<Option<&'static Prototype>>,
+    // Leaked, one for each class that is asked for: what has no destructor costs less at each use.
+    prototype: PerThread<Prototype>,
 }
 
 impl PrototypeCell {
@@ -22,20 +23,21 @@ impl PrototypeCell {
     pub const fn new(path: &'static [&'static str]) -> Self {
         Self {
             path,
-            prototype: Cell::new(None),
+            prototype: PerThread::new(),
         }
     }
 
     /// `value instanceof Class`, but `false` where there is no such class or a proxy throws.
-    pub fn is_prototype_of(&self, value: &JsValue) -> bool {
+    pub fn is_prototype_of(&'static self, value: &JsValue) -> bool {
         // js-sys catches what a proxy throws here, and to catch it once is enough: `catch` costs more than the check.
         if !value.has_type::<js_sys::Object>() {
             return false;
         }
-        if self.prototype.get().is_none() {
-            let found = prototype(self.path).map(JsCast::unchecked_into);
+        if self.prototype.get().is_none()
+            && let Some(found) = prototype(self.path)
+        {
             self.prototype
-                .set(found.map(|found| &*Box::leak(Box::new(found))));
+                .set(Box::leak(Box::new(found.unchecked_into())));
         }
         self.prototype
             .get()
@@ -98,9 +100,42 @@ pub fn cast<T: JsCast + Named>(value: JsValue) -> Result<T> {
     }
 }
 
-/// The value as a `T`, if it is an object at all.
-pub fn object_for<T: JsCast + Named>(value: JsValue) -> Result<T> {
-    object(value, T::EXPECTED).map(JsCast::unchecked_into)
+/// The type of a platform object or a dictionary. What holds for all of them is said here and not by their macros, which cost the
+/// compiler what they say once for each type.
+pub trait Handle: JsCast + Named {
+    /// Of a dictionary: what is said of a value that is none.
+    const EXPECTED_FIELDS: Option<&'static str> = None;
+}
+
+impl<T: Handle> FromJs for T {
+    /// Any object: what the platform gives is what it says, and a stand-in for it in a test may be of any class.
+    /// Its methods fail as theirs do. `treenail_core::cast` checks the class.
+    ///
+    /// For a dictionary, `undefined` and `null` are one without fields, as in WebIDL.
+    fn from_js(value: JsValue) -> Result<Self> {
+        match T::EXPECTED_FIELDS {
+            None => object(value, T::EXPECTED),
+            Some(_) if value.is_undefined() || value.is_null() => Ok(js_sys::Object::new().into()),
+            Some(expected) => object(value, expected),
+        }
+        .map(JsCast::unchecked_into)
+    }
+
+    #[inline]
+    fn accepts(value: &JsValue) -> bool {
+        match T::EXPECTED_FIELDS {
+            None => is::<T>(value),
+            Some(_) => is_object(value),
+        }
+    }
+
+    #[inline]
+    fn claim(value: JsValue) -> core::result::Result<Self, JsValue> {
+        match T::EXPECTED_FIELDS {
+            None => value.dyn_into(),
+            Some(_) => Err(value),
+        }
+    }
 }
 
 /// What WebIDL calls an object: a function is one, too.

@@ -86,7 +86,7 @@ pub use wasm_bindgen::JsValue;
 pub mod __private {
     pub use crate::callback::{Eight, function, given, nothing};
     pub use crate::carrier::{FromCarrier, IntoCarrier};
-    pub use crate::cast::{PrototypeCell, object_for};
+    pub use crate::cast::{Handle, PrototypeCell};
     pub use crate::convert::{
         KnownTexts, Number, PlainNumber, clamped_i64, clamped_u64, field, long_to_js, present,
         record, safe_i64, safe_u64, sequence, strings, unsigned_long_to_js, value_or_symbol,
@@ -98,6 +98,19 @@ pub mod __private {
     pub use crate::web_sys::{lost_by_web_sys, not_in_web_sys};
     pub use js_sys;
     pub use wasm_bindgen;
+
+    /// What the type of a handle names: one import of all costs the compiler less than one of each, for each type.
+    pub mod handle {
+        pub use core::mem::ManuallyDrop;
+        pub use wasm_bindgen::__rt::marker::{ErasableGeneric, VectorRefIntoWasmAbiSealed};
+        pub use wasm_bindgen::convert::{
+            FromWasmAbi, IntoWasmAbi, LongRefFromWasmAbi, OptionFromWasmAbi, OptionIntoWasmAbi,
+            RefFromWasmAbi, UpcastFrom, VectorRefIntoWasmAbi, WasmSlice,
+        };
+        pub use wasm_bindgen::describe::WasmDescribe;
+        pub use wasm_bindgen::sys::Promising;
+        pub use wasm_bindgen::{IntoJsGeneric, JsCast, JsValue};
+    }
 }
 
 /// The examples of the README, compiled with the other examples.

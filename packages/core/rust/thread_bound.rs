@@ -69,6 +69,66 @@ mod single_thread {
     }
 }
 
+/// What each thread finds for itself, once. Without threads it is a plain cell; else what a thread found is under the cell's address.
+#[cfg(all(target_family = "wasm", not(target_feature = "atomics")))]
+mod per_thread {
+    use core::cell::Cell;
+
+    pub(crate) struct PerThread<T: 'static>(Cell<Option<&'static T>>);
+
+    // SAFETY: there is no other thread.
+    unsafe impl<T> Sync for PerThread<T> {}
+
+    impl<T> PerThread<T> {
+        pub(crate) const fn new() -> Self {
+            Self(Cell::new(None))
+        }
+
+        pub(crate) fn get(&'static self) -> Option<&'static T> {
+            self.0.get()
+        }
+
+        pub(crate) fn set(&'static self, value: &'static T) {
+            self.0.set(Some(value));
+        }
+    }
+}
+
+#[cfg(not(all(target_family = "wasm", not(target_feature = "atomics"))))]
+mod per_thread {
+    use core::any::Any;
+    use core::cell::RefCell;
+    use core::marker::PhantomData;
+    use std::collections::HashMap;
+
+    /// Not empty, so that each has an address of its own.
+    pub(crate) struct PerThread<T: 'static>(u8, PhantomData<fn() -> T>);
+
+    thread_local! {
+        static FOUND: RefCell<HashMap<usize, &'static dyn Any>> = RefCell::default();
+    }
+
+    impl<T> PerThread<T> {
+        pub(crate) const fn new() -> Self {
+            Self(0, PhantomData)
+        }
+
+        fn key(&'static self) -> usize {
+            core::ptr::from_ref(&self.0).addr()
+        }
+
+        pub(crate) fn get(&'static self) -> Option<&'static T> {
+            FOUND.with_borrow(|found| found.get(&self.key())?.downcast_ref())
+        }
+
+        pub(crate) fn set(&'static self, value: &'static T) {
+            FOUND.with_borrow_mut(|found| found.insert(self.key(), value));
+        }
+    }
+}
+
+pub(crate) use per_thread::PerThread;
+
 /// A JavaScript value that only the thread that made it can see.
 ///
 /// Dropped on another thread, it leaks its slot in the JavaScript heap: freeing that slot there would free

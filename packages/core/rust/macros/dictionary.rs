@@ -22,23 +22,9 @@ macro_rules! dictionary {
             [$(#[$meta])*] [$vis] $Type $name [$Parent] [$($Ancestor),*]
             |value| { value.is_object() }
         }
-        impl $crate::FromJs for $Type {
-            /// Any object; `undefined` and `null` are an empty dictionary, as in WebIDL.
-            fn from_js(value: $crate::JsValue) -> $crate::Result<Self> {
-                if value.is_undefined() || value.is_null() {
-                    return Ok($Type::empty());
-                }
-                if value.is_object() || value.is_function() {
-                    return Ok($crate::JsCast::unchecked_into(value));
-                }
-                Err($crate::Error::new(
-                    $crate::ErrorKind::Type,
-                    concat!("expected an object with the fields of `", stringify!($Type), "`"),
-                ))
-            }
-            fn accepts(value: &$crate::JsValue) -> bool {
-                value.is_object() || value.is_function()
-            }
+        impl $crate::__private::Handle for $Type {
+            const EXPECTED_FIELDS: Option<&'static str> =
+                Some(concat!("expected an object with the fields of `", stringify!($Type), "`"));
         }
         impl $Type {
             /// No field set, not even a required one.

@@ -21,47 +21,24 @@ macro_rules! interface {
         $crate::__handle! {
             [$(#[$meta])*] [$vis] $Type $name [$Parent] [$($Ancestor),*]
             |value| {
-                ::std::thread_local! {
-                    static PROTOTYPE: $crate::__private::PrototypeCell =
-                        const { $crate::__private::PrototypeCell::new(&[$($namespace,)? $name]) };
-                }
-                PROTOTYPE.with(|prototype| prototype.is_prototype_of(value))
+                static PROTOTYPE: $crate::__private::PrototypeCell =
+                    $crate::__private::PrototypeCell::new(&[$($namespace,)? $name]);
+                PROTOTYPE.is_prototype_of(value)
                 $(|| {
-                    ::std::thread_local! {
-                        static ALIAS: $crate::__private::PrototypeCell =
-                            const { $crate::__private::PrototypeCell::new(&[$alias]) };
-                    }
-                    ALIAS.with(|prototype| prototype.is_prototype_of(value))
+                    static ALIAS: $crate::__private::PrototypeCell =
+                        $crate::__private::PrototypeCell::new(&[$alias]);
+                    ALIAS.is_prototype_of(value)
                 })*
             }
         }
-        const _: () = {
-            use $crate::__private::wasm_bindgen::{JsCast, JsValue};
-            impl $crate::FromJs for $Type {
-                /// Any object: what the platform gives is what it says, and a stand-in for it in a test may be of any class.
-                /// Its methods fail as theirs do. `treenail_core::cast` checks the class.
-                fn from_js(value: JsValue) -> $crate::Result<Self> {
-                    $crate::__private::object_for::<$Type>(value)
-                }
-                #[inline]
-                fn accepts(value: &JsValue) -> bool {
-                    $crate::is::<$Type>(value)
-                }
-                #[inline]
-                fn claim(value: JsValue) -> ::core::result::Result<Self, JsValue> {
-                    JsCast::dyn_into(value)
-                }
+        impl $crate::__private::Handle for $Type {}
+        impl $Type {
+            /// True if this runtime has this class.
+            #[must_use]
+            pub fn is_supported() -> bool {
+                $crate::__private::has_class(&[$($namespace,)? $name])
             }
-            impl $Type {
-                /// True if this runtime has this class.
-                #[must_use]
-                pub fn is_supported() -> bool {
-                    $crate::__private::has_class(&[$($namespace,)? $name])
-                }
-            }
-            // `JsCast` is used where the macro is expanded in an empty module, too.
-            const _: fn(JsValue) -> $Type = <$Type as JsCast>::unchecked_from_js;
-        };
+        }
     };
 }
 
@@ -81,15 +58,7 @@ macro_rules! __handle {
         }
 
         const _: () = {
-            use ::core::mem::ManuallyDrop;
-            use $crate::__private::wasm_bindgen as wb;
-            use wb::convert::{
-                FromWasmAbi, IntoWasmAbi, LongRefFromWasmAbi, OptionFromWasmAbi,
-                OptionIntoWasmAbi, RefFromWasmAbi, UpcastFrom, VectorRefIntoWasmAbi, WasmSlice,
-            };
-            use wb::__rt::marker::{ErasableGeneric, VectorRefIntoWasmAbiSealed};
-            use wb::describe::WasmDescribe;
-            use wb::{JsCast, JsValue};
+            use $crate::__private::handle::*;
 
             impl $crate::__private::Named for $Type {
                 const NAME: &'static str = $name;
@@ -175,10 +144,10 @@ macro_rules! __handle {
             }
             impl UpcastFrom<$Type> for $Type {}
             impl UpcastFrom<$Type> for JsValue {}
-            impl wb::sys::Promising for $Type {
+            impl Promising for $Type {
                 type Resolution = $Type;
             }
-            impl wb::IntoJsGeneric for $Type {
+            impl IntoJsGeneric for $Type {
                 type JsCanon = $Type;
                 #[inline]
                 fn to_js(self) -> $Type {

@@ -122,7 +122,7 @@ describe("all of webref, in both languages", () => {
     expect(counts).toMatchInlineSnapshot(`
       [
         {
-          "files": 2599,
+          "files": 2608,
           "language": "rust",
           "names": 22984,
         },

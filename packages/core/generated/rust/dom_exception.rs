@@ -2,35 +2,11 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
-
 crate::interface! {
     /// The interface `DOMException` of Web IDL Standard.
     ///
     /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMException)
     pub type DomException as "DOMException" extends js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(constructor, js_class = "DOMException", js_name = "new")]
-    fn js_new() -> DomException;
-
-    #[wasm_bindgen(constructor, js_class = "DOMException", js_name = "new")]
-    fn js_new_with_message(message: &str) -> DomException;
-
-    #[wasm_bindgen(constructor, js_class = "DOMException", js_name = "new")]
-    fn js_new_with_message_and_name(message: Option<&str>, name: &str) -> DomException;
-
-    #[wasm_bindgen(method, getter = "name")]
-    fn js_name(this: &DomException) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "message")]
-    fn js_message(this: &DomException) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "code")]
-    fn js_code(this: &DomException) -> crate::__private::PlainNumber<u16>;
 }
 
 impl DomException {

@@ -2,9 +2,6 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
-
 crate::interface! {
     /// The interface `DOMStringList` of HTML Standard.
     ///
@@ -12,18 +9,6 @@ crate::interface! {
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMStringList)
     pub type DomStringList as "DOMStringList" extends js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(method, getter = "length")]
-    fn js_length(this: &DomStringList) -> crate::__private::PlainNumber<u32>;
-
-    #[wasm_bindgen(method, js_name = "item")]
-    fn js_item(this: &DomStringList, index: u32) -> JsValue;
-
-    #[wasm_bindgen(method, js_name = "contains")]
-    fn js_contains(this: &DomStringList, string: &str) -> Option<bool>;
 }
 
 impl DomStringList {

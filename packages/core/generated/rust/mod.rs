@@ -7,6 +7,7 @@
 mod callbacks;
 mod dom_exception;
 mod dom_string_list;
+mod imports;
 mod quota_exceeded_error;
 mod quota_exceeded_error_options;
 #[cfg(feature = "web-sys")]

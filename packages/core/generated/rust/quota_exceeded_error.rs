@@ -2,35 +2,13 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{DomException, Error, QuotaExceededErrorOptions, Result};
-use wasm_bindgen::prelude::wasm_bindgen;
+use crate::{DomException, QuotaExceededErrorOptions, Result};
 
 crate::interface! {
     /// The interface `QuotaExceededError` of Web IDL Standard.
     ///
     /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/QuotaExceededError)
     pub type QuotaExceededError as "QuotaExceededError" extends DomException, js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(constructor, js_class = "QuotaExceededError", js_name = "new", catch)]
-    fn js_new() -> Result<QuotaExceededError, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "QuotaExceededError", js_name = "new", catch)]
-    fn js_new_with_message(message: &str) -> Result<QuotaExceededError, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "QuotaExceededError", js_name = "new", catch)]
-    fn js_new_with_message_and_options(
-        message: Option<&str>,
-        options: &QuotaExceededErrorOptions,
-    ) -> Result<QuotaExceededError, Error>;
-
-    #[wasm_bindgen(method, getter = "quota")]
-    fn js_quota(this: &QuotaExceededError) -> Option<f64>;
-
-    #[wasm_bindgen(method, getter = "requested")]
-    fn js_requested(this: &QuotaExceededError) -> Option<f64>;
 }
 
 impl QuotaExceededError {

@@ -2,22 +2,11 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use wasm_bindgen::prelude::wasm_bindgen;
-
 crate::dictionary! {
     /// The dictionary `QuotaExceededErrorOptions` of Web IDL Standard.
     ///
     /// [Specification](https://webidl.spec.whatwg.org/)
     pub type QuotaExceededErrorOptions as "QuotaExceededErrorOptions" extends js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(method, setter = "quota")]
-    fn js_set_quota(this: &QuotaExceededErrorOptions, value: f64);
-
-    #[wasm_bindgen(method, setter = "requested")]
-    fn js_set_requested(this: &QuotaExceededErrorOptions, value: f64);
 }
 
 impl QuotaExceededErrorOptions {

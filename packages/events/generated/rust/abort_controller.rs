@@ -4,28 +4,12 @@
 
 use crate::AbortSignal;
 use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
 
 treenail_core::interface! {
     /// The interface `AbortController` of DOM Standard.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortController)
     pub type AbortController as "AbortController" extends js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(constructor, js_class = "AbortController", js_name = "new")]
-    fn js_new() -> AbortController;
-
-    #[wasm_bindgen(method, getter = "signal")]
-    fn js_signal(this: &AbortController) -> AbortSignal;
-
-    #[wasm_bindgen(method, js_name = "abort")]
-    fn js_abort(this: &AbortController);
-
-    #[wasm_bindgen(method, js_name = "abort")]
-    fn js_abort_with_reason(this: &AbortController, reason: &JsValue);
 }
 
 impl AbortController {

@@ -3,59 +3,14 @@
 // From @webref/events 1.27.0.
 
 use crate::{EventHandlerNonNull, EventTarget};
-use treenail_core::{Error, FromJs, Result};
+use treenail_core::{FromJs, Result};
 use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
 
 treenail_core::interface! {
     /// The interface `AbortSignal` of DOM Standard.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal)
     pub type AbortSignal as "AbortSignal" extends EventTarget, js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(
-        static_method_of = AbortSignal,
-        js_class = "AbortSignal",
-        js_name = "abort",
-        catch
-    )]
-    fn js_abort() -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(
-        static_method_of = AbortSignal,
-        js_class = "AbortSignal",
-        js_name = "abort",
-        catch
-    )]
-    fn js_abort_with_reason(reason: &JsValue) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(
-        static_method_of = AbortSignal,
-        js_class = "AbortSignal",
-        js_name = "timeout",
-        catch
-    )]
-    fn js_timeout(milliseconds: f64) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(
-        static_method_of = AbortSignal,
-        js_class = "AbortSignal",
-        js_name = "any",
-        catch
-    )]
-    fn js_any(signals: &[AbortSignal]) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, getter = "aborted")]
-    fn js_aborted(this: &AbortSignal) -> Option<bool>;
-
-    #[wasm_bindgen(method, getter = "reason")]
-    fn js_reason(this: &AbortSignal) -> JsValue;
-
-    #[wasm_bindgen(method, js_name = "throwIfAborted", catch)]
-    fn js_throw_if_aborted(this: &AbortSignal) -> Result<(), Error>;
 }
 
 impl AbortSignal {

@@ -3,25 +3,12 @@
 // From @webref/events 1.27.0.
 
 use crate::{AbortSignal, Any, EventListenerOptions};
-use wasm_bindgen::prelude::wasm_bindgen;
 
 treenail_core::dictionary! {
     /// The dictionary `AddEventListenerOptions` of DOM Standard.
     ///
     /// [Specification](https://dom.spec.whatwg.org/)
     pub type AddEventListenerOptions as "AddEventListenerOptions" extends EventListenerOptions, js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(method, setter = "once")]
-    fn js_set_once(this: &AddEventListenerOptions, value: bool);
-
-    #[wasm_bindgen(method, setter = "passive")]
-    fn js_set_passive(this: &AddEventListenerOptions, value: bool);
-
-    #[wasm_bindgen(method, setter = "signal")]
-    fn js_set_signal(this: &AddEventListenerOptions, value: &AbortSignal);
 }
 
 impl AddEventListenerOptions {

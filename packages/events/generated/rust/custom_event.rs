@@ -3,54 +3,14 @@
 // From @webref/events 1.27.0.
 
 use crate::{CustomEventInit, Event};
-use treenail_core::{Error, Result};
+use treenail_core::Result;
 use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
 
 treenail_core::interface! {
     /// The interface `CustomEvent` of DOM Standard.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CustomEvent)
     pub type CustomEvent as "CustomEvent" extends Event, js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(constructor, js_class = "CustomEvent", js_name = "new")]
-    fn js_new(type_: &str) -> CustomEvent;
-
-    #[wasm_bindgen(constructor, js_class = "CustomEvent", js_name = "new")]
-    fn js_new_with_event_init_dict(type_: &str, event_init_dict: &CustomEventInit) -> CustomEvent;
-
-    #[wasm_bindgen(method, getter = "detail")]
-    fn js_detail(this: &CustomEvent) -> JsValue;
-
-    #[wasm_bindgen(method, js_name = "initCustomEvent", catch)]
-    fn js_init_custom_event(this: &CustomEvent, type_: &str) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "initCustomEvent", catch)]
-    fn js_init_custom_event_with_bubbles(
-        this: &CustomEvent,
-        type_: &str,
-        bubbles: bool,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "initCustomEvent", catch)]
-    fn js_init_custom_event_with_bubbles_and_cancelable(
-        this: &CustomEvent,
-        type_: &str,
-        bubbles: Option<bool>,
-        cancelable: bool,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "initCustomEvent", catch)]
-    fn js_init_custom_event_with_bubbles_and_cancelable_and_detail(
-        this: &CustomEvent,
-        type_: &str,
-        bubbles: Option<bool>,
-        cancelable: Option<bool>,
-        detail: &JsValue,
-    ) -> Result<(), Error>;
 }
 
 impl CustomEvent {

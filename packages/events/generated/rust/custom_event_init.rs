@@ -4,19 +4,12 @@
 
 use crate::{Any, EventInit};
 use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
 
 treenail_core::dictionary! {
     /// The dictionary `CustomEventInit` of DOM Standard.
     ///
     /// [Specification](https://dom.spec.whatwg.org/)
     pub type CustomEventInit as "CustomEventInit" extends EventInit, js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(method, setter = "detail")]
-    fn js_set_detail(this: &CustomEventInit, value: &JsValue);
 }
 
 impl CustomEventInit {

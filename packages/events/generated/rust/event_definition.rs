@@ -3,95 +3,13 @@
 // From @webref/events 1.27.0.
 
 use crate::{EventInit, EventTarget};
-use treenail_core::{Error, FromJs, Result};
-use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
+use treenail_core::{FromJs, Result};
 
 treenail_core::interface! {
     /// The interface `Event` of DOM Standard.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event)
     pub type Event as "Event" extends js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(constructor, js_class = "Event", js_name = "new")]
-    fn js_new(type_: &str) -> Event;
-
-    #[wasm_bindgen(constructor, js_class = "Event", js_name = "new")]
-    fn js_new_with_event_init_dict(type_: &str, event_init_dict: &EventInit) -> Event;
-
-    #[wasm_bindgen(method, getter = "type")]
-    fn js_type(this: &Event) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "target")]
-    fn js_target(this: &Event) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "srcElement")]
-    fn js_src_element(this: &Event) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "currentTarget")]
-    fn js_current_target(this: &Event) -> JsValue;
-
-    #[wasm_bindgen(method, js_name = "composedPath")]
-    fn js_composed_path(this: &Event) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "eventPhase")]
-    fn js_event_phase(this: &Event) -> treenail_core::__private::PlainNumber<u16>;
-
-    #[wasm_bindgen(method, js_name = "stopPropagation")]
-    fn js_stop_propagation(this: &Event);
-
-    #[wasm_bindgen(method, getter = "cancelBubble")]
-    fn js_cancel_bubble(this: &Event) -> Option<bool>;
-
-    #[wasm_bindgen(method, setter = "cancelBubble")]
-    fn js_set_cancel_bubble(this: &Event, value: bool);
-
-    #[wasm_bindgen(method, js_name = "stopImmediatePropagation")]
-    fn js_stop_immediate_propagation(this: &Event);
-
-    #[wasm_bindgen(method, getter = "bubbles")]
-    fn js_bubbles(this: &Event) -> Option<bool>;
-
-    #[wasm_bindgen(method, getter = "cancelable")]
-    fn js_cancelable(this: &Event) -> Option<bool>;
-
-    #[wasm_bindgen(method, getter = "returnValue")]
-    fn js_return_value(this: &Event) -> Option<bool>;
-
-    #[wasm_bindgen(method, setter = "returnValue")]
-    fn js_set_return_value(this: &Event, value: bool);
-
-    #[wasm_bindgen(method, js_name = "preventDefault")]
-    fn js_prevent_default(this: &Event);
-
-    #[wasm_bindgen(method, getter = "defaultPrevented")]
-    fn js_default_prevented(this: &Event) -> Option<bool>;
-
-    #[wasm_bindgen(method, getter = "composed")]
-    fn js_composed(this: &Event) -> Option<bool>;
-
-    #[wasm_bindgen(method, getter = "isTrusted")]
-    fn js_is_trusted(this: &Event) -> Option<bool>;
-
-    #[wasm_bindgen(method, getter = "timeStamp")]
-    fn js_time_stamp(this: &Event) -> f64;
-
-    #[wasm_bindgen(method, js_name = "initEvent", catch)]
-    fn js_init_event(this: &Event, type_: &str) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "initEvent", catch)]
-    fn js_init_event_with_bubbles(this: &Event, type_: &str, bubbles: bool) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "initEvent", catch)]
-    fn js_init_event_with_bubbles_and_cancelable(
-        this: &Event,
-        type_: &str,
-        bubbles: Option<bool>,
-        cancelable: bool,
-    ) -> Result<(), Error>;
 }
 
 impl Event {

@@ -5,46 +5,13 @@
 use crate::{
     Event, EventListener, EventTargetAddEventListenerOptions, EventTargetRemoveEventListenerOptions,
 };
-use treenail_core::{Error, Result};
-use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
+use treenail_core::Result;
 
 treenail_core::interface! {
     /// The interface `EventTarget` of DOM Standard.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventTarget)
     pub type EventTarget as "EventTarget" extends js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(constructor, js_class = "EventTarget", js_name = "new", catch)]
-    fn js_new() -> Result<EventTarget, Error>;
-
-    #[wasm_bindgen(method, js_name = "addEventListener")]
-    fn js_add_event_listener(this: &EventTarget, type_: &str, callback: Option<&EventListener>);
-
-    #[wasm_bindgen(method, js_name = "addEventListener")]
-    fn js_add_event_listener_with_options(
-        this: &EventTarget,
-        type_: &str,
-        callback: Option<&EventListener>,
-        options: &JsValue,
-    );
-
-    #[wasm_bindgen(method, js_name = "removeEventListener")]
-    fn js_remove_event_listener(this: &EventTarget, type_: &str, callback: Option<&EventListener>);
-
-    #[wasm_bindgen(method, js_name = "removeEventListener")]
-    fn js_remove_event_listener_with_options(
-        this: &EventTarget,
-        type_: &str,
-        callback: Option<&EventListener>,
-        options: &JsValue,
-    );
-
-    #[wasm_bindgen(method, js_name = "dispatchEvent", catch)]
-    fn js_dispatch_event(this: &EventTarget, event: &Event) -> Result<Option<bool>, Error>;
 }
 
 impl EventTarget {

@@ -2,22 +2,278 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-//! Imports that several types have alike, called on whatever they are asked of.
+//! What is called of JavaScript; the types have it as methods of their own.
 
-use crate::Any;
+use crate::{
+    AbortController, AbortSignal, AddEventListenerOptions, Any, CustomEvent, CustomEventInit,
+    Event, EventInit, EventListener, EventTarget, ProgressEvent, ProgressEventInit,
+};
+use treenail_core::{Error, Result};
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(method, setter = "bubbles")]
-    pub fn js_set_bubbles(this: &Any, value: bool);
+    pub(crate) fn js_set_bubbles(this: &Any, value: bool);
 
     #[wasm_bindgen(method, setter = "cancelable")]
-    pub fn js_set_cancelable(this: &Any, value: bool);
+    pub(crate) fn js_set_cancelable(this: &Any, value: bool);
 
     #[wasm_bindgen(method, setter = "capture")]
-    pub fn js_set_capture(this: &Any, value: bool);
+    pub(crate) fn js_set_capture(this: &Any, value: bool);
 
     #[wasm_bindgen(method, setter = "composed")]
-    pub fn js_set_composed(this: &Any, value: bool);
+    pub(crate) fn js_set_composed(this: &Any, value: bool);
+
+    #[wasm_bindgen(constructor, js_class = "AbortController", js_name = "new")]
+    pub(crate) fn js_new() -> AbortController;
+
+    #[wasm_bindgen(method, getter = "signal")]
+    pub(crate) fn js_signal(this: &AbortController) -> AbortSignal;
+
+    #[wasm_bindgen(method, js_name = "abort")]
+    pub(crate) fn js_abort(this: &AbortController);
+
+    #[wasm_bindgen(method, js_name = "abort")]
+    pub(crate) fn js_abort_with_reason(this: &AbortController, reason: &JsValue);
+
+    #[wasm_bindgen(
+        static_method_of = AbortSignal,
+        js_class = "AbortSignal",
+        js_name = "abort",
+        catch
+    )]
+    pub(crate) fn js_abort() -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = AbortSignal,
+        js_class = "AbortSignal",
+        js_name = "abort",
+        catch
+    )]
+    pub(crate) fn js_abort_with_reason(reason: &JsValue) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = AbortSignal,
+        js_class = "AbortSignal",
+        js_name = "timeout",
+        catch
+    )]
+    pub(crate) fn js_timeout(milliseconds: f64) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = AbortSignal,
+        js_class = "AbortSignal",
+        js_name = "any",
+        catch
+    )]
+    pub(crate) fn js_any(signals: &[AbortSignal]) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "aborted")]
+    pub(crate) fn js_aborted(this: &AbortSignal) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "reason")]
+    pub(crate) fn js_reason(this: &AbortSignal) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "throwIfAborted", catch)]
+    pub(crate) fn js_throw_if_aborted(this: &AbortSignal) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "once")]
+    pub(crate) fn js_set_once(this: &AddEventListenerOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "passive")]
+    pub(crate) fn js_set_passive(this: &AddEventListenerOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "signal")]
+    pub(crate) fn js_set_signal(this: &AddEventListenerOptions, value: &AbortSignal);
+
+    #[wasm_bindgen(constructor, js_class = "CustomEvent", js_name = "new")]
+    pub(crate) fn js_new(type_: &str) -> CustomEvent;
+
+    #[wasm_bindgen(constructor, js_class = "CustomEvent", js_name = "new")]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &CustomEventInit,
+    ) -> CustomEvent;
+
+    #[wasm_bindgen(method, getter = "detail")]
+    pub(crate) fn js_detail(this: &CustomEvent) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "initCustomEvent", catch)]
+    pub(crate) fn js_init_custom_event(this: &CustomEvent, type_: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "initCustomEvent", catch)]
+    pub(crate) fn js_init_custom_event_with_bubbles(
+        this: &CustomEvent,
+        type_: &str,
+        bubbles: bool,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "initCustomEvent", catch)]
+    pub(crate) fn js_init_custom_event_with_bubbles_and_cancelable(
+        this: &CustomEvent,
+        type_: &str,
+        bubbles: Option<bool>,
+        cancelable: bool,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "initCustomEvent", catch)]
+    pub(crate) fn js_init_custom_event_with_bubbles_and_cancelable_and_detail(
+        this: &CustomEvent,
+        type_: &str,
+        bubbles: Option<bool>,
+        cancelable: Option<bool>,
+        detail: &JsValue,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "detail")]
+    pub(crate) fn js_set_detail(this: &CustomEventInit, value: &JsValue);
+
+    #[wasm_bindgen(constructor, js_class = "Event", js_name = "new")]
+    pub(crate) fn js_new(type_: &str) -> Event;
+
+    #[wasm_bindgen(constructor, js_class = "Event", js_name = "new")]
+    pub(crate) fn js_new_with_event_init_dict(type_: &str, event_init_dict: &EventInit) -> Event;
+
+    #[wasm_bindgen(method, getter = "type")]
+    pub(crate) fn js_type(this: &Event) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "target")]
+    pub(crate) fn js_target(this: &Event) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "srcElement")]
+    pub(crate) fn js_src_element(this: &Event) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "currentTarget")]
+    pub(crate) fn js_current_target(this: &Event) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "composedPath")]
+    pub(crate) fn js_composed_path(this: &Event) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "eventPhase")]
+    pub(crate) fn js_event_phase(this: &Event) -> treenail_core::__private::PlainNumber<u16>;
+
+    #[wasm_bindgen(method, js_name = "stopPropagation")]
+    pub(crate) fn js_stop_propagation(this: &Event);
+
+    #[wasm_bindgen(method, getter = "cancelBubble")]
+    pub(crate) fn js_cancel_bubble(this: &Event) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "cancelBubble")]
+    pub(crate) fn js_set_cancel_bubble(this: &Event, value: bool);
+
+    #[wasm_bindgen(method, js_name = "stopImmediatePropagation")]
+    pub(crate) fn js_stop_immediate_propagation(this: &Event);
+
+    #[wasm_bindgen(method, getter = "bubbles")]
+    pub(crate) fn js_bubbles(this: &Event) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "cancelable")]
+    pub(crate) fn js_cancelable(this: &Event) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "returnValue")]
+    pub(crate) fn js_return_value(this: &Event) -> Option<bool>;
+
+    #[wasm_bindgen(method, setter = "returnValue")]
+    pub(crate) fn js_set_return_value(this: &Event, value: bool);
+
+    #[wasm_bindgen(method, js_name = "preventDefault")]
+    pub(crate) fn js_prevent_default(this: &Event);
+
+    #[wasm_bindgen(method, getter = "defaultPrevented")]
+    pub(crate) fn js_default_prevented(this: &Event) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "composed")]
+    pub(crate) fn js_composed(this: &Event) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "isTrusted")]
+    pub(crate) fn js_is_trusted(this: &Event) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "timeStamp")]
+    pub(crate) fn js_time_stamp(this: &Event) -> f64;
+
+    #[wasm_bindgen(method, js_name = "initEvent", catch)]
+    pub(crate) fn js_init_event(this: &Event, type_: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "initEvent", catch)]
+    pub(crate) fn js_init_event_with_bubbles(
+        this: &Event,
+        type_: &str,
+        bubbles: bool,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "initEvent", catch)]
+    pub(crate) fn js_init_event_with_bubbles_and_cancelable(
+        this: &Event,
+        type_: &str,
+        bubbles: Option<bool>,
+        cancelable: bool,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(constructor, js_class = "EventTarget", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<EventTarget, Error>;
+
+    #[wasm_bindgen(method, js_name = "addEventListener")]
+    pub(crate) fn js_add_event_listener(
+        this: &EventTarget,
+        type_: &str,
+        callback: Option<&EventListener>,
+    );
+
+    #[wasm_bindgen(method, js_name = "addEventListener")]
+    pub(crate) fn js_add_event_listener_with_options(
+        this: &EventTarget,
+        type_: &str,
+        callback: Option<&EventListener>,
+        options: &JsValue,
+    );
+
+    #[wasm_bindgen(method, js_name = "removeEventListener")]
+    pub(crate) fn js_remove_event_listener(
+        this: &EventTarget,
+        type_: &str,
+        callback: Option<&EventListener>,
+    );
+
+    #[wasm_bindgen(method, js_name = "removeEventListener")]
+    pub(crate) fn js_remove_event_listener_with_options(
+        this: &EventTarget,
+        type_: &str,
+        callback: Option<&EventListener>,
+        options: &JsValue,
+    );
+
+    #[wasm_bindgen(method, js_name = "dispatchEvent", catch)]
+    pub(crate) fn js_dispatch_event(
+        this: &EventTarget,
+        event: &Event,
+    ) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "ProgressEvent", js_name = "new", catch)]
+    pub(crate) fn js_new(type_: &str) -> Result<ProgressEvent, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "ProgressEvent", js_name = "new", catch)]
+    pub(crate) fn js_new_with_event_init_dict(
+        type_: &str,
+        event_init_dict: &ProgressEventInit,
+    ) -> Result<ProgressEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "lengthComputable")]
+    pub(crate) fn js_length_computable(this: &ProgressEvent) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "loaded")]
+    pub(crate) fn js_loaded(this: &ProgressEvent) -> f64;
+
+    #[wasm_bindgen(method, getter = "total")]
+    pub(crate) fn js_total(this: &ProgressEvent) -> f64;
+
+    #[wasm_bindgen(method, setter = "lengthComputable")]
+    pub(crate) fn js_set_length_computable(this: &ProgressEventInit, value: bool);
+
+    #[wasm_bindgen(method, setter = "loaded")]
+    pub(crate) fn js_set_loaded(this: &ProgressEventInit, value: f64);
+
+    #[wasm_bindgen(method, setter = "total")]
+    pub(crate) fn js_set_total(this: &ProgressEventInit, value: f64);
 }

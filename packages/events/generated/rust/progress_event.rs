@@ -3,8 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Event, ProgressEventInit};
-use treenail_core::{Error, Result};
-use wasm_bindgen::prelude::wasm_bindgen;
+use treenail_core::Result;
 
 treenail_core::interface! {
     /// The interface `ProgressEvent` of XMLHttpRequest Standard.
@@ -13,27 +12,6 @@ treenail_core::interface! {
     ///
     /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProgressEvent)
     pub type ProgressEvent as "ProgressEvent" extends Event, js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(constructor, js_class = "ProgressEvent", js_name = "new", catch)]
-    fn js_new(type_: &str) -> Result<ProgressEvent, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "ProgressEvent", js_name = "new", catch)]
-    fn js_new_with_event_init_dict(
-        type_: &str,
-        event_init_dict: &ProgressEventInit,
-    ) -> Result<ProgressEvent, Error>;
-
-    #[wasm_bindgen(method, getter = "lengthComputable")]
-    fn js_length_computable(this: &ProgressEvent) -> Option<bool>;
-
-    #[wasm_bindgen(method, getter = "loaded")]
-    fn js_loaded(this: &ProgressEvent) -> f64;
-
-    #[wasm_bindgen(method, getter = "total")]
-    fn js_total(this: &ProgressEvent) -> f64;
 }
 
 impl ProgressEvent {

@@ -3,25 +3,12 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, EventInit};
-use wasm_bindgen::prelude::wasm_bindgen;
 
 treenail_core::dictionary! {
     /// The dictionary `ProgressEventInit` of XMLHttpRequest Standard.
     ///
     /// [Specification](https://xhr.spec.whatwg.org/)
     pub type ProgressEventInit as "ProgressEventInit" extends EventInit, js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(method, setter = "lengthComputable")]
-    fn js_set_length_computable(this: &ProgressEventInit, value: bool);
-
-    #[wasm_bindgen(method, setter = "loaded")]
-    fn js_set_loaded(this: &ProgressEventInit, value: f64);
-
-    #[wasm_bindgen(method, setter = "total")]
-    fn js_set_total(this: &ProgressEventInit, value: f64);
 }
 
 impl ProgressEventInit {

@@ -8,19 +8,12 @@ use crate::{
 };
 use treenail_events::AbortSignal;
 use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
 
 treenail_core::dictionary! {
     /// The dictionary `DeferredRequestInit` of Fetch Standard.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/)
     pub type DeferredRequestInit as "DeferredRequestInit" extends RequestInit, js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(method, setter = "activateAfter")]
-    fn js_set_activate_after(this: &DeferredRequestInit, value: f64);
 }
 
 impl DeferredRequestInit {

@@ -2,8 +2,6 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use wasm_bindgen::prelude::wasm_bindgen;
-
 treenail_core::interface! {
     /// The interface `FetchLaterResult` of Fetch Standard.
     ///
@@ -11,12 +9,6 @@ treenail_core::interface! {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FetchLaterResult)
     pub type FetchLaterResult as "FetchLaterResult" extends js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(method, getter = "activated")]
-    fn js_activated(this: &FetchLaterResult) -> Option<bool>;
 }
 
 impl FetchLaterResult {

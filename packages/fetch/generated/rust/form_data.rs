@@ -3,10 +3,8 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, FormDataEntryValue};
-use treenail_core::{Error, FromJs, PlatformIter, Result};
+use treenail_core::{FromJs, PlatformIter, Result};
 use treenail_file::Blob;
-use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
 
 treenail_core::interface! {
     /// The interface `FormData` of XMLHttpRequest Standard.
@@ -15,42 +13,6 @@ treenail_core::interface! {
     ///
     /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FormData)
     pub type FormData as "FormData" extends js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(constructor, js_class = "FormData", js_name = "new", catch)]
-    fn js_new() -> Result<FormData, Error>;
-
-    #[wasm_bindgen(method, js_name = "append")]
-    fn js_append(this: &FormData, name: &str, value: &str);
-
-    #[wasm_bindgen(method, js_name = "append")]
-    fn js_append_blob(this: &FormData, name: &str, blob_value: &Blob);
-
-    #[wasm_bindgen(method, js_name = "append")]
-    fn js_append_blob_with_filename(this: &FormData, name: &str, blob_value: &Blob, filename: &str);
-
-    #[wasm_bindgen(method, js_name = "delete")]
-    fn js_delete(this: &FormData, name: &str);
-
-    #[wasm_bindgen(method, js_name = "get")]
-    fn js_get(this: &FormData, name: &str) -> JsValue;
-
-    #[wasm_bindgen(method, js_name = "getAll")]
-    fn js_get_all(this: &FormData, name: &str) -> JsValue;
-
-    #[wasm_bindgen(method, js_name = "has")]
-    fn js_has(this: &FormData, name: &str) -> Option<bool>;
-
-    #[wasm_bindgen(method, js_name = "set")]
-    fn js_set(this: &FormData, name: &str, value: &str);
-
-    #[wasm_bindgen(method, js_name = "set")]
-    fn js_set_blob(this: &FormData, name: &str, blob_value: &Blob);
-
-    #[wasm_bindgen(method, js_name = "set")]
-    fn js_set_blob_with_filename(this: &FormData, name: &str, blob_value: &Blob, filename: &str);
 }
 
 impl FormData {

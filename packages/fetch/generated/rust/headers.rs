@@ -3,9 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, HeadersInit};
-use treenail_core::{Error, FromJs, PlatformIter, Result};
-use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
+use treenail_core::{FromJs, PlatformIter, Result};
 
 treenail_core::interface! {
     /// The interface `Headers` of Fetch Standard.
@@ -14,33 +12,6 @@ treenail_core::interface! {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Headers)
     pub type Headers as "Headers" extends js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(constructor, js_class = "Headers", js_name = "new", catch)]
-    fn js_new() -> Result<Headers, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "Headers", js_name = "new", catch)]
-    fn js_new_with_init(init: &JsValue) -> Result<Headers, Error>;
-
-    #[wasm_bindgen(method, js_name = "append", catch)]
-    fn js_append(this: &Headers, name: &str, value: &str) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "delete", catch)]
-    fn js_delete(this: &Headers, name: &str) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "get", catch)]
-    fn js_get(this: &Headers, name: &str) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "getSetCookie", catch)]
-    fn js_get_set_cookie(this: &Headers) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "has", catch)]
-    fn js_has(this: &Headers, name: &str) -> Result<Option<bool>, Error>;
-
-    #[wasm_bindgen(method, js_name = "set", catch)]
-    fn js_set(this: &Headers, name: &str, value: &str) -> Result<(), Error>;
 }
 
 impl Headers {

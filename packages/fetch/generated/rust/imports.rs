@@ -2,109 +2,319 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-//! Imports that several types have alike, called on whatever they are asked of.
+//! What is called of JavaScript; the types have it as methods of their own.
 
-use crate::{Any, Headers};
+use crate::{
+    Any, DeferredRequestInit, FetchLaterResult, FormData, Headers, Request, RequestInit, Response,
+    ResponseInit,
+};
 use treenail_core::{Error, Result};
 use treenail_events::AbortSignal;
+use treenail_file::Blob;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(method, getter = "body")]
-    pub fn js_body(this: &Any) -> JsValue;
+    pub(crate) fn js_body(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, getter = "bodyUsed")]
-    pub fn js_body_used(this: &Any) -> Option<bool>;
+    pub(crate) fn js_body_used(this: &Any) -> Option<bool>;
 
     #[wasm_bindgen(method, getter = "headers")]
-    pub fn js_headers(this: &Any) -> Headers;
+    pub(crate) fn js_headers(this: &Any) -> Headers;
 
     #[wasm_bindgen(method, getter = "url")]
-    pub fn js_url(this: &Any) -> JsValue;
+    pub(crate) fn js_url(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "arrayBuffer", catch)]
-    pub fn js_array_buffer(this: &Any) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_array_buffer(this: &Any) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(method, js_name = "blob", catch)]
-    pub fn js_blob(this: &Any) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_blob(this: &Any) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(method, js_name = "bytes", catch)]
-    pub fn js_bytes(this: &Any) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_bytes(this: &Any) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(method, js_name = "clone", catch)]
-    pub fn js_try_clone(this: &Any) -> Result<JsValue, Error>;
+    pub(crate) fn js_try_clone(this: &Any) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "entries", catch)]
-    pub fn js_iter(this: &Any) -> Result<JsValue, JsValue>;
+    pub(crate) fn js_iter(this: &Any) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "formData", catch)]
-    pub fn js_form_data(this: &Any) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_form_data(this: &Any) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(method, js_name = "json", catch)]
-    pub fn js_json(this: &Any) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_json(this: &Any) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(method, js_name = "keys", catch)]
-    pub fn js_keys(this: &Any) -> Result<JsValue, JsValue>;
+    pub(crate) fn js_keys(this: &Any) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = "text", catch)]
-    pub fn js_text(this: &Any) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_text(this: &Any) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(method, js_name = "textStream", catch)]
-    pub fn js_text_stream(this: &Any) -> Result<JsValue, Error>;
+    pub(crate) fn js_text_stream(this: &Any) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "values", catch)]
-    pub fn js_values(this: &Any) -> Result<JsValue, JsValue>;
+    pub(crate) fn js_values(this: &Any) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter = "body")]
-    pub fn js_set_body(this: &Any, value: &JsValue);
+    pub(crate) fn js_set_body(this: &Any, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "cache")]
-    pub fn js_set_cache(this: &Any, value: &JsValue);
+    pub(crate) fn js_set_cache(this: &Any, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "credentials")]
-    pub fn js_set_credentials(this: &Any, value: &JsValue);
+    pub(crate) fn js_set_credentials(this: &Any, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "duplex")]
-    pub fn js_set_duplex(this: &Any, value: &JsValue);
+    pub(crate) fn js_set_duplex(this: &Any, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "headers")]
-    pub fn js_set_headers(this: &Any, value: &JsValue);
+    pub(crate) fn js_set_headers(this: &Any, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "integrity")]
-    pub fn js_set_integrity(this: &Any, value: &str);
+    pub(crate) fn js_set_integrity(this: &Any, value: &str);
 
     #[wasm_bindgen(method, setter = "keepalive")]
-    pub fn js_set_keepalive(this: &Any, value: bool);
+    pub(crate) fn js_set_keepalive(this: &Any, value: bool);
 
     #[wasm_bindgen(method, setter = "method")]
-    pub fn js_set_method(this: &Any, value: &str);
+    pub(crate) fn js_set_method(this: &Any, value: &str);
 
     #[wasm_bindgen(method, setter = "mode")]
-    pub fn js_set_mode(this: &Any, value: &JsValue);
+    pub(crate) fn js_set_mode(this: &Any, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "priority")]
-    pub fn js_set_priority(this: &Any, value: &JsValue);
+    pub(crate) fn js_set_priority(this: &Any, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "redirect")]
-    pub fn js_set_redirect(this: &Any, value: &JsValue);
+    pub(crate) fn js_set_redirect(this: &Any, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "referrer")]
-    pub fn js_set_referrer(this: &Any, value: &str);
+    pub(crate) fn js_set_referrer(this: &Any, value: &str);
 
     #[wasm_bindgen(method, setter = "referrerPolicy")]
-    pub fn js_set_referrer_policy(this: &Any, value: &JsValue);
+    pub(crate) fn js_set_referrer_policy(this: &Any, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "signal")]
-    pub fn js_set_signal(this: &Any, value: &AbortSignal);
+    pub(crate) fn js_set_signal(this: &Any, value: &AbortSignal);
 
     #[wasm_bindgen(method, setter = "signal")]
-    pub fn js_set_signal_null(this: &Any, value: &JsValue);
+    pub(crate) fn js_set_signal_null(this: &Any, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "targetAddressSpace")]
-    pub fn js_set_target_address_space(this: &Any, value: &JsValue);
+    pub(crate) fn js_set_target_address_space(this: &Any, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "window")]
-    pub fn js_set_window(this: &Any, value: &JsValue);
+    pub(crate) fn js_set_window(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "activateAfter")]
+    pub(crate) fn js_set_activate_after(this: &DeferredRequestInit, value: f64);
+
+    #[wasm_bindgen(method, getter = "activated")]
+    pub(crate) fn js_activated(this: &FetchLaterResult) -> Option<bool>;
+
+    #[wasm_bindgen(constructor, js_class = "FormData", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<FormData, Error>;
+
+    #[wasm_bindgen(method, js_name = "append")]
+    pub(crate) fn js_append(this: &FormData, name: &str, value: &str);
+
+    #[wasm_bindgen(method, js_name = "append")]
+    pub(crate) fn js_append_blob(this: &FormData, name: &str, blob_value: &Blob);
+
+    #[wasm_bindgen(method, js_name = "append")]
+    pub(crate) fn js_append_blob_with_filename(
+        this: &FormData,
+        name: &str,
+        blob_value: &Blob,
+        filename: &str,
+    );
+
+    #[wasm_bindgen(method, js_name = "delete")]
+    pub(crate) fn js_delete(this: &FormData, name: &str);
+
+    #[wasm_bindgen(method, js_name = "get")]
+    pub(crate) fn js_get(this: &FormData, name: &str) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "getAll")]
+    pub(crate) fn js_get_all(this: &FormData, name: &str) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "has")]
+    pub(crate) fn js_has(this: &FormData, name: &str) -> Option<bool>;
+
+    #[wasm_bindgen(method, js_name = "set")]
+    pub(crate) fn js_set(this: &FormData, name: &str, value: &str);
+
+    #[wasm_bindgen(method, js_name = "set")]
+    pub(crate) fn js_set_blob(this: &FormData, name: &str, blob_value: &Blob);
+
+    #[wasm_bindgen(method, js_name = "set")]
+    pub(crate) fn js_set_blob_with_filename(
+        this: &FormData,
+        name: &str,
+        blob_value: &Blob,
+        filename: &str,
+    );
+
+    #[wasm_bindgen(constructor, js_class = "Headers", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<Headers, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "Headers", js_name = "new", catch)]
+    pub(crate) fn js_new_with_init(init: &JsValue) -> Result<Headers, Error>;
+
+    #[wasm_bindgen(method, js_name = "append", catch)]
+    pub(crate) fn js_append(this: &Headers, name: &str, value: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "delete", catch)]
+    pub(crate) fn js_delete(this: &Headers, name: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "get", catch)]
+    pub(crate) fn js_get(this: &Headers, name: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getSetCookie", catch)]
+    pub(crate) fn js_get_set_cookie(this: &Headers) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "has", catch)]
+    pub(crate) fn js_has(this: &Headers, name: &str) -> Result<Option<bool>, Error>;
+
+    #[wasm_bindgen(method, js_name = "set", catch)]
+    pub(crate) fn js_set(this: &Headers, name: &str, value: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(constructor, js_class = "Request", js_name = "new", catch)]
+    pub(crate) fn js_new(input: &JsValue) -> Result<Request, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "Request", js_name = "new", catch)]
+    pub(crate) fn text_js_new(input: &str) -> Result<Request, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "Request", js_name = "new", catch)]
+    pub(crate) fn js_new_with_init(input: &JsValue, init: &RequestInit) -> Result<Request, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "Request", js_name = "new", catch)]
+    pub(crate) fn text_js_new_with_init(input: &str, init: &RequestInit) -> Result<Request, Error>;
+
+    #[wasm_bindgen(method, getter = "method")]
+    pub(crate) fn js_method(this: &Request) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "destination")]
+    pub(crate) fn js_destination(this: &Request) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "referrer")]
+    pub(crate) fn js_referrer(this: &Request) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "referrerPolicy")]
+    pub(crate) fn js_referrer_policy(this: &Request) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "mode")]
+    pub(crate) fn js_mode(this: &Request) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "credentials")]
+    pub(crate) fn js_credentials(this: &Request) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "cache")]
+    pub(crate) fn js_cache(this: &Request) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "redirect")]
+    pub(crate) fn js_redirect(this: &Request) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "integrity")]
+    pub(crate) fn js_integrity(this: &Request) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "keepalive")]
+    pub(crate) fn js_keepalive(this: &Request) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "isReloadNavigation")]
+    pub(crate) fn js_is_reload_navigation(this: &Request) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "isHistoryNavigation")]
+    pub(crate) fn js_is_history_navigation(this: &Request) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "signal")]
+    pub(crate) fn js_signal(this: &Request) -> AbortSignal;
+
+    #[wasm_bindgen(method, getter = "duplex")]
+    pub(crate) fn js_duplex(this: &Request) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "targetAddressSpace")]
+    pub(crate) fn js_target_address_space(this: &Request) -> JsValue;
+
+    #[wasm_bindgen(constructor, js_class = "Response", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<Response, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "Response", js_name = "new", catch)]
+    pub(crate) fn js_new_with_body(body: Option<&JsValue>) -> Result<Response, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "Response", js_name = "new", catch)]
+    pub(crate) fn js_new_with_body_and_init(
+        body: Option<&JsValue>,
+        init: &ResponseInit,
+    ) -> Result<Response, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = Response,
+        js_class = "Response",
+        js_name = "error",
+        catch
+    )]
+    pub(crate) fn js_error() -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = Response,
+        js_class = "Response",
+        js_name = "redirect",
+        catch
+    )]
+    pub(crate) fn js_redirect(url: &str) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = Response,
+        js_class = "Response",
+        js_name = "redirect",
+        catch
+    )]
+    pub(crate) fn js_redirect_with_status(url: &str, status: u16) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = Response,
+        js_class = "Response",
+        js_name = "json",
+        catch
+    )]
+    pub(crate) fn js_from_json(data: &JsValue) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = Response,
+        js_class = "Response",
+        js_name = "json",
+        catch
+    )]
+    pub(crate) fn js_from_json_with_init(
+        data: &JsValue,
+        init: &ResponseInit,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "type")]
+    pub(crate) fn js_type(this: &Response) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "redirected")]
+    pub(crate) fn js_redirected(this: &Response) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "status")]
+    pub(crate) fn js_status(this: &Response) -> treenail_core::__private::PlainNumber<u16>;
+
+    #[wasm_bindgen(method, getter = "ok")]
+    pub(crate) fn js_ok(this: &Response) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter = "statusText")]
+    pub(crate) fn js_status_text(this: &Response) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "status")]
+    pub(crate) fn js_set_status(this: &ResponseInit, value: u16);
+
+    #[wasm_bindgen(method, setter = "statusText")]
+    pub(crate) fn js_set_status_text(this: &ResponseInit, value: &str);
 }

@@ -6,12 +6,11 @@ use crate::{
     Any, Body, FormData, Headers, IpAddressSpace, ReferrerPolicy, RequestCache, RequestCredentials,
     RequestDestination, RequestDuplex, RequestInfo, RequestInit, RequestMode, RequestRedirect,
 };
-use treenail_core::{Error, FromJs, Promise, Result};
+use treenail_core::{FromJs, Promise, Result};
 use treenail_events::AbortSignal;
 use treenail_file::Blob;
 use treenail_streams::ReadableStream;
 use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
 
 treenail_core::interface! {
     /// The interface `Request` of Fetch Standard.
@@ -20,66 +19,6 @@ treenail_core::interface! {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request)
     pub type Request as "Request" extends js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(constructor, js_class = "Request", js_name = "new", catch)]
-    fn js_new(input: &JsValue) -> Result<Request, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "Request", js_name = "new", catch)]
-    fn text_js_new(input: &str) -> Result<Request, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "Request", js_name = "new", catch)]
-    fn js_new_with_init(input: &JsValue, init: &RequestInit) -> Result<Request, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "Request", js_name = "new", catch)]
-    fn text_js_new_with_init(input: &str, init: &RequestInit) -> Result<Request, Error>;
-
-    #[wasm_bindgen(method, getter = "method")]
-    fn js_method(this: &Request) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "destination")]
-    fn js_destination(this: &Request) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "referrer")]
-    fn js_referrer(this: &Request) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "referrerPolicy")]
-    fn js_referrer_policy(this: &Request) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "mode")]
-    fn js_mode(this: &Request) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "credentials")]
-    fn js_credentials(this: &Request) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "cache")]
-    fn js_cache(this: &Request) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "redirect")]
-    fn js_redirect(this: &Request) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "integrity")]
-    fn js_integrity(this: &Request) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "keepalive")]
-    fn js_keepalive(this: &Request) -> Option<bool>;
-
-    #[wasm_bindgen(method, getter = "isReloadNavigation")]
-    fn js_is_reload_navigation(this: &Request) -> Option<bool>;
-
-    #[wasm_bindgen(method, getter = "isHistoryNavigation")]
-    fn js_is_history_navigation(this: &Request) -> Option<bool>;
-
-    #[wasm_bindgen(method, getter = "signal")]
-    fn js_signal(this: &Request) -> AbortSignal;
-
-    #[wasm_bindgen(method, getter = "duplex")]
-    fn js_duplex(this: &Request) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "targetAddressSpace")]
-    fn js_target_address_space(this: &Request) -> JsValue;
 }
 
 impl Request {

@@ -3,11 +3,10 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, Body, BodyInit, FormData, Headers, ResponseInit, ResponseType};
-use treenail_core::{Error, FromJs, Promise, Result};
+use treenail_core::{FromJs, Promise, Result};
 use treenail_file::Blob;
 use treenail_streams::ReadableStream;
 use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
 
 treenail_core::interface! {
     /// The interface `Response` of Fetch Standard.
@@ -16,76 +15,6 @@ treenail_core::interface! {
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response)
     pub type Response as "Response" extends js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(constructor, js_class = "Response", js_name = "new", catch)]
-    fn js_new() -> Result<Response, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "Response", js_name = "new", catch)]
-    fn js_new_with_body(body: Option<&JsValue>) -> Result<Response, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "Response", js_name = "new", catch)]
-    fn js_new_with_body_and_init(
-        body: Option<&JsValue>,
-        init: &ResponseInit,
-    ) -> Result<Response, Error>;
-
-    #[wasm_bindgen(
-        static_method_of = Response,
-        js_class = "Response",
-        js_name = "error",
-        catch
-    )]
-    fn js_error() -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(
-        static_method_of = Response,
-        js_class = "Response",
-        js_name = "redirect",
-        catch
-    )]
-    fn js_redirect(url: &str) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(
-        static_method_of = Response,
-        js_class = "Response",
-        js_name = "redirect",
-        catch
-    )]
-    fn js_redirect_with_status(url: &str, status: u16) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(
-        static_method_of = Response,
-        js_class = "Response",
-        js_name = "json",
-        catch
-    )]
-    fn js_from_json(data: &JsValue) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(
-        static_method_of = Response,
-        js_class = "Response",
-        js_name = "json",
-        catch
-    )]
-    fn js_from_json_with_init(data: &JsValue, init: &ResponseInit) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, getter = "type")]
-    fn js_type(this: &Response) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "redirected")]
-    fn js_redirected(this: &Response) -> Option<bool>;
-
-    #[wasm_bindgen(method, getter = "status")]
-    fn js_status(this: &Response) -> treenail_core::__private::PlainNumber<u16>;
-
-    #[wasm_bindgen(method, getter = "ok")]
-    fn js_ok(this: &Response) -> Option<bool>;
-
-    #[wasm_bindgen(method, getter = "statusText")]
-    fn js_status_text(this: &Response) -> JsValue;
 }
 
 impl Response {

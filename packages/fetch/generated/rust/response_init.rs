@@ -3,22 +3,12 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, HeadersInit};
-use wasm_bindgen::prelude::wasm_bindgen;
 
 treenail_core::dictionary! {
     /// The dictionary `ResponseInit` of Fetch Standard.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/)
     pub type ResponseInit as "ResponseInit" extends js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(method, setter = "status")]
-    fn js_set_status(this: &ResponseInit, value: u16);
-
-    #[wasm_bindgen(method, setter = "statusText")]
-    fn js_set_status_text(this: &ResponseInit, value: &str);
 }
 
 impl ResponseInit {

@@ -3,10 +3,8 @@
 // From @webref/events 1.27.0.
 
 use crate::{BlobPart, BlobPartValue, BlobPropertyBag};
-use treenail_core::{Error, FromJs, Promise, Result};
+use treenail_core::{FromJs, Promise, Result};
 use treenail_streams::ReadableStream;
-use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
 
 treenail_core::interface! {
     /// The interface `Blob` of File API.
@@ -15,59 +13,6 @@ treenail_core::interface! {
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/Blob)
     pub type Blob as "Blob" extends js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(constructor, js_class = "Blob", js_name = "new", catch)]
-    fn js_new() -> Result<Blob, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "Blob", js_name = "new", catch)]
-    fn js_new_with_blob_parts(blob_parts: &JsValue) -> Result<Blob, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "Blob", js_name = "new", catch)]
-    fn js_new_with_blob_parts_and_options(
-        blob_parts: Option<&JsValue>,
-        options: &BlobPropertyBag,
-    ) -> Result<Blob, Error>;
-
-    #[wasm_bindgen(method, getter = "size")]
-    fn js_size(this: &Blob) -> f64;
-
-    #[wasm_bindgen(method, getter = "type")]
-    fn js_type(this: &Blob) -> JsValue;
-
-    #[wasm_bindgen(method, js_name = "slice")]
-    fn js_slice(this: &Blob) -> Blob;
-
-    #[wasm_bindgen(method, js_name = "slice")]
-    fn js_slice_with_start(this: &Blob, start: f64) -> Blob;
-
-    #[wasm_bindgen(method, js_name = "slice")]
-    fn js_slice_with_start_and_end(this: &Blob, start: Option<f64>, end: f64) -> Blob;
-
-    #[wasm_bindgen(method, js_name = "slice")]
-    fn js_slice_with_start_and_end_and_content_type(
-        this: &Blob,
-        start: Option<f64>,
-        end: Option<f64>,
-        content_type: &str,
-    ) -> Blob;
-
-    #[wasm_bindgen(method, js_name = "stream")]
-    fn js_stream(this: &Blob) -> ReadableStream;
-
-    #[wasm_bindgen(method, js_name = "text", catch)]
-    fn js_text(this: &Blob) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "arrayBuffer", catch)]
-    fn js_array_buffer(this: &Blob) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "textStream", catch)]
-    fn js_text_stream(this: &Blob) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "bytes", catch)]
-    fn js_bytes(this: &Blob) -> Result<js_sys::Promise, JsValue>;
 }
 
 impl Blob {

@@ -3,9 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Blob, BlobPart, FilePropertyBag};
-use treenail_core::{Error, Result};
-use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
+use treenail_core::Result;
 
 treenail_core::interface! {
     /// The interface `File` of File API.
@@ -14,25 +12,6 @@ treenail_core::interface! {
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/File)
     pub type File as "File" extends Blob, js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(constructor, js_class = "File", js_name = "new", catch)]
-    fn js_new(file_bits: &JsValue, file_name: &str) -> Result<File, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "File", js_name = "new", catch)]
-    fn js_new_with_options(
-        file_bits: &JsValue,
-        file_name: &str,
-        options: &FilePropertyBag,
-    ) -> Result<File, Error>;
-
-    #[wasm_bindgen(method, getter = "name")]
-    fn js_name(this: &File) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "lastModified")]
-    fn js_last_modified(this: &File) -> f64;
 }
 
 impl File {

@@ -3,8 +3,6 @@
 // From @webref/events 1.27.0.
 
 use crate::File;
-use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
 
 treenail_core::interface! {
     /// The interface `FileList` of File API.
@@ -13,15 +11,6 @@ treenail_core::interface! {
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileList)
     pub type FileList as "FileList" extends js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(method, js_name = "item")]
-    fn js_item(this: &FileList, index: u32) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "length")]
-    fn js_length(this: &FileList) -> treenail_core::__private::PlainNumber<u32>;
 }
 
 impl FileList {

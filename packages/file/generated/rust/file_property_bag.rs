@@ -3,20 +3,12 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, BlobPropertyBag, EndingType};
-use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
 
 treenail_core::dictionary! {
     /// The dictionary `FilePropertyBag` of File API.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/)
     pub type FilePropertyBag as "FilePropertyBag" extends BlobPropertyBag, js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(method, setter = "lastModified")]
-    fn js_set_last_modified(this: &FilePropertyBag, value: &JsValue);
 }
 
 impl FilePropertyBag {

@@ -3,10 +3,8 @@
 // From @webref/events 1.27.0.
 
 use crate::{Blob, FileReaderResult};
-use treenail_core::{DomException, Error, FromJs, Result};
+use treenail_core::{DomException, FromJs, Result};
 use treenail_events::{EventHandlerNonNull, EventTarget};
-use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
 
 treenail_core::interface! {
     /// The interface `FileReader` of File API.
@@ -15,43 +13,6 @@ treenail_core::interface! {
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader)
     pub type FileReader as "FileReader" extends EventTarget, js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(constructor, js_class = "FileReader", js_name = "new", catch)]
-    fn js_new() -> Result<FileReader, Error>;
-
-    #[wasm_bindgen(method, js_name = "readAsArrayBuffer", catch)]
-    fn js_read_as_array_buffer(this: &FileReader, blob: &Blob) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "readAsBinaryString", catch)]
-    fn js_read_as_binary_string(this: &FileReader, blob: &Blob) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "readAsText", catch)]
-    fn js_read_as_text(this: &FileReader, blob: &Blob) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "readAsText", catch)]
-    fn js_read_as_text_with_encoding(
-        this: &FileReader,
-        blob: &Blob,
-        encoding: &str,
-    ) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "readAsDataURL", catch)]
-    fn js_read_as_data_url(this: &FileReader, blob: &Blob) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "abort")]
-    fn js_abort(this: &FileReader);
-
-    #[wasm_bindgen(method, getter = "readyState")]
-    fn js_ready_state(this: &FileReader) -> treenail_core::__private::PlainNumber<u16>;
-
-    #[wasm_bindgen(method, getter = "result")]
-    fn js_result(this: &FileReader) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "error")]
-    fn js_error(this: &FileReader) -> JsValue;
 }
 
 impl FileReader {

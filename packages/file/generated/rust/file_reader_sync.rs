@@ -3,9 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::Blob;
-use treenail_core::{Error, FromJs, Result};
-use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
+use treenail_core::{FromJs, Result};
 
 treenail_core::interface! {
     /// The interface `FileReaderSync` of File API.
@@ -14,31 +12,6 @@ treenail_core::interface! {
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReaderSync)
     pub type FileReaderSync as "FileReaderSync" extends js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(constructor, js_class = "FileReaderSync", js_name = "new", catch)]
-    fn js_new() -> Result<FileReaderSync, Error>;
-
-    #[wasm_bindgen(method, js_name = "readAsArrayBuffer", catch)]
-    fn js_read_as_array_buffer(this: &FileReaderSync, blob: &Blob) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "readAsBinaryString", catch)]
-    fn js_read_as_binary_string(this: &FileReaderSync, blob: &Blob) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "readAsText", catch)]
-    fn js_read_as_text(this: &FileReaderSync, blob: &Blob) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "readAsText", catch)]
-    fn js_read_as_text_with_encoding(
-        this: &FileReaderSync,
-        blob: &Blob,
-        encoding: &str,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "readAsDataURL", catch)]
-    fn js_read_as_data_url(this: &FileReaderSync, blob: &Blob) -> Result<JsValue, Error>;
 }
 
 impl FileReaderSync {

@@ -2,17 +2,159 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-//! Imports that several types have alike, called on whatever they are asked of.
+//! What is called of JavaScript; the types have it as methods of their own.
 
-use crate::Any;
+use crate::{
+    Any, Blob, BlobPropertyBag, File, FileList, FilePropertyBag, FileReader, FileReaderSync,
+};
+use treenail_core::{Error, Result};
+use treenail_streams::ReadableStream;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(method, setter = "endings")]
-    pub fn js_set_endings(this: &Any, value: &JsValue);
+    pub(crate) fn js_set_endings(this: &Any, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "type")]
-    pub fn js_set_type(this: &Any, value: &str);
+    pub(crate) fn js_set_type(this: &Any, value: &str);
+
+    #[wasm_bindgen(constructor, js_class = "Blob", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<Blob, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "Blob", js_name = "new", catch)]
+    pub(crate) fn js_new_with_blob_parts(blob_parts: &JsValue) -> Result<Blob, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "Blob", js_name = "new", catch)]
+    pub(crate) fn js_new_with_blob_parts_and_options(
+        blob_parts: Option<&JsValue>,
+        options: &BlobPropertyBag,
+    ) -> Result<Blob, Error>;
+
+    #[wasm_bindgen(method, getter = "size")]
+    pub(crate) fn js_size(this: &Blob) -> f64;
+
+    #[wasm_bindgen(method, getter = "type")]
+    pub(crate) fn js_type(this: &Blob) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "slice")]
+    pub(crate) fn js_slice(this: &Blob) -> Blob;
+
+    #[wasm_bindgen(method, js_name = "slice")]
+    pub(crate) fn js_slice_with_start(this: &Blob, start: f64) -> Blob;
+
+    #[wasm_bindgen(method, js_name = "slice")]
+    pub(crate) fn js_slice_with_start_and_end(this: &Blob, start: Option<f64>, end: f64) -> Blob;
+
+    #[wasm_bindgen(method, js_name = "slice")]
+    pub(crate) fn js_slice_with_start_and_end_and_content_type(
+        this: &Blob,
+        start: Option<f64>,
+        end: Option<f64>,
+        content_type: &str,
+    ) -> Blob;
+
+    #[wasm_bindgen(method, js_name = "stream")]
+    pub(crate) fn js_stream(this: &Blob) -> ReadableStream;
+
+    #[wasm_bindgen(method, js_name = "text", catch)]
+    pub(crate) fn js_text(this: &Blob) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "arrayBuffer", catch)]
+    pub(crate) fn js_array_buffer(this: &Blob) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "textStream", catch)]
+    pub(crate) fn js_text_stream(this: &Blob) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "bytes", catch)]
+    pub(crate) fn js_bytes(this: &Blob) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(constructor, js_class = "File", js_name = "new", catch)]
+    pub(crate) fn js_new(file_bits: &JsValue, file_name: &str) -> Result<File, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "File", js_name = "new", catch)]
+    pub(crate) fn js_new_with_options(
+        file_bits: &JsValue,
+        file_name: &str,
+        options: &FilePropertyBag,
+    ) -> Result<File, Error>;
+
+    #[wasm_bindgen(method, getter = "name")]
+    pub(crate) fn js_name(this: &File) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "lastModified")]
+    pub(crate) fn js_last_modified(this: &File) -> f64;
+
+    #[wasm_bindgen(method, js_name = "item")]
+    pub(crate) fn js_item(this: &FileList, index: u32) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "length")]
+    pub(crate) fn js_length(this: &FileList) -> treenail_core::__private::PlainNumber<u32>;
+
+    #[wasm_bindgen(method, setter = "lastModified")]
+    pub(crate) fn js_set_last_modified(this: &FilePropertyBag, value: &JsValue);
+
+    #[wasm_bindgen(constructor, js_class = "FileReader", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<FileReader, Error>;
+
+    #[wasm_bindgen(method, js_name = "readAsArrayBuffer", catch)]
+    pub(crate) fn js_read_as_array_buffer(this: &FileReader, blob: &Blob) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "readAsBinaryString", catch)]
+    pub(crate) fn js_read_as_binary_string(this: &FileReader, blob: &Blob) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "readAsText", catch)]
+    pub(crate) fn js_read_as_text(this: &FileReader, blob: &Blob) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "readAsText", catch)]
+    pub(crate) fn js_read_as_text_with_encoding(
+        this: &FileReader,
+        blob: &Blob,
+        encoding: &str,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "readAsDataURL", catch)]
+    pub(crate) fn js_read_as_data_url(this: &FileReader, blob: &Blob) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "abort")]
+    pub(crate) fn js_abort(this: &FileReader);
+
+    #[wasm_bindgen(method, getter = "readyState")]
+    pub(crate) fn js_ready_state(this: &FileReader) -> treenail_core::__private::PlainNumber<u16>;
+
+    #[wasm_bindgen(method, getter = "result")]
+    pub(crate) fn js_result(this: &FileReader) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "error")]
+    pub(crate) fn js_error(this: &FileReader) -> JsValue;
+
+    #[wasm_bindgen(constructor, js_class = "FileReaderSync", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<FileReaderSync, Error>;
+
+    #[wasm_bindgen(method, js_name = "readAsArrayBuffer", catch)]
+    pub(crate) fn js_read_as_array_buffer(
+        this: &FileReaderSync,
+        blob: &Blob,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "readAsBinaryString", catch)]
+    pub(crate) fn js_read_as_binary_string(
+        this: &FileReaderSync,
+        blob: &Blob,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "readAsText", catch)]
+    pub(crate) fn js_read_as_text(this: &FileReaderSync, blob: &Blob) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "readAsText", catch)]
+    pub(crate) fn js_read_as_text_with_encoding(
+        this: &FileReaderSync,
+        blob: &Blob,
+        encoding: &str,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "readAsDataURL", catch)]
+    pub(crate) fn js_read_as_data_url(this: &FileReaderSync, blob: &Blob)
+    -> Result<JsValue, Error>;
 }

@@ -4,19 +4,12 @@
 
 use crate::{Any, QueuingStrategyInit};
 use treenail_core::Function;
-use wasm_bindgen::prelude::wasm_bindgen;
 
 treenail_core::interface! {
     /// The interface `ByteLengthQueuingStrategy` of Streams Standard.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ByteLengthQueuingStrategy)
     pub type ByteLengthQueuingStrategy as "ByteLengthQueuingStrategy" extends js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(constructor, js_class = "ByteLengthQueuingStrategy", js_name = "new")]
-    fn js_new(init: &QueuingStrategyInit) -> ByteLengthQueuingStrategy;
 }
 
 impl ByteLengthQueuingStrategy {

@@ -2,75 +2,375 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-//! Imports that several types have alike, called on whatever they are asked of.
+//! What is called of JavaScript; the types have it as methods of their own.
 
-use crate::{Any, ReadableStream, WritableStream};
-use treenail_core::{Error, Function, Promise, Result};
+use crate::{
+    Any, ByteLengthQueuingStrategy, CountQueuingStrategy, QueuingStrategy, QueuingStrategyInit,
+    QueuingStrategySize, ReadableByteStreamController, ReadableStream, ReadableStreamByobReader,
+    ReadableStreamByobReaderReadOptions, ReadableStreamByobRequest, ReadableStreamDefaultReader,
+    ReadableStreamGetReaderOptions, ReadableStreamIteratorOptions, ReadableStreamReadResult,
+    ReadableWritablePair, StreamPipeOptions, TransformStream, TransformStreamDefaultController,
+    Transformer, TransformerCancelCallback, TransformerFlushCallback, TransformerStartCallback,
+    TransformerTransformCallback, UnderlyingSink, UnderlyingSinkAbortCallback,
+    UnderlyingSinkCloseCallback, UnderlyingSinkStartCallback, UnderlyingSinkWriteCallback,
+    UnderlyingSource, UnderlyingSourceCancelCallback, UnderlyingSourcePullCallback,
+    UnderlyingSourceStartCallback, WritableStream, WritableStreamDefaultController,
+    WritableStreamDefaultWriter,
+};
+use treenail_core::{ArrayBufferView, Error, Function, Promise, Result};
+use treenail_events::AbortSignal;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(method, getter = "closed")]
-    pub fn js_closed(this: &Any) -> Promise<()>;
+    pub(crate) fn js_closed(this: &Any) -> Promise<()>;
 
     #[wasm_bindgen(method, getter = "desiredSize")]
-    pub fn js_desired_size_2(this: &Any) -> Option<f64>;
+    pub(crate) fn js_desired_size_2(this: &Any) -> Option<f64>;
 
     #[wasm_bindgen(method, getter = "highWaterMark")]
-    pub fn js_high_water_mark(this: &Any) -> f64;
+    pub(crate) fn js_high_water_mark(this: &Any) -> f64;
 
     #[wasm_bindgen(method, getter = "locked")]
-    pub fn js_locked(this: &Any) -> Option<bool>;
+    pub(crate) fn js_locked(this: &Any) -> Option<bool>;
 
     #[wasm_bindgen(method, getter = "readable")]
-    pub fn js_readable(this: &Any) -> ReadableStream;
+    pub(crate) fn js_readable(this: &Any) -> ReadableStream;
 
     #[wasm_bindgen(method, getter = "size")]
-    pub fn js_size(this: &Any) -> Function;
+    pub(crate) fn js_size(this: &Any) -> Function;
 
     #[wasm_bindgen(method, getter = "writable")]
-    pub fn js_writable(this: &Any) -> WritableStream;
+    pub(crate) fn js_writable(this: &Any) -> WritableStream;
 
     #[wasm_bindgen(method, js_name = "abort", catch)]
-    pub fn js_abort_with_reason(this: &Any, reason: &JsValue) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_abort_with_reason(
+        this: &Any,
+        reason: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(method, js_name = "abort", catch)]
-    pub fn js_abort(this: &Any) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_abort(this: &Any) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(method, js_name = "cancel", catch)]
-    pub fn js_cancel_with_reason(this: &Any, reason: &JsValue) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_cancel_with_reason(
+        this: &Any,
+        reason: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(method, js_name = "cancel", catch)]
-    pub fn js_cancel(this: &Any) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_cancel(this: &Any) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(method, js_name = "close", catch)]
-    pub fn js_close(this: &Any) -> Result<(), Error>;
+    pub(crate) fn js_close(this: &Any) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "close", catch)]
-    pub fn js_close_2(this: &Any) -> Result<js_sys::Promise, JsValue>;
+    pub(crate) fn js_close_2(this: &Any) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(method, js_name = "enqueue", catch)]
-    pub fn js_enqueue_with_chunk(this: &Any, chunk: &JsValue) -> Result<(), Error>;
+    pub(crate) fn js_enqueue_with_chunk(this: &Any, chunk: &JsValue) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "enqueue", catch)]
-    pub fn js_enqueue_2(this: &Any) -> Result<(), Error>;
+    pub(crate) fn js_enqueue_2(this: &Any) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "error")]
-    pub fn js_error_with_e(this: &Any, e: &JsValue);
+    pub(crate) fn js_error_with_e(this: &Any, e: &JsValue);
 
     #[wasm_bindgen(method, js_name = "error")]
-    pub fn js_error(this: &Any);
+    pub(crate) fn js_error(this: &Any);
 
     #[wasm_bindgen(method, js_name = "releaseLock", catch)]
-    pub fn js_release_lock_2(this: &Any) -> Result<(), Error>;
+    pub(crate) fn js_release_lock_2(this: &Any) -> Result<(), Error>;
 
     #[wasm_bindgen(method, setter = "highWaterMark")]
-    pub fn js_set_high_water_mark(this: &Any, value: f64);
+    pub(crate) fn js_set_high_water_mark(this: &Any, value: f64);
 
     #[wasm_bindgen(method, setter = "preventCancel")]
-    pub fn js_set_prevent_cancel(this: &Any, value: bool);
+    pub(crate) fn js_set_prevent_cancel(this: &Any, value: bool);
 
     #[wasm_bindgen(method, setter = "type")]
-    pub fn js_set_type(this: &Any, value: &JsValue);
+    pub(crate) fn js_set_type(this: &Any, value: &JsValue);
+
+    #[wasm_bindgen(constructor, js_class = "ByteLengthQueuingStrategy", js_name = "new")]
+    pub(crate) fn js_new(init: &QueuingStrategyInit) -> ByteLengthQueuingStrategy;
+
+    #[wasm_bindgen(constructor, js_class = "CountQueuingStrategy", js_name = "new")]
+    pub(crate) fn js_new(init: &QueuingStrategyInit) -> CountQueuingStrategy;
+
+    #[wasm_bindgen(method, setter = "size")]
+    pub(crate) fn js_set_size(this: &QueuingStrategy, value: &QueuingStrategySize);
+
+    #[wasm_bindgen(method, getter = "byobRequest")]
+    pub(crate) fn js_byob_request(this: &ReadableByteStreamController) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "enqueue", catch)]
+    pub(crate) fn js_enqueue(
+        this: &ReadableByteStreamController,
+        chunk: &ArrayBufferView,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(constructor, js_class = "ReadableStream", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<ReadableStream, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "ReadableStream", js_name = "new", catch)]
+    pub(crate) fn js_new_with_underlying_source(
+        underlying_source: &js_sys::Object,
+    ) -> Result<ReadableStream, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "ReadableStream", js_name = "new", catch)]
+    pub(crate) fn js_new_with_underlying_source_and_strategy(
+        underlying_source: Option<&js_sys::Object>,
+        strategy: &QueuingStrategy,
+    ) -> Result<ReadableStream, Error>;
+
+    #[wasm_bindgen(
+        static_method_of = ReadableStream,
+        js_class = "ReadableStream",
+        js_name = "from",
+        catch
+    )]
+    pub(crate) fn js_from_async_iterable(async_iterable: &js_sys::Object)
+    -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getReader", catch)]
+    pub(crate) fn js_get_reader(this: &ReadableStream) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "getReader", catch)]
+    pub(crate) fn js_get_reader_with_options(
+        this: &ReadableStream,
+        options: &ReadableStreamGetReaderOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "pipeThrough", catch)]
+    pub(crate) fn js_pipe_through(
+        this: &ReadableStream,
+        transform: &ReadableWritablePair,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "pipeThrough", catch)]
+    pub(crate) fn js_pipe_through_with_options(
+        this: &ReadableStream,
+        transform: &ReadableWritablePair,
+        options: &StreamPipeOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "pipeTo", catch)]
+    pub(crate) fn js_pipe_to(
+        this: &ReadableStream,
+        destination: &WritableStream,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "pipeTo", catch)]
+    pub(crate) fn js_pipe_to_with_options(
+        this: &ReadableStream,
+        destination: &WritableStream,
+        options: &StreamPipeOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "tee", catch)]
+    pub(crate) fn js_tee(this: &ReadableStream) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "values", catch)]
+    pub(crate) fn js_values(this: &ReadableStream) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, js_name = "values", catch)]
+    pub(crate) fn js_values_with_options(
+        this: &ReadableStream,
+        options: &ReadableStreamIteratorOptions,
+    ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "ReadableStreamBYOBReader",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(stream: &ReadableStream) -> Result<ReadableStreamByobReader, Error>;
+
+    #[wasm_bindgen(method, js_name = "read", catch)]
+    pub(crate) fn js_read(
+        this: &ReadableStreamByobReader,
+        view: &ArrayBufferView,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "read", catch)]
+    pub(crate) fn js_read_with_options(
+        this: &ReadableStreamByobReader,
+        view: &ArrayBufferView,
+        options: &ReadableStreamByobReaderReadOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "min")]
+    pub(crate) fn js_set_min(this: &ReadableStreamByobReaderReadOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "view")]
+    pub(crate) fn js_view(this: &ReadableStreamByobRequest) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = "respond", catch)]
+    pub(crate) fn js_respond(
+        this: &ReadableStreamByobRequest,
+        bytes_written: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, js_name = "respondWithNewView", catch)]
+    pub(crate) fn js_respond_with_new_view(
+        this: &ReadableStreamByobRequest,
+        view: &ArrayBufferView,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "ReadableStreamDefaultReader",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(stream: &ReadableStream) -> Result<ReadableStreamDefaultReader, Error>;
+
+    #[wasm_bindgen(method, js_name = "read", catch)]
+    pub(crate) fn js_read(this: &ReadableStreamDefaultReader) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter = "mode")]
+    pub(crate) fn js_set_mode(this: &ReadableStreamGetReaderOptions, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "done")]
+    pub(crate) fn js_set_done(this: &ReadableStreamReadResult, value: bool);
+
+    #[wasm_bindgen(method, setter = "value")]
+    pub(crate) fn js_set_value(this: &ReadableStreamReadResult, value: &JsValue);
+
+    #[wasm_bindgen(method, getter = "value", catch)]
+    pub(crate) fn js_get_value(this: &ReadableStreamReadResult) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter = "done", catch)]
+    pub(crate) fn js_get_done(this: &ReadableStreamReadResult) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "readable")]
+    pub(crate) fn js_set_readable(this: &ReadableWritablePair, value: &ReadableStream);
+
+    #[wasm_bindgen(method, setter = "writable")]
+    pub(crate) fn js_set_writable(this: &ReadableWritablePair, value: &WritableStream);
+
+    #[wasm_bindgen(method, setter = "preventAbort")]
+    pub(crate) fn js_set_prevent_abort(this: &StreamPipeOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "preventClose")]
+    pub(crate) fn js_set_prevent_close(this: &StreamPipeOptions, value: bool);
+
+    #[wasm_bindgen(method, setter = "signal")]
+    pub(crate) fn js_set_signal(this: &StreamPipeOptions, value: &AbortSignal);
+
+    #[wasm_bindgen(constructor, js_class = "TransformStream", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<TransformStream, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "TransformStream", js_name = "new", catch)]
+    pub(crate) fn js_new_with_transformer(
+        transformer: &js_sys::Object,
+    ) -> Result<TransformStream, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "TransformStream", js_name = "new", catch)]
+    pub(crate) fn js_new_with_transformer_and_writable_strategy(
+        transformer: Option<&js_sys::Object>,
+        writable_strategy: &QueuingStrategy,
+    ) -> Result<TransformStream, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "TransformStream", js_name = "new", catch)]
+    pub(crate) fn js_new_with_transformer_and_writable_strategy_and_readable_strategy(
+        transformer: Option<&js_sys::Object>,
+        writable_strategy: Option<&QueuingStrategy>,
+        readable_strategy: &QueuingStrategy,
+    ) -> Result<TransformStream, Error>;
+
+    #[wasm_bindgen(method, js_name = "terminate")]
+    pub(crate) fn js_terminate(this: &TransformStreamDefaultController);
+
+    #[wasm_bindgen(method, setter = "cancel")]
+    pub(crate) fn js_set_cancel(this: &Transformer, value: &TransformerCancelCallback);
+
+    #[wasm_bindgen(method, setter = "flush")]
+    pub(crate) fn js_set_flush(this: &Transformer, value: &TransformerFlushCallback);
+
+    #[wasm_bindgen(method, setter = "readableType")]
+    pub(crate) fn js_set_readable_type(this: &Transformer, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "start")]
+    pub(crate) fn js_set_start(this: &Transformer, value: &TransformerStartCallback);
+
+    #[wasm_bindgen(method, setter = "transform")]
+    pub(crate) fn js_set_transform(this: &Transformer, value: &TransformerTransformCallback);
+
+    #[wasm_bindgen(method, setter = "writableType")]
+    pub(crate) fn js_set_writable_type(this: &Transformer, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "abort")]
+    pub(crate) fn js_set_abort(this: &UnderlyingSink, value: &UnderlyingSinkAbortCallback);
+
+    #[wasm_bindgen(method, setter = "close")]
+    pub(crate) fn js_set_close(this: &UnderlyingSink, value: &UnderlyingSinkCloseCallback);
+
+    #[wasm_bindgen(method, setter = "start")]
+    pub(crate) fn js_set_start(this: &UnderlyingSink, value: &UnderlyingSinkStartCallback);
+
+    #[wasm_bindgen(method, setter = "write")]
+    pub(crate) fn js_set_write(this: &UnderlyingSink, value: &UnderlyingSinkWriteCallback);
+
+    #[wasm_bindgen(method, setter = "autoAllocateChunkSize")]
+    pub(crate) fn js_set_auto_allocate_chunk_size(this: &UnderlyingSource, value: &JsValue);
+
+    #[wasm_bindgen(method, setter = "cancel")]
+    pub(crate) fn js_set_cancel(this: &UnderlyingSource, value: &UnderlyingSourceCancelCallback);
+
+    #[wasm_bindgen(method, setter = "pull")]
+    pub(crate) fn js_set_pull(this: &UnderlyingSource, value: &UnderlyingSourcePullCallback);
+
+    #[wasm_bindgen(method, setter = "start")]
+    pub(crate) fn js_set_start(this: &UnderlyingSource, value: &UnderlyingSourceStartCallback);
+
+    #[wasm_bindgen(constructor, js_class = "WritableStream", js_name = "new", catch)]
+    pub(crate) fn js_new() -> Result<WritableStream, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "WritableStream", js_name = "new", catch)]
+    pub(crate) fn js_new_with_underlying_sink(
+        underlying_sink: &js_sys::Object,
+    ) -> Result<WritableStream, Error>;
+
+    #[wasm_bindgen(constructor, js_class = "WritableStream", js_name = "new", catch)]
+    pub(crate) fn js_new_with_underlying_sink_and_strategy(
+        underlying_sink: Option<&js_sys::Object>,
+        strategy: &QueuingStrategy,
+    ) -> Result<WritableStream, Error>;
+
+    #[wasm_bindgen(method, js_name = "getWriter", catch)]
+    pub(crate) fn js_get_writer(this: &WritableStream) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "signal")]
+    pub(crate) fn js_signal(this: &WritableStreamDefaultController) -> AbortSignal;
+
+    #[wasm_bindgen(
+        constructor,
+        js_class = "WritableStreamDefaultWriter",
+        js_name = "new",
+        catch
+    )]
+    pub(crate) fn js_new(stream: &WritableStream) -> Result<WritableStreamDefaultWriter, Error>;
+
+    #[wasm_bindgen(method, getter = "desiredSize", catch)]
+    pub(crate) fn js_desired_size(this: &WritableStreamDefaultWriter)
+    -> Result<Option<f64>, Error>;
+
+    #[wasm_bindgen(method, getter = "ready")]
+    pub(crate) fn js_ready(this: &WritableStreamDefaultWriter) -> Promise<()>;
+
+    #[wasm_bindgen(method, js_name = "releaseLock")]
+    pub(crate) fn js_release_lock(this: &WritableStreamDefaultWriter);
+
+    #[wasm_bindgen(method, js_name = "write", catch)]
+    pub(crate) fn js_write(this: &WritableStreamDefaultWriter) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = "write", catch)]
+    pub(crate) fn js_write_with_chunk(
+        this: &WritableStreamDefaultWriter,
+        chunk: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
 }

@@ -4,19 +4,12 @@
 
 use crate::{Any, QueuingStrategySize};
 use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
 
 treenail_core::dictionary! {
     /// The dictionary `QueuingStrategy` of Streams Standard.
     ///
     /// [Specification](https://streams.spec.whatwg.org/)
     pub type QueuingStrategy as "QueuingStrategy" extends js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(method, setter = "size")]
-    fn js_set_size(this: &QueuingStrategy, value: &QueuingStrategySize);
 }
 
 impl QueuingStrategy {

@@ -3,27 +3,14 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, ReadableStreamByobRequest};
-use treenail_core::{ArrayBufferView, Error, Result};
+use treenail_core::{ArrayBufferView, Result};
 use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
 
 treenail_core::interface! {
     /// The interface `ReadableByteStreamController` of Streams Standard.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableByteStreamController)
     pub type ReadableByteStreamController as "ReadableByteStreamController" extends js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(method, getter = "byobRequest")]
-    fn js_byob_request(this: &ReadableByteStreamController) -> JsValue;
-
-    #[wasm_bindgen(method, js_name = "enqueue", catch)]
-    fn js_enqueue(
-        this: &ReadableByteStreamController,
-        chunk: &ArrayBufferView,
-    ) -> Result<(), Error>;
 }
 
 impl ReadableByteStreamController {

@@ -6,87 +6,14 @@ use crate::{
     Any, QueuingStrategy, ReadableStreamGetReaderOptions, ReadableStreamIteratorOptions,
     ReadableStreamReader, ReadableWritablePair, StreamPipeOptions, WritableStream,
 };
-use treenail_core::{AsyncIter, Error, FromJs, Promise, Result};
+use treenail_core::{AsyncIter, FromJs, Promise, Result};
 use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
 
 treenail_core::interface! {
     /// The interface `ReadableStream` of Streams Standard.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStream)
     pub type ReadableStream as "ReadableStream" extends js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(constructor, js_class = "ReadableStream", js_name = "new", catch)]
-    fn js_new() -> Result<ReadableStream, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "ReadableStream", js_name = "new", catch)]
-    fn js_new_with_underlying_source(
-        underlying_source: &js_sys::Object,
-    ) -> Result<ReadableStream, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "ReadableStream", js_name = "new", catch)]
-    fn js_new_with_underlying_source_and_strategy(
-        underlying_source: Option<&js_sys::Object>,
-        strategy: &QueuingStrategy,
-    ) -> Result<ReadableStream, Error>;
-
-    #[wasm_bindgen(
-        static_method_of = ReadableStream,
-        js_class = "ReadableStream",
-        js_name = "from",
-        catch
-    )]
-    fn js_from_async_iterable(async_iterable: &js_sys::Object) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "getReader", catch)]
-    fn js_get_reader(this: &ReadableStream) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "getReader", catch)]
-    fn js_get_reader_with_options(
-        this: &ReadableStream,
-        options: &ReadableStreamGetReaderOptions,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "pipeThrough", catch)]
-    fn js_pipe_through(
-        this: &ReadableStream,
-        transform: &ReadableWritablePair,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "pipeThrough", catch)]
-    fn js_pipe_through_with_options(
-        this: &ReadableStream,
-        transform: &ReadableWritablePair,
-        options: &StreamPipeOptions,
-    ) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "pipeTo", catch)]
-    fn js_pipe_to(
-        this: &ReadableStream,
-        destination: &WritableStream,
-    ) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "pipeTo", catch)]
-    fn js_pipe_to_with_options(
-        this: &ReadableStream,
-        destination: &WritableStream,
-        options: &StreamPipeOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "tee", catch)]
-    fn js_tee(this: &ReadableStream) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "values", catch)]
-    fn js_values(this: &ReadableStream) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(method, js_name = "values", catch)]
-    fn js_values_with_options(
-        this: &ReadableStream,
-        options: &ReadableStreamIteratorOptions,
-    ) -> Result<JsValue, Error>;
 }
 
 impl ReadableStream {

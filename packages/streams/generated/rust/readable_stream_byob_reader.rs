@@ -6,39 +6,14 @@ use crate::{
     Any, ReadableStream, ReadableStreamByobReaderReadOptions, ReadableStreamGenericReader,
     ReadableStreamReadResult,
 };
-use treenail_core::{ArrayBufferView, Error, Promise, Result};
+use treenail_core::{ArrayBufferView, Promise, Result};
 use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
 
 treenail_core::interface! {
     /// The interface `ReadableStreamBYOBReader` of Streams Standard.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBReader)
     pub type ReadableStreamByobReader as "ReadableStreamBYOBReader" extends js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(
-        constructor,
-        js_class = "ReadableStreamBYOBReader",
-        js_name = "new",
-        catch
-    )]
-    fn js_new(stream: &ReadableStream) -> Result<ReadableStreamByobReader, Error>;
-
-    #[wasm_bindgen(method, js_name = "read", catch)]
-    fn js_read(
-        this: &ReadableStreamByobReader,
-        view: &ArrayBufferView,
-    ) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "read", catch)]
-    fn js_read_with_options(
-        this: &ReadableStreamByobReader,
-        view: &ArrayBufferView,
-        options: &ReadableStreamByobReaderReadOptions,
-    ) -> Result<js_sys::Promise, JsValue>;
 }
 
 impl ReadableStreamByobReader {

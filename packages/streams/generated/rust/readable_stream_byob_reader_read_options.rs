@@ -2,20 +2,11 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
-
 treenail_core::dictionary! {
     /// The dictionary `ReadableStreamBYOBReaderReadOptions` of Streams Standard.
     ///
     /// [Specification](https://streams.spec.whatwg.org/)
     pub type ReadableStreamByobReaderReadOptions as "ReadableStreamBYOBReaderReadOptions" extends js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(method, setter = "min")]
-    fn js_set_min(this: &ReadableStreamByobReaderReadOptions, value: &JsValue);
 }
 
 impl ReadableStreamByobReaderReadOptions {

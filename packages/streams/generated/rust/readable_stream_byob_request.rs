@@ -2,30 +2,13 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use treenail_core::{ArrayBufferView, Error, FromJs, Result};
-use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
+use treenail_core::{ArrayBufferView, FromJs, Result};
 
 treenail_core::interface! {
     /// The interface `ReadableStreamBYOBRequest` of Streams Standard.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBRequest)
     pub type ReadableStreamByobRequest as "ReadableStreamBYOBRequest" extends js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(method, getter = "view")]
-    fn js_view(this: &ReadableStreamByobRequest) -> JsValue;
-
-    #[wasm_bindgen(method, js_name = "respond", catch)]
-    fn js_respond(this: &ReadableStreamByobRequest, bytes_written: f64) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, js_name = "respondWithNewView", catch)]
-    fn js_respond_with_new_view(
-        this: &ReadableStreamByobRequest,
-        view: &ArrayBufferView,
-    ) -> Result<(), Error>;
 }
 
 impl ReadableStreamByobRequest {

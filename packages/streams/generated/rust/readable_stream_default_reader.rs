@@ -3,29 +3,14 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, ReadableStream, ReadableStreamGenericReader, ReadableStreamReadResult};
-use treenail_core::{Error, Promise, Result};
+use treenail_core::{Promise, Result};
 use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
 
 treenail_core::interface! {
     /// The interface `ReadableStreamDefaultReader` of Streams Standard.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultReader)
     pub type ReadableStreamDefaultReader as "ReadableStreamDefaultReader" extends js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(
-        constructor,
-        js_class = "ReadableStreamDefaultReader",
-        js_name = "new",
-        catch
-    )]
-    fn js_new(stream: &ReadableStream) -> Result<ReadableStreamDefaultReader, Error>;
-
-    #[wasm_bindgen(method, js_name = "read", catch)]
-    fn js_read(this: &ReadableStreamDefaultReader) -> Result<js_sys::Promise, JsValue>;
 }
 
 impl ReadableStreamDefaultReader {

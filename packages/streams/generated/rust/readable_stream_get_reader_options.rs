@@ -3,20 +3,12 @@
 // From @webref/events 1.27.0.
 
 use crate::ReadableStreamReaderMode;
-use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
 
 treenail_core::dictionary! {
     /// The dictionary `ReadableStreamGetReaderOptions` of Streams Standard.
     ///
     /// [Specification](https://streams.spec.whatwg.org/)
     pub type ReadableStreamGetReaderOptions as "ReadableStreamGetReaderOptions" extends js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(method, setter = "mode")]
-    fn js_set_mode(this: &ReadableStreamGetReaderOptions, value: &JsValue);
 }
 
 impl ReadableStreamGetReaderOptions {

@@ -2,30 +2,13 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use treenail_core::Result;
 use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
 
 treenail_core::dictionary! {
     /// The dictionary `ReadableStreamReadResult` of Streams Standard.
     ///
     /// [Specification](https://streams.spec.whatwg.org/)
     pub type ReadableStreamReadResult as "ReadableStreamReadResult" extends js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(method, setter = "done")]
-    fn js_set_done(this: &ReadableStreamReadResult, value: bool);
-
-    #[wasm_bindgen(method, setter = "value")]
-    fn js_set_value(this: &ReadableStreamReadResult, value: &JsValue);
-
-    #[wasm_bindgen(method, getter = "value", catch)]
-    fn js_get_value(this: &ReadableStreamReadResult) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(method, getter = "done", catch)]
-    fn js_get_done(this: &ReadableStreamReadResult) -> Result<JsValue, JsValue>;
 }
 
 impl ReadableStreamReadResult {

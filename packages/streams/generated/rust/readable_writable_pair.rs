@@ -3,22 +3,12 @@
 // From @webref/events 1.27.0.
 
 use crate::{ReadableStream, WritableStream};
-use wasm_bindgen::prelude::wasm_bindgen;
 
 treenail_core::dictionary! {
     /// The dictionary `ReadableWritablePair` of Streams Standard.
     ///
     /// [Specification](https://streams.spec.whatwg.org/)
     pub type ReadableWritablePair as "ReadableWritablePair" extends js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(method, setter = "readable")]
-    fn js_set_readable(this: &ReadableWritablePair, value: &ReadableStream);
-
-    #[wasm_bindgen(method, setter = "writable")]
-    fn js_set_writable(this: &ReadableWritablePair, value: &WritableStream);
 }
 
 impl ReadableWritablePair {

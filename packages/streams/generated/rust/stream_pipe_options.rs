@@ -4,25 +4,12 @@
 
 use crate::Any;
 use treenail_events::AbortSignal;
-use wasm_bindgen::prelude::wasm_bindgen;
 
 treenail_core::dictionary! {
     /// The dictionary `StreamPipeOptions` of Streams Standard.
     ///
     /// [Specification](https://streams.spec.whatwg.org/)
     pub type StreamPipeOptions as "StreamPipeOptions" extends js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(method, setter = "preventAbort")]
-    fn js_set_prevent_abort(this: &StreamPipeOptions, value: bool);
-
-    #[wasm_bindgen(method, setter = "preventClose")]
-    fn js_set_prevent_close(this: &StreamPipeOptions, value: bool);
-
-    #[wasm_bindgen(method, setter = "signal")]
-    fn js_set_signal(this: &StreamPipeOptions, value: &AbortSignal);
 }
 
 impl StreamPipeOptions {

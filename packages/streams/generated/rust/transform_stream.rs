@@ -3,36 +3,13 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, QueuingStrategy, ReadableStream, WritableStream};
-use treenail_core::{Error, Result};
-use wasm_bindgen::prelude::wasm_bindgen;
+use treenail_core::Result;
 
 treenail_core::interface! {
     /// The interface `TransformStream` of Streams Standard.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/TransformStream)
     pub type TransformStream as "TransformStream" extends js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(constructor, js_class = "TransformStream", js_name = "new", catch)]
-    fn js_new() -> Result<TransformStream, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "TransformStream", js_name = "new", catch)]
-    fn js_new_with_transformer(transformer: &js_sys::Object) -> Result<TransformStream, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "TransformStream", js_name = "new", catch)]
-    fn js_new_with_transformer_and_writable_strategy(
-        transformer: Option<&js_sys::Object>,
-        writable_strategy: &QueuingStrategy,
-    ) -> Result<TransformStream, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "TransformStream", js_name = "new", catch)]
-    fn js_new_with_transformer_and_writable_strategy_and_readable_strategy(
-        transformer: Option<&js_sys::Object>,
-        writable_strategy: Option<&QueuingStrategy>,
-        readable_strategy: &QueuingStrategy,
-    ) -> Result<TransformStream, Error>;
 }
 
 impl TransformStream {

@@ -5,19 +5,12 @@
 use crate::Any;
 use treenail_core::Result;
 use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
 
 treenail_core::interface! {
     /// The interface `TransformStreamDefaultController` of Streams Standard.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/TransformStreamDefaultController)
     pub type TransformStreamDefaultController as "TransformStreamDefaultController" extends js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(method, js_name = "terminate")]
-    fn js_terminate(this: &TransformStreamDefaultController);
 }
 
 impl TransformStreamDefaultController {

@@ -8,34 +8,12 @@ use crate::{
 };
 use treenail_core::Promise;
 use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
 
 treenail_core::dictionary! {
     /// The dictionary `Transformer` of Streams Standard.
     ///
     /// [Specification](https://streams.spec.whatwg.org/)
     pub type Transformer as "Transformer" extends js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(method, setter = "cancel")]
-    fn js_set_cancel(this: &Transformer, value: &TransformerCancelCallback);
-
-    #[wasm_bindgen(method, setter = "flush")]
-    fn js_set_flush(this: &Transformer, value: &TransformerFlushCallback);
-
-    #[wasm_bindgen(method, setter = "readableType")]
-    fn js_set_readable_type(this: &Transformer, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "start")]
-    fn js_set_start(this: &Transformer, value: &TransformerStartCallback);
-
-    #[wasm_bindgen(method, setter = "transform")]
-    fn js_set_transform(this: &Transformer, value: &TransformerTransformCallback);
-
-    #[wasm_bindgen(method, setter = "writableType")]
-    fn js_set_writable_type(this: &Transformer, value: &JsValue);
 }
 
 impl Transformer {

@@ -8,28 +8,12 @@ use crate::{
 };
 use treenail_core::Promise;
 use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
 
 treenail_core::dictionary! {
     /// The dictionary `UnderlyingSink` of Streams Standard.
     ///
     /// [Specification](https://streams.spec.whatwg.org/)
     pub type UnderlyingSink as "UnderlyingSink" extends js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(method, setter = "abort")]
-    fn js_set_abort(this: &UnderlyingSink, value: &UnderlyingSinkAbortCallback);
-
-    #[wasm_bindgen(method, setter = "close")]
-    fn js_set_close(this: &UnderlyingSink, value: &UnderlyingSinkCloseCallback);
-
-    #[wasm_bindgen(method, setter = "start")]
-    fn js_set_start(this: &UnderlyingSink, value: &UnderlyingSinkStartCallback);
-
-    #[wasm_bindgen(method, setter = "write")]
-    fn js_set_write(this: &UnderlyingSink, value: &UnderlyingSinkWriteCallback);
 }
 
 impl UnderlyingSink {

@@ -8,28 +8,12 @@ use crate::{
 };
 use treenail_core::Promise;
 use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
 
 treenail_core::dictionary! {
     /// The dictionary `UnderlyingSource` of Streams Standard.
     ///
     /// [Specification](https://streams.spec.whatwg.org/)
     pub type UnderlyingSource as "UnderlyingSource" extends js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(method, setter = "autoAllocateChunkSize")]
-    fn js_set_auto_allocate_chunk_size(this: &UnderlyingSource, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "cancel")]
-    fn js_set_cancel(this: &UnderlyingSource, value: &UnderlyingSourceCancelCallback);
-
-    #[wasm_bindgen(method, setter = "pull")]
-    fn js_set_pull(this: &UnderlyingSource, value: &UnderlyingSourcePullCallback);
-
-    #[wasm_bindgen(method, setter = "start")]
-    fn js_set_start(this: &UnderlyingSource, value: &UnderlyingSourceStartCallback);
 }
 
 impl UnderlyingSource {

@@ -3,35 +3,14 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, QueuingStrategy, WritableStreamDefaultWriter};
-use treenail_core::{Error, FromJs, Promise, Result};
+use treenail_core::{FromJs, Promise, Result};
 use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
 
 treenail_core::interface! {
     /// The interface `WritableStream` of Streams Standard.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WritableStream)
     pub type WritableStream as "WritableStream" extends js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(constructor, js_class = "WritableStream", js_name = "new", catch)]
-    fn js_new() -> Result<WritableStream, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "WritableStream", js_name = "new", catch)]
-    fn js_new_with_underlying_sink(
-        underlying_sink: &js_sys::Object,
-    ) -> Result<WritableStream, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "WritableStream", js_name = "new", catch)]
-    fn js_new_with_underlying_sink_and_strategy(
-        underlying_sink: Option<&js_sys::Object>,
-        strategy: &QueuingStrategy,
-    ) -> Result<WritableStream, Error>;
-
-    #[wasm_bindgen(method, js_name = "getWriter", catch)]
-    fn js_get_writer(this: &WritableStream) -> Result<JsValue, Error>;
 }
 
 impl WritableStream {

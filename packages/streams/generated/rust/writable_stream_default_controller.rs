@@ -5,19 +5,12 @@
 use crate::Any;
 use treenail_events::AbortSignal;
 use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
 
 treenail_core::interface! {
     /// The interface `WritableStreamDefaultController` of Streams Standard.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultController)
     pub type WritableStreamDefaultController as "WritableStreamDefaultController" extends js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(method, getter = "signal")]
-    fn js_signal(this: &WritableStreamDefaultController) -> AbortSignal;
 }
 
 impl WritableStreamDefaultController {

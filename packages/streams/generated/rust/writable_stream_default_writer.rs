@@ -3,44 +3,14 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, WritableStream};
-use treenail_core::{Error, Promise, Result};
+use treenail_core::{Promise, Result};
 use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
 
 treenail_core::interface! {
     /// The interface `WritableStreamDefaultWriter` of Streams Standard.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WritableStreamDefaultWriter)
     pub type WritableStreamDefaultWriter as "WritableStreamDefaultWriter" extends js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(
-        constructor,
-        js_class = "WritableStreamDefaultWriter",
-        js_name = "new",
-        catch
-    )]
-    fn js_new(stream: &WritableStream) -> Result<WritableStreamDefaultWriter, Error>;
-
-    #[wasm_bindgen(method, getter = "desiredSize", catch)]
-    fn js_desired_size(this: &WritableStreamDefaultWriter) -> Result<Option<f64>, Error>;
-
-    #[wasm_bindgen(method, getter = "ready")]
-    fn js_ready(this: &WritableStreamDefaultWriter) -> Promise<()>;
-
-    #[wasm_bindgen(method, js_name = "releaseLock")]
-    fn js_release_lock(this: &WritableStreamDefaultWriter);
-
-    #[wasm_bindgen(method, js_name = "write", catch)]
-    fn js_write(this: &WritableStreamDefaultWriter) -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "write", catch)]
-    fn js_write_with_chunk(
-        this: &WritableStreamDefaultWriter,
-        chunk: &JsValue,
-    ) -> Result<js_sys::Promise, JsValue>;
 }
 
 impl WritableStreamDefaultWriter {

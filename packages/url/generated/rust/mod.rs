@@ -4,6 +4,7 @@
 
 //! Bindings of the package `url`, generated from WebIDL.
 
+mod imports;
 mod unions;
 mod url;
 mod url_search_params;

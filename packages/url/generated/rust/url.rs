@@ -3,9 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::UrlSearchParams;
-use treenail_core::{Error, FromJs, Result};
-use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
+use treenail_core::{FromJs, Result};
 
 treenail_core::interface! {
     /// The interface `URL` of URL Standard.
@@ -14,96 +12,6 @@ treenail_core::interface! {
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL)
     pub type Url as "URL" or "webkitURL" extends js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(constructor, js_class = "URL", js_name = "new", catch)]
-    fn js_new(url: &str) -> Result<Url, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "URL", js_name = "new", catch)]
-    fn js_new_with_base(url: &str, base: &str) -> Result<Url, Error>;
-
-    #[wasm_bindgen(static_method_of = Url, js_class = "URL", js_name = "parse", catch)]
-    fn js_parse(url: &str) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(static_method_of = Url, js_class = "URL", js_name = "parse", catch)]
-    fn js_parse_with_base(url: &str, base: &str) -> Result<JsValue, Error>;
-
-    #[wasm_bindgen(static_method_of = Url, js_class = "URL", js_name = "canParse", catch)]
-    fn js_can_parse(url: &str) -> Result<Option<bool>, Error>;
-
-    #[wasm_bindgen(static_method_of = Url, js_class = "URL", js_name = "canParse", catch)]
-    fn js_can_parse_with_base(url: &str, base: &str) -> Result<Option<bool>, Error>;
-
-    #[wasm_bindgen(method, getter = "href")]
-    fn js_href(this: &Url) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "href", catch)]
-    fn js_set_href(this: &Url, value: &str) -> Result<(), Error>;
-
-    #[wasm_bindgen(method, getter = "origin")]
-    fn js_origin(this: &Url) -> JsValue;
-
-    #[wasm_bindgen(method, getter = "protocol")]
-    fn js_protocol(this: &Url) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "protocol")]
-    fn js_set_protocol(this: &Url, value: &str);
-
-    #[wasm_bindgen(method, getter = "username")]
-    fn js_username(this: &Url) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "username")]
-    fn js_set_username(this: &Url, value: &str);
-
-    #[wasm_bindgen(method, getter = "password")]
-    fn js_password(this: &Url) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "password")]
-    fn js_set_password(this: &Url, value: &str);
-
-    #[wasm_bindgen(method, getter = "host")]
-    fn js_host(this: &Url) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "host")]
-    fn js_set_host(this: &Url, value: &str);
-
-    #[wasm_bindgen(method, getter = "hostname")]
-    fn js_hostname(this: &Url) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "hostname")]
-    fn js_set_hostname(this: &Url, value: &str);
-
-    #[wasm_bindgen(method, getter = "port")]
-    fn js_port(this: &Url) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "port")]
-    fn js_set_port(this: &Url, value: &str);
-
-    #[wasm_bindgen(method, getter = "pathname")]
-    fn js_pathname(this: &Url) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "pathname")]
-    fn js_set_pathname(this: &Url, value: &str);
-
-    #[wasm_bindgen(method, getter = "search")]
-    fn js_search(this: &Url) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "search")]
-    fn js_set_search(this: &Url, value: &str);
-
-    #[wasm_bindgen(method, getter = "searchParams")]
-    fn js_search_params(this: &Url) -> UrlSearchParams;
-
-    #[wasm_bindgen(method, getter = "hash")]
-    fn js_hash(this: &Url) -> JsValue;
-
-    #[wasm_bindgen(method, setter = "hash")]
-    fn js_set_hash(this: &Url, value: &str);
-
-    #[wasm_bindgen(method, js_name = "toJSON")]
-    fn js_to_json(this: &Url) -> JsValue;
 }
 
 impl Url {

@@ -3,69 +3,13 @@
 // From @webref/events 1.27.0.
 
 use crate::UrlSearchParamsInit;
-use treenail_core::{Error, FromJs, PlatformIter, Result};
-use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
+use treenail_core::{FromJs, PlatformIter, Result};
 
 treenail_core::interface! {
     /// The interface `URLSearchParams` of URL Standard.
     ///
     /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLSearchParams)
     pub type UrlSearchParams as "URLSearchParams" extends js_sys::Object;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(constructor, js_class = "URLSearchParams", js_name = "new", catch)]
-    fn js_new() -> Result<UrlSearchParams, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "URLSearchParams", js_name = "new", catch)]
-    fn js_new_with_init(init: &JsValue) -> Result<UrlSearchParams, Error>;
-
-    #[wasm_bindgen(constructor, js_class = "URLSearchParams", js_name = "new", catch)]
-    fn text_js_new_with_init(init: &str) -> Result<UrlSearchParams, Error>;
-
-    #[wasm_bindgen(method, getter = "size")]
-    fn js_size(this: &UrlSearchParams) -> treenail_core::__private::PlainNumber<u32>;
-
-    #[wasm_bindgen(method, js_name = "append")]
-    fn js_append(this: &UrlSearchParams, name: &str, value: &str);
-
-    #[wasm_bindgen(method, js_name = "delete")]
-    fn js_delete(this: &UrlSearchParams, name: &str);
-
-    #[wasm_bindgen(method, js_name = "delete")]
-    fn js_delete_with_value(this: &UrlSearchParams, name: &str, value: &str);
-
-    #[wasm_bindgen(method, js_name = "get")]
-    fn js_get(this: &UrlSearchParams, name: &str) -> JsValue;
-
-    #[wasm_bindgen(method, js_name = "getAll")]
-    fn js_get_all(this: &UrlSearchParams, name: &str) -> JsValue;
-
-    #[wasm_bindgen(method, js_name = "has")]
-    fn js_has(this: &UrlSearchParams, name: &str) -> Option<bool>;
-
-    #[wasm_bindgen(method, js_name = "has")]
-    fn js_has_with_value(this: &UrlSearchParams, name: &str, value: &str) -> Option<bool>;
-
-    #[wasm_bindgen(method, js_name = "set")]
-    fn js_set(this: &UrlSearchParams, name: &str, value: &str);
-
-    #[wasm_bindgen(method, js_name = "sort")]
-    fn js_sort(this: &UrlSearchParams);
-
-    #[wasm_bindgen(method, js_name = "entries", catch)]
-    fn js_iter(this: &UrlSearchParams) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "keys", catch)]
-    fn js_keys(this: &UrlSearchParams) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "values", catch)]
-    fn js_values(this: &UrlSearchParams) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(method, js_name = "toString", catch)]
-    fn js_to_text(this: &UrlSearchParams) -> Result<JsValue, Error>;
 }
 
 impl UrlSearchParams {

@@ -7,6 +7,7 @@ import { definitionDocs } from "./docs.ts";
 import { lowerEnum } from "./enums.ts";
 import { eventModule, lowerEvents } from "./events.ts";
 import { lowerFloats } from "./floats.ts";
+import { gatherImports } from "./gathered-imports.ts";
 import { lowerGlobals } from "./globals.ts";
 import { lowerInterface } from "./interfaces.ts";
 import { inlineWrappers } from "./inlined.ts";
@@ -81,9 +82,8 @@ export function lower(scope: Scope): readonly RustFile[] {
   if (events.file !== undefined) files.push(events.file);
   const webSys = lowerWebSys(scope);
   if (webSys !== undefined) files.push(webSys);
-  const all = shareImports(files.toSorted((a, b) => (a.name < b.name ? -1 : 1))).map(
-    inlineWrappers,
-  );
+  const shared = shareImports(files.toSorted((a, b) => (a.name < b.name ? -1 : 1)));
+  const all = gatherImports(shared).map(inlineWrappers);
   return [root(scope, all), ...all];
 }
 

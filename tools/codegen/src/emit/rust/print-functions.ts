@@ -34,13 +34,18 @@ export function printFunction(of: Function, indent: string): readonly string[] {
   return [...head, ...signature, ...inner, `${indent}}`];
 }
 
+function visibility({ public: is }: Function): string {
+  if (is === "crate") return "pub(crate) ";
+  return is ? "pub " : "";
+}
+
 function signatureLines(
   of: Function,
   indent: string,
   most: number,
   end: string,
 ): readonly string[] {
-  const start = `${indent}${of.public ? "pub " : ""}fn ${of.name}`;
+  const start = `${indent}${visibility(of)}fn ${of.name}`;
   const parameters = [
     ...(of.receiver === undefined ? [] : [of.receiver]),
     ...of.parameters.map(({ name, type }) => `${name}: ${renderType(type)}`),
@@ -48,10 +53,12 @@ function signatureLines(
   const returns = renderType(of.returns);
   const result = returns === "()" ? "" : ` -> ${returns}`;
   const one = `${start}(${parameters.join(", ")})${result}${end}`;
-  // A quirk of rustfmt's: at exactly the full width, what a declaration returns stands below it.
-  if (end === ";" && result !== "" && one.length === most)
+  // A quirk of rustfmt's: at exactly the full width, what a declaration with parameters returns stands below it.
+  if (end === ";" && result !== "" && parameters.length > 0 && one.length === most)
     return [`${start}(${parameters.join(", ")})`, `${indent}${result.trimStart()};`];
-  if (one.length <= most) return [one];
+  // Another: one without parameters may be two characters wider.
+  const more = end === ";" && parameters.length === 0 ? 2 : 0;
+  if (one.length <= most + more) return [one];
   if (parameters.length === 0) return [`${start}()`, `${indent}${result.trimStart()}${end}`];
   return [
     `${start}(`,

@@ -96,7 +96,7 @@ function untyped(imported: Function, name: string): Function {
   const [, ...parameters] = imported.parameters;
   return {
     ...imported,
-    public: true,
+    public: "crate",
     name,
     parameters: [{ name: "this", type: reference(anyReceiver) }, ...parameters],
   };

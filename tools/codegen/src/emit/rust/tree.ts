@@ -79,7 +79,7 @@ export interface Parameter {
 export interface Function {
   readonly docs: readonly string[];
   readonly attributes: readonly string[];
-  readonly public: boolean;
+  readonly public: boolean | "crate";
   readonly name: string;
   /** `&self`, `self` …; undefined for an associated or free function. */
   readonly receiver: string | undefined;

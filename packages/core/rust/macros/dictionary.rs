@@ -29,6 +29,7 @@ macro_rules! dictionary {
         impl $Type {
             /// No field set, not even a required one.
             #[allow(dead_code)]
+            #[inline]
             fn empty() -> Self {
                 $crate::JsCast::unchecked_into($crate::js_sys::Object::new())
             }

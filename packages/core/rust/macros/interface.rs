@@ -35,6 +35,7 @@ macro_rules! interface {
         impl $Type {
             /// True if this runtime has this class.
             #[must_use]
+            #[inline]
             pub fn is_supported() -> bool {
                 $crate::__private::has_class(&[$($namespace,)? $name])
             }
@@ -66,6 +67,7 @@ macro_rules! __handle {
                 const EXPECTED: &'static str = concat!("expected ", $name);
             }
             impl WasmDescribe for $Type {
+                #[inline]
                 fn describe() {
                     $crate::__private::describe_named::<$Type>()
                 }
@@ -155,6 +157,7 @@ macro_rules! __handle {
                 }
             }
             impl JsCast for $Type {
+                #[inline]
                 fn instanceof($value: &JsValue) -> bool $instanceof
                 #[inline]
                 fn unchecked_from_js(value: JsValue) -> Self {
@@ -225,6 +228,7 @@ macro_rules! __handle {
                 }
             }
             impl PartialEq for $Type {
+                #[inline]
                 fn eq(&self, other: &Self) -> bool {
                     let (one, two): (&JsValue, &JsValue) = (self.as_ref(), other.as_ref());
                     one == two
@@ -232,6 +236,7 @@ macro_rules! __handle {
             }
             impl Eq for $Type {}
             impl ::core::fmt::Debug for $Type {
+                #[inline]
                 fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                     // The value's own text is not asked for: that can run code of its own, and throw.
                     f.debug_struct(stringify!($Type)).finish_non_exhaustive()

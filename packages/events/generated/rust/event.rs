@@ -7,7 +7,7 @@
 use crate::EventType;
 
 /// The event `abort`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct Abort;
 
 impl EventType for Abort {

@@ -9,7 +9,7 @@ use treenail_events::EventType;
 pub use treenail_events::event::Abort;
 
 /// The event `error`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct ErrorObject;
 
 impl EventType for ErrorObject {
@@ -17,7 +17,7 @@ impl EventType for ErrorObject {
 }
 
 /// The event `load`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct Load;
 
 impl EventType for Load {
@@ -25,7 +25,7 @@ impl EventType for Load {
 }
 
 /// The event `loadend`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct Loadend;
 
 impl EventType for Loadend {
@@ -33,7 +33,7 @@ impl EventType for Loadend {
 }
 
 /// The event `loadstart`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct Loadstart;
 
 impl EventType for Loadstart {
@@ -41,7 +41,7 @@ impl EventType for Loadstart {
 }
 
 /// The event `progress`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct Progress;
 
 impl EventType for Progress {

@@ -97,7 +97,7 @@ function lowerType(scope: Scope, type: string, owner: string): readonly Item[] {
     {
       kind: "line",
       docs: [`The event ${code(type)}.`],
-      text: `#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]\npub struct ${name};`,
+      text: `#[derive(Debug, Clone, Copy)]\npub struct ${name};`,
     },
     {
       kind: "impl",

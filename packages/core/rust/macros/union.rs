@@ -130,37 +130,8 @@ macro_rules! __claim {
 macro_rules! union_argument {
     ($(#[$meta:meta])* $vis:vis trait $Trait:ident for { $($arms:tt)* }) => {
         $(#[$meta])*
-        $vis trait $Trait {
-            /// The value for JavaScript. If JavaScript cannot hold it, a symbol, for which the call throws.
-            fn to_js(&self) -> ::std::borrow::Cow<'_, $crate::JsValue>;
-
-            /// The text, of an arm that is text.
-            #[doc(hidden)]
-            #[inline]
-            fn as_text(&self) -> ::core::option::Option<&str> {
-                ::core::option::Option::None
-            }
-
-            /// The bytes, of an arm that is bytes.
-            #[doc(hidden)]
-            #[inline]
-            fn as_bytes(&self) -> ::core::option::Option<&[u8]> {
-                ::core::option::Option::None
-            }
-        }
-        impl<T: $Trait + ?Sized> $Trait for &T {
-            fn to_js(&self) -> ::std::borrow::Cow<'_, $crate::JsValue> {
-                (**self).to_js()
-            }
-            #[inline]
-            fn as_text(&self) -> ::core::option::Option<&str> {
-                (**self).as_text()
-            }
-            #[inline]
-            fn as_bytes(&self) -> ::core::option::Option<&[u8]> {
-                (**self).as_bytes()
-            }
-        }
+        $vis trait $Trait: $crate::ToJs {}
+        impl<T: $Trait + ?Sized> $Trait for &T {}
         $crate::__union_arms! { $Trait $($arms)* }
     };
 }
@@ -171,35 +142,11 @@ macro_rules! union_argument {
 macro_rules! __union_arms {
     ($Trait:ident) => {};
     ($Trait:ident where [$($bounds:tt)*] $Arm:ty, $($rest:tt)*) => {
-        impl<$($bounds)*> $Trait for $Arm {
-            fn to_js(&self) -> ::std::borrow::Cow<'_, $crate::JsValue> {
-                $crate::ToJs::lend(self)
-            }
-            #[inline]
-            fn as_text(&self) -> ::core::option::Option<&str> {
-                $crate::ToJs::as_text(self)
-            }
-            #[inline]
-            fn as_bytes(&self) -> ::core::option::Option<&[u8]> {
-                $crate::ToJs::as_bytes(self)
-            }
-        }
+        impl<$($bounds)*> $Trait for $Arm {}
         $crate::__union_arms! { $Trait $($rest)* }
     };
     ($Trait:ident $Arm:ty, $($rest:tt)*) => {
-        impl $Trait for $Arm {
-            fn to_js(&self) -> ::std::borrow::Cow<'_, $crate::JsValue> {
-                $crate::ToJs::lend(self)
-            }
-            #[inline]
-            fn as_text(&self) -> ::core::option::Option<&str> {
-                $crate::ToJs::as_text(self)
-            }
-            #[inline]
-            fn as_bytes(&self) -> ::core::option::Option<&[u8]> {
-                $crate::ToJs::as_bytes(self)
-            }
-        }
+        impl $Trait for $Arm {}
         $crate::__union_arms! { $Trait $($rest)* }
     };
 }

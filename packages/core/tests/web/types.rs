@@ -208,7 +208,7 @@ fn a_union_is_told_by_type_then_by_class_in_order() {
 #[wasm_bindgen_test]
 fn a_union_argument_takes_each_arm() {
     fn js_of(value: &(impl TextOrBytes + ?Sized)) -> JsValue {
-        value.to_js().into_owned()
+        value.lend().into_owned()
     }
     assert_eq!(js_of("x"), js("'x'"));
     assert_eq!(js_of(&String::from("x")), js("'x'"));

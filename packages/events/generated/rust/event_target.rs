@@ -45,7 +45,7 @@ impl EventTarget {
         callback: Option<&EventListener>,
         options: impl EventTargetAddEventListenerOptions,
     ) {
-        let options = options.to_js();
+        let options = options.lend();
         self.js_add_event_listener_with_options(type_, callback, &options)
     }
 
@@ -67,7 +67,7 @@ impl EventTarget {
         callback: Option<&EventListener>,
         options: impl EventTargetRemoveEventListenerOptions,
     ) {
-        let options = options.to_js();
+        let options = options.lend();
         self.js_remove_event_listener_with_options(type_, callback, &options)
     }
 

@@ -30,7 +30,7 @@ impl DeferredRequestInit {
     #[must_use]
     #[inline]
     pub fn body(self, value: impl BodyInit) -> Self {
-        let value = value.to_js();
+        let value = value.lend();
         Any::of(&self).js_set_body(&value);
         self
     }
@@ -82,7 +82,7 @@ impl DeferredRequestInit {
     #[must_use]
     #[inline]
     pub fn headers(self, value: impl HeadersInit) -> Self {
-        let value = value.to_js();
+        let value = value.lend();
         Any::of(&self).js_set_headers(&value);
         self
     }

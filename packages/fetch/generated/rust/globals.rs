@@ -52,7 +52,7 @@ pub fn fetch(input: impl RequestInfo) -> Promise<Response> {
         let promise = text_js_fetch(input);
         return Promise::from_result(promise);
     }
-    let input = input.to_js();
+    let input = input.lend();
     let promise = js_fetch(&input);
     Promise::from_result(promise)
 }
@@ -68,7 +68,7 @@ pub fn fetch_with_init(input: impl RequestInfo, init: &RequestInit) -> Promise<R
         let promise = text_js_fetch_with_init(input, init);
         return Promise::from_result(promise);
     }
-    let input = input.to_js();
+    let input = input.lend();
     let promise = js_fetch_with_init(&input, init);
     Promise::from_result(promise)
 }
@@ -88,7 +88,7 @@ pub fn fetch_later(input: impl RequestInfo) -> Result<FetchLaterResult> {
         let value = text_js_fetch_later(input)?;
         return FromJs::from_js(value);
     }
-    let input = input.to_js();
+    let input = input.lend();
     let value = js_fetch_later(&input)?;
     FromJs::from_js(value)
 }
@@ -111,7 +111,7 @@ pub fn fetch_later_with_init(
         let value = text_js_fetch_later_with_init(input, init)?;
         return FromJs::from_js(value);
     }
-    let input = input.to_js();
+    let input = input.lend();
     let value = js_fetch_later_with_init(&input, init)?;
     FromJs::from_js(value)
 }

@@ -40,7 +40,7 @@ impl Headers {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Headers/Headers)
     #[inline]
     pub fn new_with_init(init: impl HeadersInit) -> Result<Headers> {
-        let init = init.to_js();
+        let init = init.lend();
         Self::js_new_with_init(&init)
     }
 

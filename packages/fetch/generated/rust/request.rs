@@ -36,7 +36,7 @@ impl Request {
         if let Some(input) = input.as_text() {
             return Self::text_js_new(input);
         }
-        let input = input.to_js();
+        let input = input.lend();
         Self::js_new(&input)
     }
 
@@ -54,7 +54,7 @@ impl Request {
         if let Some(input) = input.as_text() {
             return Self::text_js_new_with_init(input, init);
         }
-        let input = input.to_js();
+        let input = input.lend();
         Self::js_new_with_init(&input, init)
     }
 

@@ -43,7 +43,7 @@ impl Response {
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/Response)
     #[inline]
     pub fn new_with_body(body: Option<&dyn BodyInit>) -> Result<Response> {
-        let body = body.map(|body| body.to_js());
+        let body = body.map(|body| body.lend());
         Self::js_new_with_body(body.as_deref())
     }
 
@@ -61,7 +61,7 @@ impl Response {
         body: Option<&dyn BodyInit>,
         init: &ResponseInit,
     ) -> Result<Response> {
-        let body = body.map(|body| body.to_js());
+        let body = body.map(|body| body.lend());
         Self::js_new_with_body_and_init(body.as_deref(), init)
     }
 

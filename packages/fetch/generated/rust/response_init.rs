@@ -25,7 +25,7 @@ impl ResponseInit {
     #[must_use]
     #[inline]
     pub fn headers(self, value: impl HeadersInit) -> Self {
-        let value = value.to_js();
+        let value = value.lend();
         Any::of(&self).js_set_headers(&value);
         self
     }

@@ -44,7 +44,7 @@ impl Blob {
         blob_parts: impl IntoIterator<Item = impl BlobPart>,
     ) -> Result<Blob> {
         let blob_parts = blob_parts.into_iter();
-        let blob_parts = blob_parts.map(|item| item.to_js().into_owned());
+        let blob_parts = blob_parts.map(|item| item.lend().into_owned());
         let blob_parts = treenail_core::__private::sequence(blob_parts);
         Self::js_new_with_blob_parts(&blob_parts)
     }

@@ -30,7 +30,7 @@ impl File {
         file_name: &str,
     ) -> Result<File> {
         let file_bits = file_bits.into_iter();
-        let file_bits = file_bits.map(|item| item.to_js().into_owned());
+        let file_bits = file_bits.map(|item| item.lend().into_owned());
         let file_bits = treenail_core::__private::sequence(file_bits);
         Self::js_new(&file_bits, file_name)
     }
@@ -51,7 +51,7 @@ impl File {
         options: &FilePropertyBag,
     ) -> Result<File> {
         let file_bits = file_bits.into_iter();
-        let file_bits = file_bits.map(|item| item.to_js().into_owned());
+        let file_bits = file_bits.map(|item| item.lend().into_owned());
         let file_bits = treenail_core::__private::sequence(file_bits);
         Self::js_new_with_options(&file_bits, file_name, options)
     }

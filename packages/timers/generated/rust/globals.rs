@@ -152,7 +152,7 @@ pub fn set_interval(handler: impl TimerHandler) -> Result<i32> {
         let value = text_js_set_interval(handler)?;
         return treenail_core::__private::present(value);
     }
-    let handler = handler.to_js();
+    let handler = handler.lend();
     let value = js_set_interval(&handler)?;
     treenail_core::__private::present(value)
 }
@@ -170,7 +170,7 @@ pub fn set_interval_with_timeout(handler: impl TimerHandler, timeout: i32) -> Re
         let value = text_js_set_interval_with_timeout(handler, timeout)?;
         return treenail_core::__private::present(value);
     }
-    let handler = handler.to_js();
+    let handler = handler.lend();
     let value = js_set_interval_with_timeout(&handler, timeout)?;
     treenail_core::__private::present(value)
 }
@@ -192,7 +192,7 @@ pub fn set_interval_with_timeout_and_arguments(
         let value = text_js_set_interval_with_timeout_and_arguments(handler, timeout, arguments)?;
         return treenail_core::__private::present(value);
     }
-    let handler = handler.to_js();
+    let handler = handler.lend();
     let value = js_set_interval_with_timeout_and_arguments(&handler, timeout, arguments)?;
     treenail_core::__private::present(value)
 }
@@ -210,7 +210,7 @@ pub fn set_timeout(handler: impl TimerHandler) -> Result<i32> {
         let value = text_js_set_timeout(handler)?;
         return treenail_core::__private::present(value);
     }
-    let handler = handler.to_js();
+    let handler = handler.lend();
     let value = js_set_timeout(&handler)?;
     treenail_core::__private::present(value)
 }
@@ -228,7 +228,7 @@ pub fn set_timeout_with_timeout(handler: impl TimerHandler, timeout: i32) -> Res
         let value = text_js_set_timeout_with_timeout(handler, timeout)?;
         return treenail_core::__private::present(value);
     }
-    let handler = handler.to_js();
+    let handler = handler.lend();
     let value = js_set_timeout_with_timeout(&handler, timeout)?;
     treenail_core::__private::present(value)
 }
@@ -250,7 +250,7 @@ pub fn set_timeout_with_timeout_and_arguments(
         let value = text_js_set_timeout_with_timeout_and_arguments(handler, timeout, arguments)?;
         return treenail_core::__private::present(value);
     }
-    let handler = handler.to_js();
+    let handler = handler.lend();
     let value = js_set_timeout_with_timeout_and_arguments(&handler, timeout, arguments)?;
     treenail_core::__private::present(value)
 }

@@ -37,7 +37,7 @@ impl UrlSearchParams {
         if let Some(init) = init.as_text() {
             return Self::text_js_new_with_init(init);
         }
-        let init = init.to_js();
+        let init = init.lend();
         Self::js_new_with_init(&init)
     }
 

@@ -96,7 +96,7 @@ export function given(scope: Scope, of: TypeRef, position: Position): Passed {
       ...(kinds.has("buffer") && position.readsAtOnce === true ? [directBytes] : []),
     ];
     const argument = impl(scope.unions.argument(scope, type));
-    return { ...converted(argument, raw(`${name}.to_js()`), name), direct };
+    return { ...converted(argument, raw(`${name}.lend()`), name), direct };
   }
   switch (type.kind) {
     case "boolean":
@@ -227,7 +227,7 @@ function sequence(scope: Scope, of: TypeRef, { name }: Position): Passed {
       imported: reference(jsValue),
       lets: [
         { name, value: raw(`${name}.into_iter()`) },
-        { name, value: raw(`${name}.map(|item| item.to_js().into_owned())`, each) },
+        { name, value: raw(`${name}.map(|item| item.lend().into_owned())`, each) },
         { name, value: privately(scope, `sequence(${name})`) },
       ],
       pass: `&${name}`,
@@ -284,7 +284,7 @@ export function skippable(scope: Scope, of: TypeRef, position: Position): Passed
       break;
   }
   if (unionOf(scope, type) !== undefined) {
-    const value = raw(`${name}.map(|${name}| ${name}.to_js())`);
+    const value = raw(`${name}.map(|${name}| ${name}.lend())`);
     const lent = option(reference(dyn(scope.unions.argument(scope, type))));
     return { ...optional(lent, value, name), pass: `${name}.as_deref()` };
   }

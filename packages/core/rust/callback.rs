@@ -25,7 +25,8 @@ impl<F: JsCast> CallbackGuard<F> {
     pub fn new<A: Arguments, R: Returned>(closure: impl FnMut(A) -> Result<R> + 'static) -> Self {
         let state = State::new(closure);
         let called = Rc::clone(&state);
-        Self::of(state, A::function(move |arguments| called.call(arguments)))
+        let function = A::function(|_| false, move |arguments, _| called.call(arguments));
+        Self::of(state, function)
     }
 
     fn of(state: Rc<dyn End>, function: JsValue) -> Self {
@@ -135,27 +136,29 @@ impl<C> End for State<C> {
 
 /// A function that calls the closure and frees it when JavaScript lets go of it. A call that comes while the closure runs does nothing.
 ///
-/// The way of a call that goes well is kept short: engines put code of some sixty bytes in place of the call to it. So what need not be looked
-/// at is left to `fits`, whose `false` leads to the error of `decode`.
+/// The way of a call that goes well is kept short: engines put code of some sixty bytes in place of the call to it. So a glance, `fits`, comes first;
+/// where `is_exact`, nothing can fail of a call whose arguments fit. `decode` is told whether they do.
 pub fn function<A: Arguments, T, R: Returned>(
-    fits: impl Fn(&A) -> bool + 'static,
-    decode: impl Fn(A) -> Result<T> + 'static,
+    is_exact: impl Fn() -> bool + 'static,
+    fits: impl Fn(&A) -> bool + Copy + 'static,
+    decode: impl Fn(A, bool) -> Result<T> + 'static,
     closure: impl FnMut(T) -> Result<R> + 'static,
 ) -> JsValue {
     let owned = Owned {
         is_running: Cell::new(false),
         closure: UnsafeCell::new(closure),
     };
-    A::function(move |arguments| {
+    let is_sure = move |arguments: &A| is_exact() && fits(arguments);
+    A::function(is_sure, move |arguments, is_sure| {
         if owned.is_running.get() {
             return Ok(nothing());
         }
-        if !fits(&arguments) {
+        if !is_sure && !fits(&arguments) {
             return Err(refusal(arguments, &decode));
         }
         // Before the closure runs, for what JavaScript gave may run code of its own that calls again.
         owned.is_running.set(true);
-        let result = decode(arguments).and_then(|arguments| {
+        let result = decode(arguments, is_sure).and_then(|arguments| {
             // SAFETY: no other call is here, for it would have set the mark; nothing but a call gets at the closure.
             let closure = unsafe { &mut *owned.closure.get() };
             closure(arguments)
@@ -181,8 +184,8 @@ pub fn nothing<R: Returned>() -> R {
 /// The error of arguments that do not fit.
 #[cold]
 #[inline(never)]
-fn refusal<A, T>(arguments: A, decode: &impl Fn(A) -> Result<T>) -> Error {
-    let refused = decode(arguments).err();
+fn refusal<A, T>(arguments: A, decode: &impl Fn(A, bool) -> Result<T>) -> Error {
+    let refused = decode(arguments, false).err();
     refused.unwrap_or_else(|| Error::wrong_type("expected another type"))
 }
 
@@ -193,30 +196,46 @@ fn refusal<A, T>(arguments: A, decode: &impl Fn(A) -> Result<T>) -> Error {
 /// would double the time of a call, so that in a release the closure throws itself, but with nothing on the stack.
 #[doc(hidden)]
 pub trait Arguments: Sized + 'static {
-    fn function<R: Returned>(call: impl Fn(Self) -> Result<R> + 'static) -> JsValue;
+    /// `call` is told whether it cannot fail with the arguments, as `is_sure` says.
+    fn function<R: Returned>(
+        is_sure: impl Fn(&Self) -> bool + 'static,
+        call: impl Fn(Self, bool) -> Result<R> + 'static,
+    ) -> JsValue;
 }
 
 macro_rules! arguments {
     ($(($($name:ident: $Type:ident),*))*) => { $(
         impl<$($Type: Carrier),*> Arguments for ($($Type,)*) {
             #[cfg(debug_assertions)]
-            fn function<R: Returned>(call: impl Fn(Self) -> Result<R> + 'static) -> JsValue {
-                let shim: Box<dyn Fn($($Type),*) -> R::OrThrown> =
-                    Box::new(move |$($name),*| call(($($name,)*)).map_err(JsValue::from).into());
+            fn function<R: Returned>(
+                _is_sure: impl Fn(&Self) -> bool + 'static,
+                call: impl Fn(Self, bool) -> Result<R> + 'static,
+            ) -> JsValue {
+                let shim: Box<dyn Fn($($Type),*) -> R::OrThrown> = Box::new(move |$($name),*| {
+                    call(($($name,)*), false).map_err(JsValue::from).into()
+                });
                 Closure::wrap(shim).into_js_value()
             }
 
             #[cfg(not(debug_assertions))]
-            fn function<R: Returned>(call: impl Fn(Self) -> Result<R> + 'static) -> JsValue {
+            fn function<R: Returned>(
+                is_sure: impl Fn(&Self) -> bool + 'static,
+                call: impl Fn(Self, bool) -> Result<R> + 'static,
+            ) -> JsValue {
                 /// Takes the arguments one by one, as what is passed together would have a place on the caller's stack.
                 #[inline(never)]
                 fn caught<$($Type: Carrier,)* R: Returned>(
-                    call: &impl Fn(($($Type,)*)) -> Result<R>,
+                    call: &impl Fn(($($Type,)*), bool) -> Result<R>,
                     $($name: $Type,)*
                 ) -> R {
-                    call(($($name,)*)).unwrap_or_else(|error| uncaught::keep(error))
+                    call(($($name,)*), false).unwrap_or_else(|error| uncaught::keep(error))
                 }
                 let shim: Box<dyn Fn($($Type),*) -> R> = Box::new(move |$($name),*| {
+                    let arguments = ($($name,)*);
+                    if is_sure(&arguments) {
+                        return call(arguments, true).unwrap_or_else(|_| R::nothing());
+                    }
+                    let ($($name,)*) = arguments;
                     let result = caught(&call, $($name),*);
                     uncaught::throw();
                     result

@@ -59,8 +59,18 @@ impl Returned for Option<bool> {
 
 /// An argument that is carried by a `C`.
 pub trait FromCarrier<C>: Sized {
+    /// What fits does not fail.
+    const IS_EXACT: bool;
+
     /// False if `from_carrier` would fail, as far as a glance tells.
     fn fits(carrier: &C) -> bool;
+
+    /// As `from_carrier`, of what is known to fit.
+    ///
+    /// # Errors
+    ///
+    /// As there, unless `IS_EXACT`.
+    fn from_fitting(carrier: C) -> Result<Self>;
 
     /// # Errors
     ///
@@ -69,9 +79,14 @@ pub trait FromCarrier<C>: Sized {
 }
 
 impl<T: FromJs> FromCarrier<JsValue> for T {
+    const IS_EXACT: bool = T::FITS_EXACTLY;
     #[inline]
-    fn fits(_carrier: &JsValue) -> bool {
-        true
+    fn fits(carrier: &JsValue) -> bool {
+        T::fits(carrier)
+    }
+    #[inline]
+    fn from_fitting(carrier: JsValue) -> Result<Self> {
+        T::from_fitting(carrier)
     }
     #[inline]
     fn from_carrier(carrier: JsValue) -> Result<Self> {
@@ -98,9 +113,14 @@ fn number(carrier: Option<f64>) -> Result<f64> {
 macro_rules! floats {
     ($($Type:ident)*) => { $(
         impl FromCarrier<Option<f64>> for $Type {
+            const IS_EXACT: bool = true;
             #[inline]
             fn fits(carrier: &Option<f64>) -> bool {
                 carrier.is_some_and(|number| !number.is_nan())
+            }
+            #[inline]
+            fn from_fitting(carrier: Option<f64>) -> Result<Self> {
+                Ok(carrier.unwrap_or_default() as $Type)
             }
             #[inline]
             fn from_carrier(carrier: Option<f64>) -> Result<Self> {
@@ -108,6 +128,7 @@ macro_rules! floats {
             }
         }
         impl IntoCarrier<f64> for $Type {
+            const IS_EXACT: bool = true;
             #[inline]
             fn into_carrier(self) -> Result<f64> {
                 Ok(self.into())
@@ -120,11 +141,16 @@ floats! { f32 f64 }
 macro_rules! integers {
     ($($Type:ident $least:expr, $most:expr, $into:expr;)*) => { $(
         impl FromCarrier<Option<f64>> for $Type {
+            const IS_EXACT: bool = true;
             #[inline]
             fn fits(carrier: &Option<f64>) -> bool {
                 carrier.is_some_and(|number| {
                     (($least as f64)..=($most as f64)).contains(&number) && number.trunc() == number
                 })
+            }
+            #[inline]
+            fn from_fitting(carrier: Option<f64>) -> Result<Self> {
+                Ok(carrier.unwrap_or_default() as $Type)
             }
             fn from_carrier(carrier: Option<f64>) -> Result<Self> {
                 let number = number(carrier)?;
@@ -132,6 +158,7 @@ macro_rules! integers {
             }
         }
         impl IntoCarrier<f64> for $Type {
+            const IS_EXACT: bool = size_of::<Self>() <= 4;
             #[inline]
             fn into_carrier(self) -> Result<f64> {
                 $into(self)
@@ -155,6 +182,11 @@ fn exact(value: impl Into<f64>) -> Result<f64> {
 }
 
 impl FromCarrier<Option<bool>> for bool {
+    const IS_EXACT: bool = true;
+    #[inline]
+    fn from_fitting(carrier: Option<bool>) -> Result<Self> {
+        Ok(carrier.unwrap_or_default())
+    }
     #[inline]
     fn fits(carrier: &Option<bool>) -> bool {
         carrier.is_some()
@@ -166,6 +198,14 @@ impl FromCarrier<Option<bool>> for bool {
 }
 
 impl<C, T: FromCarrier<Option<C>>> FromCarrier<Option<C>> for Option<T> {
+    const IS_EXACT: bool = T::IS_EXACT;
+    #[inline]
+    fn from_fitting(carrier: Option<C>) -> Result<Self> {
+        match carrier {
+            None => Ok(None),
+            some => T::from_fitting(some).map(Some),
+        }
+    }
     #[inline]
     fn fits(carrier: &Option<C>) -> bool {
         carrier.is_none() || T::fits(carrier)
@@ -181,6 +221,9 @@ impl<C, T: FromCarrier<Option<C>>> FromCarrier<Option<C>> for Option<T> {
 
 /// A result that is carried by a `C`.
 pub trait IntoCarrier<C> {
+    /// It does not fail.
+    const IS_EXACT: bool;
+
     /// # Errors
     ///
     /// If JavaScript cannot hold it.
@@ -188,6 +231,7 @@ pub trait IntoCarrier<C> {
 }
 
 impl<T: ToJs> IntoCarrier<JsValue> for T {
+    const IS_EXACT: bool = false;
     #[inline]
     fn into_carrier(self) -> Result<JsValue> {
         self.to_js()
@@ -195,6 +239,7 @@ impl<T: ToJs> IntoCarrier<JsValue> for T {
 }
 
 impl IntoCarrier<Option<bool>> for bool {
+    const IS_EXACT: bool = true;
     #[inline]
     fn into_carrier(self) -> Result<Option<bool>> {
         Ok(Some(self))

@@ -121,6 +121,21 @@ impl<T: Handle> FromJs for T {
         .map(JsCast::unchecked_into)
     }
 
+    const FITS_EXACTLY: bool = T::EXPECTED_FIELDS.is_none();
+
+    #[inline]
+    fn fits(value: &JsValue) -> bool {
+        T::EXPECTED_FIELDS.is_some() || is_object(value)
+    }
+
+    #[inline]
+    fn from_fitting(value: JsValue) -> Result<Self> {
+        match T::EXPECTED_FIELDS {
+            None => Ok(value.unchecked_into()),
+            Some(_) => Self::from_js(value),
+        }
+    }
+
     #[inline]
     fn accepts(value: &JsValue) -> bool {
         match T::EXPECTED_FIELDS {

@@ -59,6 +59,24 @@ pub trait FromJs: Sized {
         Self::from_js(value)
     }
 
+    /// Whether `fits` tells for sure that `from_fitting` does not fail.
+    #[doc(hidden)]
+    const FITS_EXACTLY: bool = false;
+
+    /// False if `from_js` would fail, as far as a glance tells.
+    #[doc(hidden)]
+    #[inline]
+    fn fits(_value: &JsValue) -> bool {
+        true
+    }
+
+    /// As `from_js`, of what is known to fit.
+    #[doc(hidden)]
+    #[inline]
+    fn from_fitting(value: JsValue) -> Result<Self> {
+        Self::from_js(value)
+    }
+
     /// True if the value is a buffer of such elements.
     #[doc(hidden)]
     fn are_in_buffer(_value: &JsValue) -> bool {
@@ -146,6 +164,7 @@ pub fn value_or_symbol<T: ToJs + ?Sized>(value: &T) -> JsValue {
 }
 
 impl FromJs for JsValue {
+    const FITS_EXACTLY: bool = true;
     fn from_js(value: JsValue) -> Result<Self> {
         Ok(value)
     }

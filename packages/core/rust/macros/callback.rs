@@ -73,12 +73,21 @@ macro_rules! callback {
             /// A call that comes while the closure runs does nothing.
             pub fn new(mut closure: impl FnMut($($Argument),*) $(-> $Return)? + 'static) -> Self {
                 $crate::JsCast::unchecked_from_js($crate::__private::function(
+                    || {
+                        true $(&& <$Argument as $crate::__private::FromCarrier<$crate::__carrier!($($carried)?)>>::IS_EXACT)*
+                            && $crate::__is_exact!($($Return $(as $returned)?)?)
+                    },
                     |arguments: &($($crate::__carrier!($($carried)?),)*)| {
                         let ($($argument,)*) = arguments;
                         true $(&& <$Argument as $crate::__private::FromCarrier<_>>::fits($argument))*
                     },
-                    |($($argument,)*)| {
-                        Ok(($(<$Argument as $crate::__private::FromCarrier<_>>::from_carrier($argument)?,)*))
+                    |($($argument,)*), fit| {
+                        let _ = fit;
+                        Ok(($(if fit {
+                            <$Argument as $crate::__private::FromCarrier<_>>::from_fitting($argument)?
+                        } else {
+                            <$Argument as $crate::__private::FromCarrier<_>>::from_carrier($argument)?
+                        },)*))
                     },
                     move |($($argument,)*)| {
                         let result = closure($($argument),*);
@@ -133,6 +142,21 @@ macro_rules! __carrier {
     };
     (boolean) => {
         ::core::option::Option<bool>
+    };
+}
+
+/// Whether the result of a closure becomes what it crosses the boundary as without fail.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __is_exact {
+    () => {
+        true
+    };
+    ($Return:ty as number) => {
+        <$Return as $crate::__private::IntoCarrier<f64>>::IS_EXACT
+    };
+    ($Return:ty $(as $returned:ident)?) => {
+        <$Return as $crate::__private::IntoCarrier<$crate::__carrier!($($returned)?)>>::IS_EXACT
     };
 }
 

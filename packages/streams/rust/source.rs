@@ -9,7 +9,7 @@ use std::{
 };
 
 use futures_core::Stream;
-use js_sys::{Object, Promise as RawPromise};
+use js_sys::Object;
 use treenail_core::{Promise, Result, ToJs};
 use wasm_bindgen::prelude::*;
 
@@ -33,6 +33,9 @@ extern "C" {
 }
 
 type Items = Pin<Box<dyn Values>>;
+
+/// One type for both, so that the glue has one adapter.
+type Function = Box<dyn Fn(JsValue) -> JsValue>;
 
 /// A stream of any type as one of JavaScript values.
 trait Values {
@@ -100,12 +103,16 @@ fn of_items(items: Items) -> Result<ReadableStream> {
 
 fn options_of(source: Rc<Source>) -> Options {
     let pulled = Rc::clone(&source);
-    let pull: Box<dyn Fn(JsValue) -> RawPromise> = Box::new(move |controller| {
+    let pull: Function = Box::new(move |controller| {
         let source = Rc::clone(&pulled);
         let controller = controller.unchecked_into();
-        Promise::spawn(poll_fn(move |context| source.pull(&controller, context))).into_raw()
+        let pulling = Promise::spawn(poll_fn(move |context| source.pull(&controller, context)));
+        pulling.into_raw().into()
     });
-    let cancel: Box<dyn Fn()> = Box::new(move || source.cancel());
+    let cancel: Function = Box::new(move |_reason| {
+        source.cancel();
+        JsValue::UNDEFINED
+    });
     let options: Options = Object::new().unchecked_into();
     // The closures belong to JavaScript: they are freed when the stream is collected.
     options.set_pull(&Closure::wrap(pull).into_js_value());

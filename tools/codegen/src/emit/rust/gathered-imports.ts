@@ -3,9 +3,8 @@
  * interface and dictionary. What has no type to stand on stays where it is called; so does what one file alone has.
  */
 import { mentioned } from "./print-types.ts";
-import type { Function, Item, RustFile } from "./tree.ts";
-
-const file = "imports.rs";
+import { importsFile, withoutImports } from "./shared-imports.ts";
+import type { Function, RustFile } from "./tree.ts";
 
 /** The files, and one of all imports, which may be among them. */
 export function gatherImports(files: readonly RustFile[]): readonly RustFile[] {
@@ -13,7 +12,7 @@ export function gatherImports(files: readonly RustFile[]): readonly RustFile[] {
   const moved = new Set<Function>();
   const from = new Set<RustFile>();
   for (const each of [...files].toSorted(
-    (a, b) => Number(b.name === file) - Number(a.name === file),
+    (a, b) => Number(b.name === importsFile) - Number(a.name === importsFile),
   ))
     for (const one of importsOf(each).filter(isOnType)) {
       if (!isPlain(one, modules)) continue;
@@ -22,11 +21,11 @@ export function gatherImports(files: readonly RustFile[]): readonly RustFile[] {
     }
   if (from.size < 2) return files;
   const functions = [...from].flatMap((each) => importsOf(each).filter((one) => moved.has(one)));
-  const shared = files.find(({ name }) => name === file);
+  const shared = files.find(({ name }) => name === importsFile);
   return [
     ...files.filter((each) => each !== shared).map((each) => without(each, moved)),
     {
-      name: file,
+      name: importsFile,
       docs: ["What is called of JavaScript; the types have it as methods of their own."],
       attributes: [],
       imports: functions.flatMap(standsOn),
@@ -69,10 +68,8 @@ function isPlain(one: Function, modules: Map<string, string>): boolean {
 }
 
 function without(from: RustFile, moved: ReadonlySet<Function>): RustFile {
-  const items = from.items.flatMap((item): readonly Item[] => {
-    if (item.kind !== "extern") return [item];
-    const functions = item.functions.filter((one) => !moved.has(one));
-    return functions.length === 0 ? [] : [{ ...item, functions }];
-  });
+  const items = from.items.flatMap((item) =>
+    item.kind === "extern" ? withoutImports(item, moved) : [item],
+  );
   return { ...from, items };
 }

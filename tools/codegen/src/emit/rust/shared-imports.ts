@@ -13,7 +13,8 @@ import {
   type RustFile,
 } from "./tree.ts";
 
-const module = "imports";
+/** The file of what is not with the type that it is called on. */
+export const importsFile = "imports.rs";
 
 /** An import that another may stand for. */
 interface Candidate {
@@ -48,7 +49,7 @@ export function shareImports(files: readonly RustFile[]): readonly RustFile[] {
       return calls === undefined ? file : rewrite(file, moved, calls);
     }),
     {
-      name: `${module}.rs`,
+      name: importsFile,
       docs: ["Imports that several types have alike, called on whatever they are asked of."],
       attributes: [],
       imports: [],
@@ -125,6 +126,15 @@ class Names {
   }
 }
 
+/** The block without what has moved; nothing if that was all. */
+export function withoutImports(
+  block: Item & { readonly kind: "extern" },
+  moved: ReadonlySet<Function>,
+): readonly Item[] {
+  const functions = block.functions.filter((each) => !moved.has(each));
+  return functions.length === 0 ? [] : [{ ...block, functions }];
+}
+
 function rewrite(
   file: RustFile,
   moved: ReadonlySet<Function>,
@@ -132,10 +142,8 @@ function rewrite(
 ): RustFile {
   const items = file.items.flatMap((item): readonly Item[] => {
     switch (item.kind) {
-      case "extern": {
-        const functions = item.functions.filter((each) => !moved.has(each));
-        return functions.length === 0 ? [] : [{ ...item, functions }];
-      }
+      case "extern":
+        return withoutImports(item, moved);
       case "impl":
       case "trait":
         return [{ ...item, functions: item.functions.map((each) => redirect(each, calls)) }];

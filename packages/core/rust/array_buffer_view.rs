@@ -1,7 +1,6 @@
 //! A view of a buffer: any typed array, or a `DataView`.
 
-use crate::error::{Error, Result};
-use crate::{FromJs, JsCast, JsValue};
+use crate::JsCast;
 
 crate::__handle! {
     [
@@ -11,7 +10,7 @@ crate::__handle! {
         ///
         /// [MDN](https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects/ArrayBuffer/isView)
     ]
-    [pub] ArrayBufferView "ArrayBufferView" [js_sys::Object] []
+    [pub] ArrayBufferView (Intrinsic) "ArrayBufferView" "expected a view of a buffer" => [js_sys::Object] []
     |value| { js_sys::ArrayBuffer::is_view(value) }
 }
 
@@ -24,17 +23,6 @@ impl ArrayBufferView {
     /// A copy of the bytes that the view shows.
     pub fn to_vec(&self) -> Vec<u8> {
         self.as_bytes().to_vec()
-    }
-}
-
-impl FromJs for ArrayBufferView {
-    fn from_js(value: JsValue) -> Result<Self> {
-        value
-            .dyn_into()
-            .map_err(|_| Error::wrong_type("expected a view of a buffer"))
-    }
-    fn accepts(value: &JsValue) -> bool {
-        value.has_type::<Self>()
     }
 }
 

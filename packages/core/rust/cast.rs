@@ -1,7 +1,6 @@
 //! Instance checks that need no import for each class, know missing classes, and work across realms.
 
 use crate::convert::FromJs;
-use crate::describe::Named;
 use crate::error::{Error, Result};
 use crate::global::prototype;
 use crate::platform::{self, Prototype};
@@ -13,17 +12,35 @@ use wasm_bindgen::{JsCast, JsValue};
 ///
 /// A class that is missing in this runtime is looked for again each time: a polyfill may come later.
 pub struct PrototypeCell {
-    path: &'static [&'static str],
+    namespace: Option<&'static str>,
+    name: &'static str,
     // Leaked, one for each class that is asked for: what has no destructor costs less at each use.
     prototype: PerThread<Prototype>,
 }
 
 impl PrototypeCell {
-    /// The cell for the prototype of the class that the path leads to from `globalThis`.
-    pub const fn new(path: &'static [&'static str]) -> Self {
+    /// The cell for the prototype of a class of `globalThis`.
+    pub const fn new(name: &'static str) -> Self {
         Self {
-            path,
+            namespace: None,
+            name,
             prototype: PerThread::new(),
+        }
+    }
+
+    /// As `new`, of a class that stands in a namespace.
+    pub const fn within(namespace: &'static str, name: &'static str) -> Self {
+        Self {
+            namespace: Some(namespace),
+            name,
+            prototype: PerThread::new(),
+        }
+    }
+
+    fn find(&self) -> Option<JsValue> {
+        match self.namespace {
+            None => prototype(&[self.name]),
+            Some(namespace) => prototype(&[namespace, self.name]),
         }
     }
 
@@ -34,7 +51,7 @@ impl PrototypeCell {
             return false;
         }
         if self.prototype.get().is_none()
-            && let Some(found) = prototype(self.path)
+            && let Some(found) = self.find()
         {
             self.prototype
                 .set(Box::leak(Box::new(found.unchecked_into())));
@@ -47,7 +64,7 @@ impl PrototypeCell {
 
 impl fmt::Debug for PrototypeCell {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("PrototypeCell").field(&self.path).finish()
+        f.debug_tuple("PrototypeCell").field(&self.name).finish()
     }
 }
 
@@ -65,7 +82,7 @@ const MAX_PROTOTYPES: u32 = 16;
 ///
 /// Where it is no instance of this realm's class, by the class strings of the value and its prototypes: a `File` has a prototype whose class string is `Blob`. A program can
 /// forge that, and gets errors from the calls that follow.
-pub fn is<T: JsCast + Named>(value: &JsValue) -> bool {
+pub fn is<T: Handle>(value: &JsValue) -> bool {
     value.has_type::<T>() || descends_from(value, T::TAG)
 }
 
@@ -92,7 +109,7 @@ fn descends(value: &JsValue, tag: &JsValue, left: u32) -> bool {
 /// # Errors
 ///
 /// [`ErrorKind::Type`](crate::ErrorKind::Type), naming what was expected, if it is not.
-pub fn cast<T: JsCast + Named>(value: JsValue) -> Result<T> {
+pub fn cast<T: Handle>(value: JsValue) -> Result<T> {
     if is::<T>(&value) {
         Ok(value.unchecked_into())
     } else {
@@ -100,11 +117,33 @@ pub fn cast<T: JsCast + Named>(value: JsValue) -> Result<T> {
     }
 }
 
-/// The type of a platform object or a dictionary. What holds for all of them is said here and not by their macros, which cost the
-/// compiler what they say once for each type.
-pub trait Handle: JsCast + Named {
-    /// Of a dictionary: what is said of a value that is none.
-    const EXPECTED_FIELDS: Option<&'static str> = None;
+/// The type of a platform object, a dictionary or a callback. What holds for all of them is said here and not by their macros, which cost
+/// the compiler what they say once for each type.
+pub trait Handle: JsCast {
+    /// What `Object.prototype.toString` gives for it: `[object Blob]`.
+    const TAG: &'static str;
+    /// What is said of a value that is none: `expected Blob`.
+    const EXPECTED: &'static str;
+    /// What a value of it is.
+    const KIND: Kind = Kind::Interface;
+    /// The name of its class, of at most 48 ASCII characters (longer ones are described as `any`).
+    const NAME: &'static str = name_in(Self::TAG);
+}
+
+/// What the values of a type are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Objects of a class.
+    Interface,
+    /// Objects with fields, which `undefined` and `null` are, too.
+    Dictionary,
+    /// Values that JavaScript itself knows in every realm: functions, views of buffers.
+    Intrinsic,
+}
+
+const fn name_in(tag: &'static str) -> &'static str {
+    let (_, name) = tag.split_at("[object ".len());
+    name.split_at(name.len() - 1).0
 }
 
 impl<T: Handle> FromJs for T {
@@ -113,42 +152,46 @@ impl<T: Handle> FromJs for T {
     ///
     /// For a dictionary, `undefined` and `null` are one without fields, as in WebIDL.
     fn from_js(value: JsValue) -> Result<Self> {
-        match T::EXPECTED_FIELDS {
-            None => object(value, T::EXPECTED),
-            Some(_) if value.is_undefined() || value.is_null() => Ok(js_sys::Object::new().into()),
-            Some(expected) => object(value, expected),
+        match T::KIND {
+            Kind::Dictionary if value.is_undefined() || value.is_null() => {
+                Ok(js_sys::Object::new().unchecked_into())
+            }
+            Kind::Interface | Kind::Dictionary => {
+                object(value, T::EXPECTED).map(JsCast::unchecked_into)
+            }
+            Kind::Intrinsic => value.dyn_into().map_err(|_| Error::wrong_type(T::EXPECTED)),
         }
-        .map(JsCast::unchecked_into)
     }
 
-    const FITS_EXACTLY: bool = T::EXPECTED_FIELDS.is_none();
+    const FITS_EXACTLY: bool = matches!(T::KIND, Kind::Interface);
 
     #[inline]
     fn fits(value: &JsValue) -> bool {
-        T::EXPECTED_FIELDS.is_some() || is_object(value)
+        !Self::FITS_EXACTLY || is_object(value)
     }
 
     #[inline]
     fn from_fitting(value: JsValue) -> Result<Self> {
-        match T::EXPECTED_FIELDS {
-            None => Ok(value.unchecked_into()),
-            Some(_) => Self::from_js(value),
+        if Self::FITS_EXACTLY {
+            return Ok(value.unchecked_into());
         }
+        Self::from_js(value)
     }
 
     #[inline]
     fn accepts(value: &JsValue) -> bool {
-        match T::EXPECTED_FIELDS {
-            None => is::<T>(value),
-            Some(_) => is_object(value),
+        match T::KIND {
+            Kind::Interface => is::<T>(value),
+            Kind::Dictionary => is_object(value),
+            Kind::Intrinsic => value.has_type::<T>(),
         }
     }
 
     #[inline]
     fn claim(value: JsValue) -> core::result::Result<Self, JsValue> {
-        match T::EXPECTED_FIELDS {
-            None => value.dyn_into(),
-            Some(_) => Err(value),
+        match T::KIND {
+            Kind::Interface => value.dyn_into(),
+            Kind::Dictionary | Kind::Intrinsic => Err(value),
         }
     }
 }

@@ -1,16 +1,7 @@
 //! How a type tells wasm-bindgen the name it has in TypeScript.
 
+use crate::cast::Handle;
 use wasm_bindgen::describe::{NAMED_EXTERNREF, WasmDescribe, inform};
-
-/// A type with a class name in JavaScript.
-pub trait Named {
-    /// The name, at most 48 ASCII characters (longer ones are described as `any`).
-    const NAME: &'static str;
-    /// What `Object.prototype.toString` gives for it: `[object Blob]`.
-    const TAG: &'static str;
-    /// What is said of a value that is none: `expected Blob`.
-    const EXPECTED: &'static str;
-}
 
 const LONGEST: usize = 48;
 
@@ -43,7 +34,7 @@ fn for_each_character(character: u32) {
 }
 
 /// The descriptor of a handle that TypeScript knows as `T::NAME`.
-pub fn describe_named<T: Named>() {
+pub fn describe_named<T: Handle>() {
     macro_rules! spell_from {
         ($($start:literal)*) => { $(
             spell(

@@ -131,6 +131,9 @@ impl Error {
         }
     }
 
+    // Out of line: each call that can throw has it.
+    #[cold]
+    #[inline(never)]
     fn thrown(value: JsValue) -> Self {
         let error = Self {
             repr: Repr::Thrown {
@@ -193,6 +196,14 @@ impl Error {
 /// The error of a value of another type, for what macros expand to.
 pub fn wrong_type(expected: &str) -> Error {
     Error::wrong_type(expected)
+}
+
+/// The error of a text that is no value of an enumeration.
+pub fn not_a_value(text: &str, enumeration: &str) -> Error {
+    Error::new(
+        ErrorKind::Type,
+        format!("`{text}` is not a value of `{enumeration}`"),
+    )
 }
 
 impl Facts {

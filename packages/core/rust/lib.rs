@@ -89,10 +89,10 @@ pub mod __private {
     pub use crate::cast::{Handle, PrototypeCell};
     pub use crate::convert::{
         KnownTexts, Number, PlainNumber, clamped_i64, clamped_u64, field, long_to_js, present,
-        record, safe_i64, safe_u64, sequence, strings, unsigned_long_to_js, value_or_symbol,
+        record, safe_i64, safe_u64, sequence, strings, text, unsigned_long_to_js, value_or_symbol,
     };
-    pub use crate::describe::{Named, describe_named};
-    pub use crate::error::wrong_type;
+    pub use crate::describe::describe_named;
+    pub use crate::error::{not_a_value, wrong_type};
     pub use crate::global::{has_class, object_or_empty, object_or_none, receiver};
     pub use crate::handler::{handler, set_handler};
     pub use crate::web_sys::{lost_by_web_sys, not_in_web_sys};
@@ -101,6 +101,7 @@ pub mod __private {
 
     /// What the type of a handle names: one import of all costs the compiler less than one of each, for each type.
     pub mod handle {
+        pub use crate::cast::Kind;
         pub use core::mem::ManuallyDrop;
         pub use wasm_bindgen::__rt::marker::{ErasableGeneric, VectorRefIntoWasmAbiSealed};
         pub use wasm_bindgen::convert::{

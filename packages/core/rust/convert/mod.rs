@@ -153,6 +153,12 @@ pub fn present<T>(value: Option<T>) -> Result<T> {
     value.ok_or_else(|| Error::wrong_type("expected a value"))
 }
 
+/// The text that an attribute has; what is no text reads as an empty one. Out of line: each attribute of text has it.
+#[inline(never)]
+pub fn text(value: JsValue) -> String {
+    value.as_string().unwrap_or_default()
+}
+
 /// The field of a dictionary, if it is there and of its type.
 pub fn field<T: FromJs>(value: Result<JsValue, JsValue>) -> Option<T> {
     Option::from_js(value.ok()?).ok().flatten()

@@ -2,39 +2,46 @@
 
 use super::{FromJs, ToJs};
 use crate::error::{Error, Result};
+use crate::thread_bound::PerThread;
 use core::cell::Cell;
 use core::fmt;
 use std::borrow::Cow;
 use wasm_bindgen::JsValue;
 
-/// The values of an enumeration as JavaScript has them, each made at its first use and kept: the crossing of a text costs ten
-/// times the call that it is for.
-pub struct KnownTexts<const N: usize> {
-    // Leaked: a thread-local without a destructor costs less at each use.
-    texts: [Cell<Option<&'static JsValue>>; N],
+/// The values of an enumeration as JavaScript has them, each made at its first use and kept, by each thread: the crossing of a text
+/// costs ten times the call that it is for.
+pub struct KnownTexts {
+    count: usize,
+    // Leaked, one for each enumeration that is used: what has no destructor costs less at each use.
+    kept: PerThread<Kept>,
+}
+
+struct Kept {
+    texts: Vec<Cell<Option<&'static JsValue>>>,
     // What JavaScript gave the last time, which is what it gives most often.
     last: Cell<usize>,
 }
 
-impl<const N: usize> KnownTexts<N> {
-    /// Of none yet.
-    #[allow(clippy::new_without_default)]
-    pub const fn new() -> Self {
+impl KnownTexts {
+    /// For that many values, of none yet.
+    pub const fn new(count: usize) -> Self {
         Self {
-            texts: [const { Cell::new(None) }; N],
-            last: Cell::new(0),
+            count,
+            kept: PerThread::new(),
         }
     }
 
     /// The value at a place, once it is kept.
     #[inline]
-    pub fn get(&self, place: usize) -> Option<&'static JsValue> {
-        self.texts.get(place)?.get()
+    pub fn get(&'static self, place: usize) -> Option<&'static JsValue> {
+        self.kept.get()?.texts.get(place)?.get()
     }
 
-    /// Keeps the value, if there is such a place.
-    pub fn keep(&self, place: usize, value: JsValue) -> Cow<'static, JsValue> {
-        match self.texts.get(place) {
+    /// The value at a place made of its text, and kept if there is such a place.
+    #[cold]
+    pub fn make(&'static self, place: usize, text: &str) -> Cow<'static, JsValue> {
+        let value = JsValue::from_str(text);
+        match self.kept().texts.get(place) {
             Some(cell) => Cow::Borrowed(keep(cell, value)),
             None => Cow::Owned(value),
         }
@@ -42,29 +49,45 @@ impl<const N: usize> KnownTexts<N> {
 
     /// The place of the value, if it is what was met the last time.
     #[inline]
-    pub fn last(&self, value: &JsValue) -> Option<usize> {
-        let last = self.last.get();
-        let text = self.texts.get(last)?.get()?;
+    pub fn last(&'static self, value: &JsValue) -> Option<usize> {
+        let kept = self.kept.get()?;
+        let last = kept.last.get();
+        let text = kept.texts.get(last)?.get()?;
         (text == value).then_some(last)
     }
 
-    /// Remembers what JavaScript gave.
-    pub fn meet(&self, place: usize, value: JsValue) {
-        self.last.set(place);
-        if self.texts[place].get().is_none() {
-            keep(&self.texts[place], value);
+    /// Remembers what JavaScript gave, if there is such a place.
+    #[cold]
+    pub fn meet(&'static self, place: usize, value: JsValue) {
+        let kept = self.kept();
+        if let Some(cell) = kept.texts.get(place) {
+            kept.last.set(place);
+            if cell.get().is_none() {
+                keep(cell, value);
+            }
         }
+    }
+
+    fn kept(&'static self) -> &'static Kept {
+        if let Some(kept) = self.kept.get() {
+            return kept;
+        }
+        let kept: &'static Kept = Box::leak(Box::new(Kept {
+            texts: vec![Cell::new(None); self.count],
+            last: Cell::new(0),
+        }));
+        self.kept.set(kept);
+        kept
     }
 }
 
-#[cold]
 fn keep(cell: &Cell<Option<&'static JsValue>>, value: JsValue) -> &'static JsValue {
     let kept: &'static JsValue = Box::leak(Box::new(value));
     cell.set(Some(kept));
     kept
 }
 
-impl<const N: usize> fmt::Debug for KnownTexts<N> {
+impl fmt::Debug for KnownTexts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("KnownTexts").finish_non_exhaustive()
     }

@@ -181,19 +181,9 @@ macro_rules! __returned {
 macro_rules! __callback {
     ([$(#[$meta:meta])*] [$vis:vis] $Type:ident) => {
         $crate::__handle! {
-            [$(#[$meta])*] [$vis] $Type "Function" [$crate::js_sys::Function] [$crate::js_sys::Object]
+            [$(#[$meta])*] [$vis] $Type (Intrinsic) "Function" "expected a function"
+            => [$crate::js_sys::Function] [$crate::js_sys::Object]
             |value| { value.is_function() }
-        }
-        impl $crate::FromJs for $Type {
-            fn from_js(value: $crate::JsValue) -> $crate::Result<Self> {
-                if value.is_function() {
-                    return Ok($crate::JsCast::unchecked_into(value));
-                }
-                Err($crate::Error::new($crate::ErrorKind::Type, "expected a function"))
-            }
-            fn accepts(value: &$crate::JsValue) -> bool {
-                value.is_function()
-            }
         }
     };
 }

@@ -19,12 +19,9 @@ macro_rules! dictionary {
     };
     ($(#[$meta:meta])* $vis:vis type $Type:ident as $name:literal extends $Parent:ty $(, $Ancestor:ty)* $(,)?;) => {
         $crate::__handle! {
-            [$(#[$meta])*] [$vis] $Type $name [$Parent] [$($Ancestor),*]
+            [$(#[$meta])*] [$vis] $Type (Dictionary) $name
+            concat!("expected an object with the fields of `", stringify!($Type), "`") => [$Parent] [$($Ancestor),*]
             |value| { value.is_object() }
-        }
-        impl $crate::__private::Handle for $Type {
-            const EXPECTED_FIELDS: Option<&'static str> =
-                Some(concat!("expected an object with the fields of `", stringify!($Type), "`"));
         }
         impl $Type {
             /// No field set, not even a required one.

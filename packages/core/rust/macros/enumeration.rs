@@ -40,6 +40,9 @@ macro_rules! enumeration {
                 $($Variant,)*
             }
 
+            static TEXTS: $crate::__private::KnownTexts =
+                $crate::__private::KnownTexts::new($Type::KNOWN.len());
+
             impl $Type {
                 /// All values that this version knows.
                 pub const KNOWN: &'static [&'static str] = &[$($text),*];
@@ -57,7 +60,7 @@ macro_rules! enumeration {
                 #[doc(hidden)]
                 #[inline]
                 pub fn as_js(&self) -> ::std::borrow::Cow<'static, $crate::JsValue> {
-                    match Self::kept(|texts| texts.get(self.place())) {
+                    match TEXTS.get(self.place()) {
                         Some(kept) => ::std::borrow::Cow::Borrowed(kept),
                         None => self.make_js(),
                     }
@@ -67,7 +70,7 @@ macro_rules! enumeration {
                 #[doc(hidden)]
                 #[inline]
                 pub fn into_js(self) -> ::std::borrow::Cow<'static, $crate::JsValue> {
-                    match Self::kept(|texts| texts.get(self.place())) {
+                    match TEXTS.get(self.place()) {
                         Some(kept) => {
                             // What is kept is known, and owns nothing that were to be dropped.
                             ::core::mem::forget(self);
@@ -87,20 +90,22 @@ macro_rules! enumeration {
                 #[cold]
                 #[inline(never)]
                 fn make_js(&self) -> ::std::borrow::Cow<'static, $crate::JsValue> {
-                    let value = $crate::JsValue::from_str(self.as_str());
-                    Self::kept(|texts| Some(texts.keep(self.place(), value))).unwrap_or_default()
+                    TEXTS.make(self.place(), self.as_str())
                 }
 
                 /// The value that an attribute has; one that the engine lacks reads as an empty text.
                 #[doc(hidden)]
                 #[inline]
                 pub fn read(value: $crate::JsValue) -> Self {
-                    Self::of(value).unwrap_or_else(|| Self::Unknown(::std::string::String::new()))
+                    match Self::of(value) {
+                        Some(known) => known,
+                        None => Self::Unknown(::std::string::String::new()),
+                    }
                 }
 
                 #[inline]
                 fn of(value: $crate::JsValue) -> ::core::option::Option<Self> {
-                    if let Some(place) = Self::kept(|texts| texts.last(&value)) {
+                    if let Some(place) = TEXTS.last(&value) {
                         $(if place == Place::$Variant as usize {
                             return Some(Self::$Variant);
                         })*
@@ -112,10 +117,8 @@ macro_rules! enumeration {
                 #[cold]
                 #[inline(never)]
                 fn of_another(value: $crate::JsValue) -> ::core::option::Option<Self> {
-                    let found = value.as_string().map(Self::from)?;
-                    if !::core::matches!(found, Self::Unknown(_)) {
-                        Self::kept(|texts| Some(texts.meet(found.place(), value)));
-                    }
+                    let found = Self::from(value.as_string()?);
+                    TEXTS.meet(found.place(), value);
                     Some(found)
                 }
 
@@ -125,19 +128,6 @@ macro_rules! enumeration {
                         $(Self::$Variant => Place::$Variant as usize,)*
                         Self::Unknown(_) => Self::KNOWN.len(),
                     }
-                }
-
-                fn kept<R>(
-                    then: impl FnOnce(
-                        &$crate::__private::KnownTexts<{ $Type::KNOWN.len() }>,
-                    ) -> ::core::option::Option<R>,
-                ) -> ::core::option::Option<R> {
-                    ::std::thread_local! {
-                        static TEXTS: $crate::__private::KnownTexts<{ $Type::KNOWN.len() }> =
-                            const { $crate::__private::KnownTexts::new() };
-                    }
-                    // `with` would have code for a thread-local that is gone, which one without a destructor never is.
-                    TEXTS.try_with(then).ok().flatten()
                 }
 
                 fn known(text: &str) -> ::core::option::Option<Self> {
@@ -156,7 +146,10 @@ macro_rules! enumeration {
         }
         impl From<&str> for $Type {
             fn from(text: &str) -> Self {
-                Self::known(text).unwrap_or_else(|| Self::Unknown(text.into()))
+                match Self::known(text) {
+                    Some(known) => known,
+                    None => Self::Unknown(text.into()),
+                }
             }
         }
         impl From<::std::string::String> for $Type {
@@ -168,12 +161,10 @@ macro_rules! enumeration {
         impl ::core::str::FromStr for $Type {
             type Err = $crate::Error;
             fn from_str(text: &str) -> $crate::Result<Self> {
-                Self::known(text).ok_or_else(|| {
-                    $crate::Error::new(
-                        $crate::ErrorKind::Type,
-                        ::std::format!(concat!("`{}` is not a value of `", stringify!($Type), "`"), text),
-                    )
-                })
+                match Self::known(text) {
+                    Some(known) => Ok(known),
+                    None => Err($crate::__private::not_a_value(text, stringify!($Type))),
+                }
             }
         }
         impl AsRef<str> for $Type {
@@ -183,7 +174,10 @@ macro_rules! enumeration {
         }
         impl $crate::FromJs for $Type {
             fn from_js(value: $crate::JsValue) -> $crate::Result<Self> {
-                Self::of(value).ok_or_else(|| $crate::__private::wrong_type("expected text"))
+                match Self::of(value) {
+                    Some(known) => Ok(known),
+                    None => Err($crate::__private::wrong_type("expected text")),
+                }
             }
             fn accepts(value: &$crate::JsValue) -> bool {
                 value.is_string()

@@ -19,27 +19,44 @@
 macro_rules! interface {
     ($(#[$meta:meta])* $vis:vis type $Type:ident as $name:literal $(or $alias:literal)* $(in $namespace:literal)? extends $Parent:ty $(, $Ancestor:ty)* $(,)?;) => {
         $crate::__handle! {
-            [$(#[$meta])*] [$vis] $Type $name [$Parent] [$($Ancestor),*]
+            [$(#[$meta])*] [$vis] $Type () $name concat!("expected ", $name) => [$Parent] [$($Ancestor),*]
             |value| {
                 static PROTOTYPE: $crate::__private::PrototypeCell =
-                    $crate::__private::PrototypeCell::new(&[$($namespace,)? $name]);
+                    $crate::__class!(PrototypeCell $name $($namespace)?);
                 PROTOTYPE.is_prototype_of(value)
                 $(|| {
                     static ALIAS: $crate::__private::PrototypeCell =
-                        $crate::__private::PrototypeCell::new(&[$alias]);
+                        $crate::__class!(PrototypeCell $alias);
                     ALIAS.is_prototype_of(value)
                 })*
             }
         }
-        impl $crate::__private::Handle for $Type {}
         impl $Type {
             /// True if this runtime has this class.
             #[must_use]
             #[inline]
             pub fn is_supported() -> bool {
-                $crate::__private::has_class(&[$($namespace,)? $name])
+                $crate::__class!(exists $name $($namespace)?)
             }
         }
+    };
+}
+
+/// A class by its name, which costs the compiler less than a path to it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __class {
+    (exists $name:literal) => {
+        $crate::has_global($name)
+    };
+    (exists $name:literal $namespace:literal) => {
+        $crate::__private::has_class(&[$namespace, $name])
+    };
+    (PrototypeCell $name:literal) => {
+        $crate::__private::PrototypeCell::new($name)
+    };
+    (PrototypeCell $name:literal $namespace:literal) => {
+        $crate::__private::PrototypeCell::within($namespace, $name)
     };
 }
 
@@ -48,12 +65,11 @@ macro_rules! interface {
 #[macro_export]
 macro_rules! __handle {
     (
-        [$(#[$meta:meta])*] [$vis:vis] $Type:ident $name:literal [$Parent:ty] [$($Ancestor:ty),*]
+        [$(#[$meta:meta])*] [$vis:vis] $Type:ident ($($Kind:ident)?) $name:literal $expected:expr => [$Parent:ty] [$($Ancestor:ty),*]
         |$value:ident| $instanceof:block
     ) => {
         $(#[$meta])*
         #[repr(transparent)]
-        #[derive(Clone)]
         $vis struct $Type {
             raw: $Parent,
         }
@@ -61,10 +77,10 @@ macro_rules! __handle {
         const _: () = {
             use $crate::__private::handle::*;
 
-            impl $crate::__private::Named for $Type {
-                const NAME: &'static str = $name;
+            impl $crate::__private::Handle for $Type {
                 const TAG: &'static str = concat!("[object ", $name, "]");
-                const EXPECTED: &'static str = concat!("expected ", $name);
+                const EXPECTED: &'static str = $expected;
+                $(const KIND: Kind = Kind::$Kind;)?
             }
             impl WasmDescribe for $Type {
                 #[inline]
@@ -119,9 +135,7 @@ macro_rules! __handle {
                 #[inline]
                 unsafe fn ref_from_abi(js: u32) -> Self::Anchor {
                     // SAFETY: as for `from_abi`; the slot stays the caller's, so it is never dropped here.
-                    ManuallyDrop::new($Type::unchecked_from_js(ManuallyDrop::into_inner(unsafe {
-                        JsValue::ref_from_abi(js)
-                    })))
+                    ManuallyDrop::new(unsafe { $Type::from_abi(js) })
                 }
             }
             impl LongRefFromWasmAbi for $Type {
@@ -130,7 +144,7 @@ macro_rules! __handle {
                 #[inline]
                 unsafe fn long_ref_from_abi(js: u32) -> $Type {
                     // SAFETY: as for `from_abi`.
-                    $Type::unchecked_from_js(unsafe { JsValue::long_ref_from_abi(js) })
+                    unsafe { $Type::from_abi(js) }
                 }
             }
             impl VectorRefIntoWasmAbiSealed for $Type {}
@@ -161,7 +175,8 @@ macro_rules! __handle {
                 fn instanceof($value: &JsValue) -> bool $instanceof
                 #[inline]
                 fn unchecked_from_js(value: JsValue) -> Self {
-                    $Type { raw: JsCast::unchecked_from_js(value) }
+                    // SAFETY: the type is a transparent wrapper of a `JsValue`.
+                    unsafe { ::core::mem::transmute::<JsValue, Self>(value) }
                 }
                 #[inline]
                 fn unchecked_from_js_ref(value: &JsValue) -> &Self {
@@ -176,10 +191,12 @@ macro_rules! __handle {
                     &self.raw
                 }
             }
+            // At once, and not from parent to parent: each method asks for it, and each step would be code in each of them.
             impl AsRef<JsValue> for $Type {
                 #[inline]
                 fn as_ref(&self) -> &JsValue {
-                    self.raw.as_ref()
+                    // SAFETY: the type is a transparent wrapper of a `JsValue`.
+                    unsafe { &*::core::ptr::from_ref(self).cast::<JsValue>() }
                 }
             }
             impl AsRef<$Type> for $Type {
@@ -224,14 +241,20 @@ macro_rules! __handle {
             impl From<$Type> for JsValue {
                 #[inline]
                 fn from(value: $Type) -> JsValue {
-                    value.raw.into()
+                    // SAFETY: the type is a transparent wrapper of a `JsValue`.
+                    unsafe { ::core::mem::transmute::<$Type, JsValue>(value) }
+                }
+            }
+            impl Clone for $Type {
+                #[inline]
+                fn clone(&self) -> Self {
+                    $Type::unchecked_from_js(AsRef::<JsValue>::as_ref(self).clone())
                 }
             }
             impl PartialEq for $Type {
                 #[inline]
                 fn eq(&self, other: &Self) -> bool {
-                    let (one, two): (&JsValue, &JsValue) = (self.as_ref(), other.as_ref());
-                    one == two
+                    <JsValue as PartialEq>::eq(self.as_ref(), other.as_ref())
                 }
             }
             impl Eq for $Type {}
@@ -264,15 +287,15 @@ macro_rules! __handle {
 macro_rules! receiver {
     ($vis:vis type $Type:ident extends $Parent:ty;) => {
         $crate::__handle! {
-            [#[allow(dead_code)]] [$vis] $Type "object" [$Parent] []
+            [#[allow(dead_code)]] [$vis] $Type () "object" "expected an object" => [$Parent] []
             |value| { value.is_object() }
         }
         impl $Type {
-            /// The value as such a receiver: a handle becomes one by its chain of `Deref`.
+            /// The value as such a receiver.
             #[allow(dead_code)]
             #[inline]
-            $vis fn of(value: &$crate::JsValue) -> &Self {
-                $crate::JsCast::unchecked_from_js_ref(value)
+            $vis fn of<T: AsRef<$crate::JsValue> + ?Sized>(value: &T) -> &Self {
+                $crate::JsCast::unchecked_from_js_ref(value.as_ref())
             }
         }
     };

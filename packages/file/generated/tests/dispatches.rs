@@ -7,7 +7,7 @@
 use std::{cell::Cell, rc::Rc};
 
 use js_sys::{Array, Function, Object, Reflect};
-use treenail_core::{__private::Named, JsCast, JsValue};
+use treenail_core::{__private::Handle, JsCast, JsValue};
 use treenail_events::{Dispatches, Event, EventTarget, EventTargetExt, EventType};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -21,9 +21,9 @@ fn made(class: &str, arguments: &Array) -> Option<Object> {
 /// Hears an event that is dispatched, as the same object, until the listener is dropped.
 fn hears<T, E, O>(event: E)
 where
-    T: Dispatches<E, Event = O> + JsCast + Named,
+    T: Dispatches<E, Event = O> + Handle,
     E: EventType,
-    O: AsRef<JsValue> + JsCast + Named + 'static,
+    O: AsRef<JsValue> + Handle + 'static,
 {
     // Listening needs nothing of the class, so that any target stands for one that only the platform makes.
     let target = made(T::NAME, &Array::new()).unwrap_or_else(|| EventTarget::new().unwrap().into());

@@ -165,7 +165,7 @@ impl DomException {
     #[inline]
     pub fn name(&self) -> String {
         let value = self.js_name();
-        value.as_string().unwrap_or_default()
+        crate::__private::text(value)
     }
 
     /// The attribute `message`.
@@ -174,7 +174,7 @@ impl DomException {
     #[inline]
     pub fn message(&self) -> String {
         let value = self.js_message();
-        value.as_string().unwrap_or_default()
+        crate::__private::text(value)
     }
 
     /// The attribute `code`.

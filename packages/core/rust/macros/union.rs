@@ -1,7 +1,7 @@
 //! Unions: a trait for what goes in, an enum for what comes out.
 
 /// Declares the enum of a union that JavaScript returns: one variant for each arm in IDL's order, and `Other` for what is
-/// none of them. An arm that is a class says what it is called, so that an import checks for it: `Dog(Dog) as "Dog"`. One may be
+/// none of them. An arm that is a class may name the import that tells its instances, of `union_classes`: `Dog(Dog) as classes::Dog`. One may be
 /// made of something lent, too: `String(String) from &str`.
 ///
 /// ```
@@ -19,7 +19,7 @@
 macro_rules! union_result {
     (
         $(#[$meta:meta])* $vis:vis enum $Type:ident {
-            $($(#[$variant_meta:meta])* $Variant:ident($Arm:ty) $(as $class:literal)? $(from $Lent:ty)?),* $(,)?
+            $($(#[$variant_meta:meta])* $Variant:ident($Arm:ty) $(as classes::$Class:ident)? $(from $Lent:ty)?),* $(,)?
         }
     ) => {
         $(#[$meta])*
@@ -36,7 +36,7 @@ macro_rules! union_result {
             // At a glance, which tells nearly all values apart.
             fn from(value: $crate::JsValue) -> Self {
                 $(
-                    let value = match $crate::__claim!(value, $Arm $(, $class)?) {
+                    let value = match $crate::__claim!(value, $Arm $(, $Class)?) {
                         Ok(value) => return Self::$Variant(value),
                         Err(value) => value,
                     };
@@ -96,20 +96,33 @@ macro_rules! __claim {
     ($value:ident, $Arm:ty) => {
         <$Arm as $crate::FromJs>::claim($value)
     };
-    // By an import of its own, which costs half of asking a prototype that is looked up.
-    ($value:ident, $Arm:ty, $class:literal) => {{
-        use $crate::__private::wasm_bindgen;
-        #[wasm_bindgen::prelude::wasm_bindgen]
-        extern "C" {
-            #[wasm_bindgen(js_name = $class)]
-            type Class;
-        }
-        if $crate::JsCast::has_type::<Class>(&$value) {
+    // By an import, which costs half of asking a prototype that is looked up.
+    ($value:ident, $Arm:ty, $Class:ident) => {
+        if $crate::JsCast::has_type::<classes::$Class>(&$value) {
             Ok($crate::JsCast::unchecked_into::<$Arm>($value))
         } else {
             Err($value)
         }
-    }};
+    };
+}
+
+/// Imports classes to tell their instances by, as `classes::Dog`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! union_classes {
+    ($($Class:ident = $name:literal),* $(,)?) => {
+        mod classes {
+            use $crate::__private::wasm_bindgen;
+            #[wasm_bindgen::prelude::wasm_bindgen]
+            extern "C" {
+                $(
+                    // Nothing is done with it but to ask what is one.
+                    #[wasm_bindgen(js_name = $name, no_deref, no_upcast, no_promising, no_into_js_generic)]
+                    pub(super) type $Class;
+                )*
+            }
+        }
+    };
 }
 
 /// Declares the trait of a union that goes into a call, implemented for each type that can stand for an arm of it.

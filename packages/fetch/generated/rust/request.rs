@@ -66,7 +66,7 @@ impl Request {
     #[inline]
     pub fn method(&self) -> String {
         let value = self.js_method();
-        value.as_string().unwrap_or_default()
+        treenail_core::__private::text(value)
     }
 
     /// The attribute `url`.
@@ -77,7 +77,7 @@ impl Request {
     #[inline]
     pub fn url(&self) -> String {
         let value = Any::of(self).js_url();
-        value.as_string().unwrap_or_default()
+        treenail_core::__private::text(value)
     }
 
     /// The attribute `headers`.
@@ -109,7 +109,7 @@ impl Request {
     #[inline]
     pub fn referrer(&self) -> String {
         let value = self.js_referrer();
-        value.as_string().unwrap_or_default()
+        treenail_core::__private::text(value)
     }
 
     /// The attribute `referrerPolicy`.
@@ -175,7 +175,7 @@ impl Request {
     #[inline]
     pub fn integrity(&self) -> String {
         let value = self.js_integrity();
-        value.as_string().unwrap_or_default()
+        treenail_core::__private::text(value)
     }
 
     /// The attribute `keepalive`.

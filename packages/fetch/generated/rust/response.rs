@@ -159,7 +159,7 @@ impl Response {
     #[inline]
     pub fn url(&self) -> String {
         let value = Any::of(self).js_url();
-        value.as_string().unwrap_or_default()
+        treenail_core::__private::text(value)
     }
 
     /// The attribute `redirected`.
@@ -203,7 +203,7 @@ impl Response {
     #[inline]
     pub fn status_text(&self) -> String {
         let value = self.js_status_text();
-        value.as_string().unwrap_or_default()
+        treenail_core::__private::text(value)
     }
 
     /// The attribute `headers`.

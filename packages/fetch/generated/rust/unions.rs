@@ -9,6 +9,10 @@ use treenail_file::{Blob, File};
 use treenail_streams::ReadableStream;
 use treenail_url::UrlSearchParams;
 
+treenail_core::union_classes! {
+    File = "File",
+}
+
 treenail_core::union_argument! {
     /// The typedef `BodyInit` of Fetch Standard.
     ///
@@ -38,7 +42,7 @@ treenail_core::union_result! {
     #[derive(PartialEq)]
     pub enum FormDataEntryValue {
         /// A value of type `File`.
-        File(File) as "File",
+        File(File) as classes::File,
         /// A value of type `String`.
         String(String) from &str,
     }

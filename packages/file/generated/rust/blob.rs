@@ -86,7 +86,7 @@ impl Blob {
     #[inline]
     pub fn type_(&self) -> String {
         let value = self.js_type();
-        value.as_string().unwrap_or_default()
+        treenail_core::__private::text(value)
     }
 
     /// The operation `slice`.

@@ -64,7 +64,7 @@ impl File {
     #[inline]
     pub fn name(&self) -> String {
         let value = self.js_name();
-        value.as_string().unwrap_or_default()
+        treenail_core::__private::text(value)
     }
 
     /// The attribute `lastModified`.

@@ -5,6 +5,10 @@
 use crate::Blob;
 use treenail_core::ArrayBufferView;
 
+treenail_core::union_classes! {
+    Blob = "Blob",
+}
+
 treenail_core::union_argument! {
     /// The typedef `BlobPart` of File API.
     ///
@@ -30,7 +34,7 @@ treenail_core::union_result! {
         /// A value of type `js_sys::Object`.
         BufferSource(js_sys::Object),
         /// A value of type `Blob`.
-        Blob(Blob) as "Blob",
+        Blob(Blob) as classes::Blob,
         /// A value of type `String`.
         String(String) from &str,
     }

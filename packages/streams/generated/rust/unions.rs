@@ -7,6 +7,13 @@ use crate::{
     ReadableStreamDefaultReader,
 };
 
+treenail_core::union_classes! {
+    ReadableByteStreamController = "ReadableByteStreamController",
+    ReadableStreamByobReader = "ReadableStreamBYOBReader",
+    ReadableStreamDefaultController = "ReadableStreamDefaultController",
+    ReadableStreamDefaultReader = "ReadableStreamDefaultReader",
+}
+
 treenail_core::union_argument! {
     /// The typedef `ReadableStreamController` of Streams Standard.
     ///
@@ -24,9 +31,9 @@ treenail_core::union_result! {
     #[derive(PartialEq)]
     pub enum ReadableStreamControllerValue {
         /// A value of type `ReadableStreamDefaultController`.
-        ReadableStreamDefaultController(ReadableStreamDefaultController) as "ReadableStreamDefaultController",
+        ReadableStreamDefaultController(ReadableStreamDefaultController) as classes::ReadableStreamDefaultController,
         /// A value of type `ReadableByteStreamController`.
-        ReadableByteStreamController(ReadableByteStreamController) as "ReadableByteStreamController",
+        ReadableByteStreamController(ReadableByteStreamController) as classes::ReadableByteStreamController,
     }
 }
 
@@ -41,8 +48,8 @@ treenail_core::union_result! {
     #[derive(PartialEq)]
     pub enum ReadableStreamReader {
         /// A value of type `ReadableStreamDefaultReader`.
-        ReadableStreamDefaultReader(ReadableStreamDefaultReader) as "ReadableStreamDefaultReader",
+        ReadableStreamDefaultReader(ReadableStreamDefaultReader) as classes::ReadableStreamDefaultReader,
         /// A value of type `ReadableStreamByobReader`.
-        ReadableStreamByobReader(ReadableStreamByobReader) as "ReadableStreamBYOBReader",
+        ReadableStreamByobReader(ReadableStreamByobReader) as classes::ReadableStreamByobReader,
     }
 }

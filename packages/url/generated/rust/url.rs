@@ -97,7 +97,7 @@ impl Url {
     #[inline]
     pub fn href(&self) -> String {
         let value = self.js_href();
-        value.as_string().unwrap_or_default()
+        treenail_core::__private::text(value)
     }
 
     /// Sets the attribute `href`.
@@ -118,7 +118,7 @@ impl Url {
     #[inline]
     pub fn origin(&self) -> String {
         let value = self.js_origin();
-        value.as_string().unwrap_or_default()
+        treenail_core::__private::text(value)
     }
 
     /// The attribute `protocol`.
@@ -127,7 +127,7 @@ impl Url {
     #[inline]
     pub fn protocol(&self) -> String {
         let value = self.js_protocol();
-        value.as_string().unwrap_or_default()
+        treenail_core::__private::text(value)
     }
 
     /// Sets the attribute `protocol`.
@@ -144,7 +144,7 @@ impl Url {
     #[inline]
     pub fn username(&self) -> String {
         let value = self.js_username();
-        value.as_string().unwrap_or_default()
+        treenail_core::__private::text(value)
     }
 
     /// Sets the attribute `username`.
@@ -161,7 +161,7 @@ impl Url {
     #[inline]
     pub fn password(&self) -> String {
         let value = self.js_password();
-        value.as_string().unwrap_or_default()
+        treenail_core::__private::text(value)
     }
 
     /// Sets the attribute `password`.
@@ -178,7 +178,7 @@ impl Url {
     #[inline]
     pub fn host(&self) -> String {
         let value = self.js_host();
-        value.as_string().unwrap_or_default()
+        treenail_core::__private::text(value)
     }
 
     /// Sets the attribute `host`.
@@ -195,7 +195,7 @@ impl Url {
     #[inline]
     pub fn hostname(&self) -> String {
         let value = self.js_hostname();
-        value.as_string().unwrap_or_default()
+        treenail_core::__private::text(value)
     }
 
     /// Sets the attribute `hostname`.
@@ -212,7 +212,7 @@ impl Url {
     #[inline]
     pub fn port(&self) -> String {
         let value = self.js_port();
-        value.as_string().unwrap_or_default()
+        treenail_core::__private::text(value)
     }
 
     /// Sets the attribute `port`.
@@ -229,7 +229,7 @@ impl Url {
     #[inline]
     pub fn pathname(&self) -> String {
         let value = self.js_pathname();
-        value.as_string().unwrap_or_default()
+        treenail_core::__private::text(value)
     }
 
     /// Sets the attribute `pathname`.
@@ -246,7 +246,7 @@ impl Url {
     #[inline]
     pub fn search(&self) -> String {
         let value = self.js_search();
-        value.as_string().unwrap_or_default()
+        treenail_core::__private::text(value)
     }
 
     /// Sets the attribute `search`.
@@ -271,7 +271,7 @@ impl Url {
     #[inline]
     pub fn hash(&self) -> String {
         let value = self.js_hash();
-        value.as_string().unwrap_or_default()
+        treenail_core::__private::text(value)
     }
 
     /// Sets the attribute `hash`.
@@ -288,7 +288,7 @@ impl Url {
     #[inline]
     pub fn to_json(&self) -> String {
         let value = self.js_to_json();
-        value.as_string().unwrap_or_default()
+        treenail_core::__private::text(value)
     }
 }
 

@@ -62,7 +62,7 @@ export function returned(scope: Scope, of: TypeRef, checked: boolean, copies: bo
       break;
   }
   if (checked) return decoded(scope, result, true);
-  if (type.kind === "string") return text(type, result);
+  if (type.kind === "string") return text(scope, type, result);
   if (isEnum(scope, type)) return enumeration(scope, type, result);
   if (isHandle(scope, type) && !type.nullable && !isCopied(result)) return direct;
   if (type.nullable && isInterface(scope, type)) {
@@ -180,10 +180,10 @@ function plainOf(scope: Scope, type: TypeRef): RustType {
 }
 
 /** Not by the glue's own conversion to text, which writes past its memory for what is not text. */
-function text({ nullable }: TypeRef, result: RustType): Returned {
+function text(scope: Scope, { nullable }: TypeRef, result: RustType): Returned {
   return nullable
     ? converted(result, jsValue, (value) => `${value}.as_string()`)
-    : converted(result, jsValue, (value) => `${value}.as_string().unwrap_or_default()`);
+    : converted(result, jsValue, (value) => `${support(scope)}::__private::text(${value})`);
 }
 
 function enumeration(scope: Scope, type: TypeRef, result: RustType): Returned {

@@ -9,6 +9,7 @@ import {
 } from "@treenail/core";
 import { describe, expect, it } from "vitest";
 import { countListeners } from "./count-listeners.ts";
+import { drain } from "./drain.ts";
 
 /** A subscription whose source the test plays itself. */
 function source(options?: SubscriptionOptions): {
@@ -25,13 +26,6 @@ function source(options?: SubscriptionOptions): {
     };
   }, options);
   return { subscription, sink, stops: () => stopped };
-}
-
-/** Reads what waits, to the end. */
-async function drain(subscription: Subscription<number>): Promise<number[]> {
-  const values: number[] = [];
-  for await (const value of subscription) values.push(value);
-  return values;
 }
 
 describe("a subscription", () => {

@@ -57,63 +57,34 @@ export interface SubscriptionSink<T> {
 }
 
 /** One call of `next()` that waits for a value. */
-interface Reader<T> {
-  readonly resolve: (result: IteratorResult<T, undefined>) => void;
-  readonly reject: (reason: unknown) => void;
-}
+type Reader<T> = (
+  result: IteratorResult<T, undefined> | Promise<IteratorResult<T, undefined>>,
+) => void;
 
-/** What is between a source and its reader: values that wait, or readers that wait. */
-interface Channel<T> {
-  readonly dropped: () => number;
-  readonly push: (value: T) => void;
-  readonly read: () => Promise<IteratorResult<T, undefined>>;
-  /** Ends it, with an error or without, and keeps what waits or lets go of it. */
-  readonly finish: (keepWaiting: boolean, error?: readonly [reason: unknown]) => void;
-}
+/** Answers a call of `next()`. */
+type Answer<T> = (reader: Reader<T>) => void;
 
-/** A channel that holds so many values; `onEnd` is called once, when it ends. */
-function channel<T>(capacity: number, onEnd: () => void): Channel<T> {
-  let waiting: T[] = [];
-  let readers: Reader<T>[] = [];
-  let failure: readonly [reason: unknown] | undefined;
-  let ended = false;
-  let dropped = 0;
-  const settle = (reader: Reader<T>): void => {
-    if (failure) reader.reject(failure[0]);
-    else reader.resolve({ done: true, value: undefined });
-    failure = undefined;
-  };
+const refuse =
+  (reason: unknown): Answer<never> =>
+  (reader) =>
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the reason is the caller's or the source's own value
+    reader(Promise.reject(reason));
+
+/** The iterator that a program gets. */
+function iterator<T>(
+  next: () => Promise<IteratorResult<T, undefined>>,
+  // A promise, which is how two of the three are typed, and which the third does not mind.
+  end: () => never,
+): Subscription<T> & { dropped: number } {
   return {
-    dropped: () => dropped,
-    push: (value) => {
-      if (ended) return;
-      const reader = readers.shift();
-      if (reader) reader.resolve({ done: false, value });
-      else if (waiting.push(value) > capacity) {
-        waiting.shift();
-        dropped++;
-      }
+    dropped: 0,
+    next,
+    return: end,
+    [Symbol.asyncIterator]() {
+      return this;
     },
-    read: () =>
-      new Promise((resolve, reject) => {
-        const reader = { resolve, reject };
-        if (waiting.length) resolve({ done: false, value: waiting.shift() as T });
-        else if (ended) settle(reader);
-        else readers.push(reader);
-      }),
-    finish: (keepWaiting, error) => {
-      if (!keepWaiting) {
-        waiting = [];
-        failure = undefined;
-      }
-      if (ended) return;
-      ended = true;
-      failure = error;
-      readers.forEach(settle);
-      readers = [];
-      // Last, for stopping a source may throw.
-      onEnd();
-    },
+    [asyncDisposeSymbol]: end,
+    [disposeSymbol]: end,
   };
 }
 
@@ -143,54 +114,62 @@ export function subscribe<T>(
   start: (sink: SubscriptionSink<T>) => () => void,
   { signal, buffer = defaultBuffer }: SubscriptionOptions = {},
 ): Subscription<T> {
-  const capacity = buffer === "latest" ? 1 : buffer === "drop" ? 0 : buffer;
-  if (!(capacity >= 0)) throw new RangeError(`Bad buffer ${String(buffer)}`);
-  let over = false as boolean;
+  const capacity = { latest: 1, drop: 0 }[buffer as string] ?? (buffer as number);
+  if (!(capacity >= 0)) throw new RangeError(`Bad buffer ${buffer}`);
+  let waiting: T[] = [];
+  const readers: Reader<T>[] = [];
+  // What answers the next reader after the end; empty until then.
+  let last = undefined as Answer<T> | undefined;
   let stop: (() => void) | undefined;
-  const { dropped, push, read, finish } = channel<T>(capacity, () => {
-    over = true;
+  // The oldest value that waits, or that all is over.
+  const give: Answer<T> = (reader) =>
+    reader({ done: !waiting.length, value: waiting.shift() } as IteratorResult<T, undefined>);
+  const settle = (reader: Reader<T>): void => {
+    last?.(reader);
+    last = give;
+  };
+  const finish = (answer: Answer<T>): void => {
+    if (last) return;
+    last = answer;
+    readers.splice(0).forEach(settle);
     signal?.removeEventListener("abort", abort);
+    // Last, for stopping a source may throw.
     stop?.();
-  });
-  const abort = (): void => {
-    finish(false, [signal?.reason]);
   };
-  const close = (): void => {
-    finish(false);
+  const close = (answer: Answer<T>): void => {
+    waiting = [];
+    last &&= give;
+    finish(answer);
   };
-
-  if (signal?.aborted) abort();
-  else {
-    stop = start({
-      next: push,
-      error: (reason) => {
-        finish(true, [reason]);
-      },
-      end: () => {
-        finish(true);
-      },
+  const abort = (): void => close(refuse(signal?.reason));
+  const next = (): Promise<IteratorResult<T, undefined>> =>
+    new Promise((reader) => {
+      if (waiting.length) give(reader);
+      else if (last) settle(reader);
+      else readers.push(reader);
     });
-    // A source may end while it starts, before there was anything to stop it by.
-    if (over) stop();
-    else if (signal?.aborted) abort();
-    else signal?.addEventListener("abort", abort);
-  }
-  return {
-    get dropped() {
-      return dropped();
-    },
-    next: read,
-    return: () => {
-      close();
-      return Promise.resolve({ done: true, value: undefined });
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-    [asyncDisposeSymbol]: () => {
-      close();
-      return Promise.resolve();
-    },
-    [disposeSymbol]: close,
-  };
+  const subscription = iterator(next, () => {
+    close(give);
+    // It is done now, and so this says.
+    return next() as never;
+  });
+  if (!signal?.aborted)
+    stop = start({
+      next: (value: T): void => {
+        if (last) return;
+        waiting.push(value);
+        if (readers[0]) give(readers.shift() as Reader<T>);
+        else if (waiting.length > capacity) {
+          waiting.shift();
+          subscription.dropped++;
+        }
+      },
+      error: (reason) => finish(refuse(reason)),
+      end: () => finish(give),
+    });
+  // A source may end while it starts, before there was anything to stop it by.
+  if (last) stop?.();
+  else if (signal?.aborted) abort();
+  else signal?.addEventListener("abort", abort);
+  return subscription;
 }

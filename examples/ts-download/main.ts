@@ -1,7 +1,7 @@
 /** `node main.ts <url>`: downloads, says how far it has come, and stops the transfer itself when time runs out or Ctrl-C is pressed. */
 import process from "node:process";
 import { isAbortError, isTimeoutError } from "@treenail/core";
-import { scopedController } from "@treenail/events";
+import { autoAbort } from "@treenail/events";
 import { chunks, get, isHttpStatusError } from "@treenail/fetch";
 
 async function download(url: string, signal: AbortSignal): Promise<number> {
@@ -26,7 +26,7 @@ function explain(error: unknown): string {
 }
 
 const [url = ""] = process.argv.slice(2);
-using interrupt = scopedController();
+using interrupt = autoAbort();
 process.once("SIGINT", () => {
   interrupt.abort();
 });

@@ -106,4 +106,66 @@ describe("events", () => {
     expect(() => events(target, "ping", { buffer: -1 })).toThrow(RangeError);
     expect(listeners.count).toBe(0);
   });
+
+  it("lets through what passes the filter", async () => {
+    const target = new EventTarget();
+    const iteration = events(target, "ping", { filter: (event) => event.cancelable, endOn: "end" });
+    target.dispatchEvent(new Event("ping"));
+    target.dispatchEvent(new Event("ping", { cancelable: true }));
+    target.dispatchEvent(new Event("end"));
+    const received = [];
+    for await (const event of iteration) received.push(event.cancelable);
+    expect(received).toEqual([true]);
+  });
+
+  it("ends with what the filter throws, after the events that wait", async () => {
+    const target = new EventTarget();
+    const listeners = countListeners(target);
+    const iteration = events(target, "ping", {
+      filter: ({ cancelable }) => {
+        if (cancelable) throw new Error("bad filter");
+        return true;
+      },
+    });
+    target.dispatchEvent(new Event("ping"));
+    target.dispatchEvent(new Event("ping", { cancelable: true }));
+    expect(listeners.count).toBe(0);
+    expect((await iteration.next()).done).toBe(false);
+    await expect(iteration.next()).rejects.toThrow("bad filter");
+    expect((await iteration.next()).done).toBe(true);
+  });
+
+  it("gives so many events as the limit says, and removes its listeners with the last", async () => {
+    const target = new EventTarget();
+    const listeners = countListeners(target);
+    const filter = (event: Event): boolean => numberOf(event) !== 2;
+    const iteration = events(target, "ping", { limit: 2, filter, endOn: "end" });
+    for (const number of [1, 2]) target.dispatchEvent(numbered(number));
+    expect(listeners.count).toBe(2);
+    for (const number of [3, 4]) target.dispatchEvent(numbered(number));
+    expect(listeners.count).toBe(0);
+    const received = [];
+    for await (const event of iteration) received.push(numberOf(event));
+    expect(received).toEqual([1, 3]);
+  });
+
+  it.each([0, -1])("is done at once with a limit of %d", async (limit) => {
+    const target = new EventTarget();
+    const listeners = countListeners(target);
+    const iteration = events(target, "ping", { limit });
+    expect(listeners.count).toBe(0);
+    expect(await iteration.next()).toEqual({ done: true, value: undefined });
+  });
+
+  it("ends on any of several events, and fails on any of several", async () => {
+    const target = new EventTarget();
+    const options = { endOn: ["end", "close"], rejectOn: ["error", "abort"] };
+    const [ended, failed] = [events(target, "ping", options), events(target, "ping", options)];
+    target.dispatchEvent(new Event("close"));
+    expect((await ended.next()).done).toBe(true);
+    expect((await failed.next()).done).toBe(true);
+    const later = events(target, "ping", options);
+    target.dispatchEvent(new Event("abort"));
+    await expect(later.next()).rejects.toThrow("Event abort");
+  });
 });

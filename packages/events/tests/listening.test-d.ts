@@ -1,5 +1,5 @@
 // The type of an event follows from its target and its name.
-import { emit, events, on, once, type CustomEventName } from "@treenail/events";
+import { emit, emitter, events, on, once, race, type CustomEventName } from "@treenail/events";
 import { expectTypeOf, it } from "vitest";
 
 declare const socket: WebSocket;
@@ -32,4 +32,41 @@ it("has the detail that a custom name says", () => {
   emit(plain, saved, { id: 1 });
   // @ts-expect-error -- the name says what the detail is
   emit(plain, saved, { id: "1" });
+});
+
+it("is the value of an emitter under that name, which must be one of its names", () => {
+  const steps = emitter<{ readonly step: number; readonly end: undefined }>();
+  on(steps, "step", (value) => {
+    expectTypeOf(value).toEqualTypeOf<number>();
+  });
+  expectTypeOf(once(steps, "step")).resolves.toEqualTypeOf<number>();
+  expectTypeOf(events(steps, "end")).toExtend<AsyncIterable<undefined>>();
+  on(steps, "*", (emission) => {
+    if (emission.name === "step") expectTypeOf(emission.value).toEqualTypeOf<number>();
+    else expectTypeOf(emission.value).toEqualTypeOf<undefined>();
+  });
+  steps.emit("end");
+  // @ts-expect-error -- no such name
+  on(steps, "stop", () => undefined);
+  // @ts-expect-error -- the value is a number
+  steps.emit("step", "1");
+  // @ts-expect-error -- a value is needed
+  steps.emit("step");
+});
+
+it("is any of those that race", () => {
+  const steps = emitter<{ readonly step: number }>();
+  expectTypeOf(
+    race([
+      [socket, "message", "close"],
+      [button, "click"],
+      [steps, "step"],
+    ]),
+  ).resolves.toEqualTypeOf<MessageEvent | CloseEvent | PointerEvent | number>();
+  void race([[socket, "message", "close"]], {
+    filter: (event) => {
+      expectTypeOf(event).toEqualTypeOf<MessageEvent | CloseEvent>();
+      return true;
+    },
+  });
 });

@@ -1,4 +1,5 @@
-import { EventError, isEventError, once } from "@treenail/events";
+import { isTimeoutError } from "@treenail/core";
+import { emitter, EventError, isEventError, once, race } from "@treenail/events";
 import { describe, expect, it } from "vitest";
 import { countListeners } from "../../core/tests/count-listeners.ts";
 
@@ -108,5 +109,152 @@ describe("once", () => {
     controller.abort();
     expect(left()).toEqual([0, 0]);
     await expect(aborted).rejects.toMatchObject({ name: "AbortError" });
+  });
+
+  it.each(["error", "abort"])(
+    "rejects on any of several events that mean failure: %s",
+    async (type) => {
+      const target = new EventTarget();
+      const listeners = countListeners(target);
+      const next = once(target, "load", { rejectOn: ["error", "abort"] });
+      expect(listeners.count).toBe(3);
+      target.dispatchEvent(new Event(type));
+      expect(listeners.count).toBe(0);
+      await expect(next).rejects.toThrow(`Event ${type}`);
+    },
+  );
+
+  it("gives the event itself as cause when it carries no error", async () => {
+    const target = new EventTarget();
+    const next = once(target, "load", { rejectOn: "error" });
+    const cause = new Event("error");
+    target.dispatchEvent(cause);
+    await expect(next).rejects.toMatchObject({ cause, event: cause });
+  });
+
+  it("rejects when time runs out, and leaves no listener", async () => {
+    const target = new EventTarget();
+    const listeners = countListeners(target);
+    const error: unknown = await once(target, "ping", { timeout: 5 }).catch(
+      (reason: unknown) => reason,
+    );
+    expect(isTimeoutError(error)).toBe(true);
+    expect(error).toBeInstanceOf(DOMException);
+    expect(listeners.count).toBe(0);
+  });
+
+  it("resolves with an event that comes in time, and clears the timer", async () => {
+    const target = new EventTarget();
+    const { clearTimeout } = globalThis;
+    let cleared = 0;
+    globalThis.clearTimeout = (id) => {
+      cleared += 1;
+      clearTimeout(id);
+    };
+    try {
+      const next = once(target, "ping", { timeout: 10_000 });
+      target.dispatchEvent(new Event("ping"));
+      expect((await next).type).toBe("ping");
+      expect(cleared).toBe(1);
+    } finally {
+      globalThis.clearTimeout = clearTimeout;
+    }
+  });
+
+  it.each([2 ** 31, Infinity])(
+    "takes %d ms as no limit, which a timer would not",
+    async (timeout) => {
+      const target = new EventTarget();
+      const next = once(target, "ping", { timeout });
+      await expect(once(target, "other", { timeout: 5 })).rejects.toThrow("Timeout");
+      target.dispatchEvent(new Event("ping"));
+      expect((await next).type).toBe("ping");
+    },
+  );
+
+  it("sets no timer when its signal has fired", async () => {
+    const signal = AbortSignal.abort("before");
+    await expect(once(new EventTarget(), "ping", { signal, timeout: 0 })).rejects.toBe("before");
+  });
+});
+
+describe("race", () => {
+  it("gives whichever event of a target comes first, and leaves no listener", async () => {
+    const target = new EventTarget();
+    const listeners = countListeners(target);
+    const first = race([[target, "open", "close"]]);
+    expect(listeners.count).toBe(2);
+    target.dispatchEvent(new Event("close"));
+    expect((await first).type).toBe("close");
+    expect(listeners.count).toBe(0);
+  });
+
+  it("gives whichever of several targets comes first", async () => {
+    const targets = [new EventTarget(), new EventTarget()] as const;
+    const counts = targets.map((target) => countListeners(target));
+    const first = race([
+      [targets[0], "open"],
+      [targets[1], "open"],
+    ]);
+    targets[1].dispatchEvent(new Event("open"));
+    expect((await first).target).toBe(targets[1]);
+    expect(counts.map(({ count }) => count)).toEqual([0, 0]);
+  });
+
+  it("races the values of an emitter with events", async () => {
+    const steps = emitter<{ readonly done: number }>();
+    const first = race([
+      [steps, "done"],
+      [new EventTarget(), "open"],
+    ]);
+    steps.emit("done", 3);
+    expect(await first).toBe(3);
+  });
+
+  it("rejects when failure comes first on any of the targets, with the filter for the others", async () => {
+    const targets = [new EventTarget(), new EventTarget()] as const;
+    const counts = targets.map((target) => countListeners(target));
+    const first = race(
+      [
+        [targets[0], "open"],
+        [targets[1], "open"],
+      ],
+      { rejectOn: "error", filter: ({ cancelable }) => cancelable },
+    );
+    targets[0].dispatchEvent(new Event("open"));
+    targets[1].dispatchEvent(new Event("error"));
+    await expect(first).rejects.toThrow(EventError);
+    expect(counts.map(({ count }) => count)).toEqual([0, 0]);
+  });
+
+  it("rejects when time runs out", async () => {
+    await expect(race([[new EventTarget(), "open"]], { timeout: 5 })).rejects.toMatchObject({
+      name: "TimeoutError",
+    });
+  });
+
+  it.each(["before", "during"])(
+    "rejects with the reason of a signal that fires %s",
+    async (when) => {
+      const controller = new AbortController();
+      const target = new EventTarget();
+      const counts = [countListeners(target), countListeners(controller.signal)];
+      if (when === "before") controller.abort(when);
+      const first = race([[target, "open"]], { signal: controller.signal });
+      controller.abort(when);
+      await expect(first).rejects.toBe(when);
+      expect(counts.map(({ count }) => count)).toEqual([0, 0]);
+    },
+  );
+
+  it("leaves no listener on its signal when an event comes", async () => {
+    const controller = new AbortController();
+    const listeners = countListeners(controller.signal);
+    const target = new EventTarget();
+    const first = race([[target, "open"]], { signal: controller.signal });
+    expect(listeners.count).toBe(1);
+    target.dispatchEvent(new Event("open"));
+    await first;
+    expect(listeners.count).toBe(0);
   });
 });

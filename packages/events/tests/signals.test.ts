@@ -1,5 +1,5 @@
 import { disposeSymbol, NotSupportedError } from "@treenail/core";
-import { aborted, anySignal, scopedController, timeoutSignal } from "@treenail/events";
+import { aborted, anySignal, autoAbort, timeoutSignal } from "@treenail/events";
 import { describe, expect, it } from "vitest";
 import { countListeners } from "../../core/tests/count-listeners.ts";
 import { collectGarbage } from "../../core/tests/collect-garbage.ts";
@@ -90,16 +90,39 @@ describe("timeoutSignal", () => {
   });
 });
 
-describe("scopedController", () => {
+describe("autoAbort", () => {
+  it("follows a signal, and leaves no listener on it", () => {
+    const parent = new AbortController();
+    const listeners = countListeners(parent.signal);
+    const options = { signal: parent.signal };
+    autoAbort(options)[disposeSymbol]();
+    autoAbort(options).abort();
+    expect(listeners.count).toBe(0);
+    const following = autoAbort(options);
+    expect(listeners.count).toBe(1);
+    parent.abort("enough");
+    expect(following.signal.reason).toBe("enough");
+    expect(listeners.count).toBe(0);
+    expect(autoAbort(options).signal.reason).toBe("enough");
+  });
+
+  it("keeps its reason when the other signal fires later", () => {
+    const parent = new AbortController();
+    const controller = autoAbort({ signal: parent.signal });
+    controller.abort("own");
+    parent.abort("other");
+    expect(controller.signal.reason).toBe("own");
+  });
+
   it("aborts when its scope ends", () => {
-    const controller = scopedController();
+    const controller = autoAbort();
     expect(controller.signal.aborted).toBe(false);
     controller[disposeSymbol]();
     expect(controller.signal.aborted).toBe(true);
   });
 
   it("is a controller like any other", () => {
-    const controller = scopedController();
+    const controller = autoAbort();
     controller.abort("reason");
     controller[disposeSymbol]();
     expect(controller.signal.reason).toBe("reason");

@@ -1,8 +1,6 @@
 /** Events that mean failure, as errors. */
 import { hasErrorName, TreenailError } from "@treenail/core";
-import type { Event, EventTarget } from "../generated/ts/index.ts";
-import { on, type Listener } from "./on.ts";
-import type { ListenOptions } from "./types.ts";
+import type { Event } from "../generated/ts/index.ts";
 
 /**
  * An event that stands for failure arrived, such as `error` while `load` was awaited.
@@ -16,13 +14,16 @@ import type { ListenOptions } from "./types.ts";
  */
 export class EventError extends TreenailError {
   override readonly name = "EventError";
-  /** The event itself. */
+  /** The event itself; of an emitter, what was emitted. */
   declare readonly event: Event;
 
-  /** @param event - The event; what it carries as `error`, if anything, becomes the cause. */
-  constructor(event: Event) {
-    super(`Event \`${event.type}\``, {
-      cause: (event as { readonly error?: unknown }).error,
+  /**
+   * @param event - The event. What it carries as `error`, or else the event itself, becomes the cause.
+   * @param type - The name that it came under.
+   */
+  constructor(event: Event, type: string) {
+    super(`Event ${type}`, {
+      cause: (event as { readonly error?: unknown } | null)?.error ?? event,
     });
     this.event = event;
   }
@@ -44,17 +45,4 @@ export class EventError extends TreenailError {
  */
 export function isEventError(value: unknown): value is EventError {
   return hasErrorName(value, "EventError");
-}
-
-/** Reports the event that means failure, if there is one, as an error. */
-export function rejectWith(
-  target: EventTarget,
-  rejectOn: string | undefined,
-  fail: (error: EventError) => void,
-  options: ListenOptions,
-): Listener | undefined {
-  const report = (event: unknown): void => {
-    fail(new EventError(event as Event));
-  };
-  return rejectOn === undefined ? undefined : on(target, rejectOn, report, options);
 }

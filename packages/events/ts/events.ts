@@ -1,27 +1,37 @@
 /** Events as an async iterator. */
 import { subscribe, type Subscription, type SubscriptionOptions } from "@treenail/core";
-import type { EventTarget } from "../generated/ts/index.ts";
-import { rejectWith } from "./event-error.ts";
-import { on } from "./on.ts";
-import type { EventFor, EventKey, ListenOptions } from "./types.ts";
+import type { Event } from "../generated/ts/index.ts";
+import { EventError } from "./event-error.ts";
+import { listen } from "./listen.ts";
+import type { EventFor, EventKey, Listenable, ListenOptions } from "./types.ts";
 
-/** Options of {@link events}. */
-export interface EventsOptions extends ListenOptions, SubscriptionOptions {
-  /** The name of an event that ends the iteration, after the events that wait. */
-  readonly endOn?: string | undefined;
-  /** The name of an event that means failure: the iteration ends with an `EventError`, after the events that wait. */
-  readonly rejectOn?: string | undefined;
+/**
+ * Options of {@link events}.
+ *
+ * @typeParam Received - The events that are iterated over.
+ */
+export interface EventsOptions<Received> extends ListenOptions, SubscriptionOptions {
+  /** Lets only some events through. What it throws ends the iteration, after the events that wait. */
+  readonly filter?: ((event: Received) => boolean) | undefined;
+  /** How many events to give, of those that pass the filter; then the iteration ends, and the listeners are removed at once. */
+  readonly limit?: number | undefined;
+  /** The name of an event that ends the iteration, or several, after the events that wait. */
+  readonly endOn?: string | readonly string[] | undefined;
+  /** The name of an event that means failure, or several: the iteration ends with an `EventError`, after the events that wait. */
+  readonly rejectOn?: string | readonly string[] | undefined;
 }
 
 /**
- * Iterates over the events of a target. Listening begins at the call, and stops on `break`, `return()`, the signal, or disposal.
+ * Iterates over the events of a target. Listening begins at the call, and stops on `break`, `return()`, the signal, or disposal; at the limit, and
+ * when an event of `endOn` or `rejectOn` comes.
  *
  * Events that arrive while the loop's body runs wait in a buffer of bounded size: the newest 256 by default; when there are more, the oldest are lost
  * and counted in `dropped`.
  *
  * @param target - The object to listen to.
  * @param type - The event's name. It decides the type of the events.
- * @param options - `signal` ends the iteration with `signal.reason`; `buffer` says how many events wait, or `"latest"`, or `"drop"`.
+ * @param options - `signal` ends the iteration with `signal.reason`; `buffer` says how many events wait, or `"latest"`, or `"drop"`; `filter` and `limit`
+ * say which events and how many; `endOn` and `rejectOn` which events end it.
  * @returns A running subscription.
  * @throws `RangeError` when the buffer is negative or not a number.
  * @see {@link https://dom.spec.whatwg.org/#dom-eventtarget-addeventlistener | DOM Standard}
@@ -41,21 +51,40 @@ export interface EventsOptions extends ListenOptions, SubscriptionOptions {
  * port1.close();
  * ```
  */
-export function events<Target extends EventTarget, Key extends EventKey<Target>>(
+export function events<Target extends Listenable, Key extends EventKey<Target>>(
   target: Target,
   type: Key,
-  { signal, buffer, endOn, rejectOn, ...options }: EventsOptions = {},
+  {
+    signal,
+    buffer,
+    filter = () => true,
+    limit = Infinity,
+    endOn = [],
+    rejectOn = [],
+    ...options
+  }: EventsOptions<EventFor<Target, Key>> = {},
 ): Subscription<EventFor<Target, Key>> {
   return subscribe(
-    (sink) => {
-      const listeners = [
-        on(target, type, sink.next, options),
-        endOn === undefined ? undefined : on(target, endOn, sink.end, options),
-        rejectWith(target, rejectOn, sink.error, options),
-      ];
-      return () => {
-        for (const listener of listeners) listener?.stop();
+    ({ next, error: fail, end }) => {
+      const arrive = (event: EventFor<Target, Key>): void => {
+        try {
+          if (filter(event)) {
+            next(event);
+            if (--limit < 1) end();
+          }
+        } catch (error) {
+          fail(error);
+        }
       };
+      if (limit < 1) end();
+      return listen(
+        [
+          [target, type, arrive],
+          [target, rejectOn, (event: Event, name) => fail(new EventError(event, name))],
+          [target, endOn, end],
+        ],
+        options,
+      );
     },
     { signal, buffer },
   );

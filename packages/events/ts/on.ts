@@ -1,7 +1,7 @@
 /** A listener as a handle. */
 import { disposeSymbol, type SignalOptions } from "@treenail/core";
-import type { EventTarget } from "../generated/ts/index.ts";
-import type { EventFor, EventKey, ListenOptions } from "./types.ts";
+import { listen } from "./listen.ts";
+import type { EventFor, EventKey, Listenable, ListenOptions } from "./types.ts";
 
 /** A registered listener. Disposing of it, by `using` or `stop()`, removes it; more than once does nothing more. */
 export interface Listener extends Disposable {
@@ -21,7 +21,7 @@ export interface OnOptions extends ListenOptions, SignalOptions {
  * @param target - The object to listen to.
  * @param type - The event's name. It decides the type of the event.
  * @param listener - Called with each event, while it is being dispatched, so that `preventDefault` works.
- * @param options - `signal` removes the listener; a signal that has fired already adds none.
+ * @param options - `once` and `signal` remove the listener; with a signal that has fired already there is none.
  * @returns A handle that removes the listener when disposed of.
  * @see {@link https://dom.spec.whatwg.org/#dom-eventtarget-addeventlistener | DOM Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/EventTarget/addEventListener | MDN}
@@ -34,27 +34,24 @@ export interface OnOptions extends ListenOptions, SignalOptions {
  * controller.abort();
  * ```
  */
-export function on<Target extends EventTarget, Key extends EventKey<Target>>(
+export function on<Target extends Listenable, Key extends EventKey<Target>>(
   target: Target,
   type: Key,
-  listener: (event: EventFor<Target, Key>) => void,
-  { signal, once, ...listenOptions }: OnOptions = {},
+  listener: (event: EventFor<Target, Key>) => unknown,
+  { signal, once, ...options }: OnOptions = {},
 ): Listener {
-  // Absent and `undefined` are one to the platform, though not to every library of its types.
-  const options: object = listenOptions;
-  // A wrapper, so that the same function can listen twice and each handle removes its own registration.
-  const call = (event: unknown): void => {
+  const call = (event: EventFor<Target, Key>): unknown => {
     if (once) stop();
-    listener(event as EventFor<Target, Key>);
+    return listener(event);
   };
-  // The platform's own `signal` option would keep the registration alive on the signal after the listener is gone.
-  const stop = (): void => {
-    target.removeEventListener(type, call, options);
-    signal?.removeEventListener("abort", stop);
-  };
-  if (!signal?.aborted) {
-    target.addEventListener(type, call, options);
-    signal?.addEventListener("abort", stop);
-  }
+  const stop = listen(
+    [
+      [target, type, call],
+      // The platform's own `signal` option would keep the registration alive on the signal after the listener is gone.
+      [signal, "abort", () => stop()],
+    ],
+    options,
+  );
+  if (signal?.aborted) stop();
   return { stop, [disposeSymbol]: stop };
 }

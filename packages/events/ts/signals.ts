@@ -1,6 +1,12 @@
 /** Making signals, and waiting for them. */
-import { disposeSymbol, requireGlobal, type AbortSignalLike } from "@treenail/core";
+import {
+  disposeSymbol,
+  requireGlobal,
+  type AbortSignalLike,
+  type SignalOptions,
+} from "@treenail/core";
 import type { AbortController, AbortSignal } from "../generated/ts/index.ts";
+import { listen } from "./listen.ts";
 
 /** What each joined signal depends on. Engines hold that weakly: a time limit that nothing else holds would be collected, and never fire. */
 const sources: WeakMap<AbortSignal, readonly AbortSignal[]> = /* @__PURE__ */ new WeakMap<
@@ -62,34 +68,41 @@ export function timeoutSignal(milliseconds: number): AbortSignal {
   );
 }
 
-/** An `AbortController` that aborts when its scope ends. */
-export type ScopedController = AbortController & Disposable;
+/** An `AbortController` that aborts when it is disposed of. */
+export type AutoAbort = AbortController & Disposable;
 
 /**
  * A controller that aborts when it is disposed of: whatever was started with its signal ends with the scope that started it.
  *
- * @returns A new controller. Disposing of it calls `abort()`.
+ * @param options - `signal`: when it fires, the controller aborts too, with the same reason. No listener stays on it once the controller has aborted.
+ * @returns A new controller. Disposing of it calls `abort()`. As it has a `signal`, it can stand where options are asked for.
  * @throws `NotSupportedError` where the runtime has no `AbortController`.
  * @see {@link https://dom.spec.whatwg.org/#interface-abortcontroller | DOM Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/AbortController | MDN}
  * @example
  * ```ts
- * import { events, scopedController } from "@treenail/events";
+ * import { autoAbort, events } from "@treenail/events";
  *
  * async function firstTwo(target: EventTarget): Promise<void> {
- *   using scope = scopedController();
- *   const first = events(target, "first", scope);
- *   const second = events(target, "second", scope);
+ *   using controller = autoAbort();
+ *   const first = events(target, "first", controller);
+ *   const second = events(target, "second", controller);
  *   await Promise.all([first.next(), second.next()]);
  * }
  * ```
  */
-export function scopedController(): ScopedController {
+export function autoAbort({ signal }: SignalOptions = {}): AutoAbort {
   const controller = new (requireGlobal<new () => AbortController>("AbortController"))();
-  const dispose = (): void => {
-    controller.abort();
-  };
-  return Object.assign(controller, { [disposeSymbol]: dispose });
+  const follow = (): void => controller.abort(signal?.reason);
+  const stop = listen(
+    [
+      [signal, "abort", follow],
+      [controller.signal, "abort", () => stop()],
+    ],
+    {},
+  );
+  if (signal?.aborted) follow();
+  return Object.assign(controller, { [disposeSymbol]: () => controller.abort() });
 }
 
 /**

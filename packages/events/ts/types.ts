@@ -1,23 +1,38 @@
-/** The types that `on`, `once` and `events` share. */
+/** The types that `on`, `once`, `race` and `events` share. */
+import type { EventTarget } from "../generated/ts/index.ts";
 import type { EventNames, EventOf } from "./event-of.ts";
 import type { CustomEventName, CustomEventWith } from "./custom.ts";
+import type { Emission, Emits, Emitter } from "./emitter.ts";
+
+/** What can be listened to: a target of the platform, or an {@link Emitter}. */
+export type Listenable = EventTarget | Emitter<object>;
 
 /**
- * What may be listened for on a target: the events that the platform dispatches there, a {@link CustomEventName}, or any other name.
+ * What may be listened for: on a target, the events that the platform dispatches there, a {@link CustomEventName}, or any other name; on an
+ * {@link Emitter} the names that it emits, and `"*"`.
  *
  * @typeParam Target - The object that is listened to.
  */
-export type EventKey<Target> = EventNames<Target> | CustomEventName<unknown> | (string & {});
+export type EventKey<Target> =
+  Target extends Emits<infer Values>
+    ? (keyof Values & string) | "*"
+    : EventNames<Target> | CustomEventName<unknown> | (string & {});
 
 /**
  * The event that arrives: typed by target and name where the platform's data knows them, by its detail for a {@link CustomEventName}, and a plain
- * `Event` for any other name.
+ * `Event` for any other name. Of an {@link Emitter}, the value that it emits under the name.
  *
  * @typeParam Target - The object that is listened to.
  * @typeParam Key - The name that is listened for.
  */
 export type EventFor<Target, Key extends string> =
-  Key extends CustomEventName<infer Detail> ? CustomEventWith<Detail> : EventOf<Target, Key>;
+  Target extends Emits<infer Values>
+    ? Key extends keyof Values
+      ? Values[Key]
+      : Emission<Values>
+    : Key extends CustomEventName<infer Detail>
+      ? CustomEventWith<Detail>
+      : EventOf<Target, Key>;
 
 /**
  * How to listen.

@@ -165,11 +165,11 @@ impl<F> fmt::Debug for Abortable<F> {
 /// started it.
 ///
 /// ```no_run
-/// use treenail_events::AbortGuard;
+/// use treenail_events::AutoAbort;
 ///
 /// # async fn work(signal: &treenail_events::AbortSignal) {}
 /// # async fn example() {
-/// let guard = AbortGuard::new();
+/// let guard = AutoAbort::new();
 /// work(&guard.signal()).await;
 /// # }
 /// ```
@@ -177,8 +177,8 @@ impl<F> fmt::Debug for Abortable<F> {
 /// [DOM Standard](https://dom.spec.whatwg.org/#interface-abortcontroller) ·
 /// [MDN](https://developer.mozilla.org/docs/Web/API/AbortController)
 #[derive(Debug)]
-#[must_use = "dropping an `AbortGuard` aborts at once"]
-pub struct AbortGuard {
+#[must_use = "dropping an `AutoAbort` aborts at once"]
+pub struct AutoAbort {
     // Empty once it was disarmed.
     controller: Option<AbortController>,
     signal: AbortSignal,
@@ -190,7 +190,7 @@ thread_local! {
     static SOURCES: WeakMap = WeakMap::new();
 }
 
-impl AbortGuard {
+impl AutoAbort {
     /// A new controller under guard.
     pub fn new() -> Self {
         let controller = AbortController::new();
@@ -221,19 +221,19 @@ impl AbortGuard {
     pub fn abort(self) {}
 
     /// Lets the work run to its end: the guard is gone, and nothing was aborted. The other signal that the guard may have been
-    /// [`joined`](AbortGuard::joined) with goes on to abort the work when it fires.
+    /// [`joined`](AutoAbort::joined) with goes on to abort the work when it fires.
     pub fn disarm(mut self) {
         self.controller = None;
     }
 }
 
-impl Default for AbortGuard {
+impl Default for AutoAbort {
     fn default() -> Self {
         Self::new()
     }
 }
 
-impl Drop for AbortGuard {
+impl Drop for AutoAbort {
     fn drop(&mut self) {
         if let Some(controller) = &self.controller {
             controller.abort();

@@ -1,72 +1,82 @@
-//! Where events wait between the listener that gets them and the task that reads them: bounded, and of one type for all.
+//! Where values wait between the listener that gets them and the task that reads them: bounded, and of one type for all events.
 
 use std::{
-    borrow::Cow,
+    any::Any,
     cell::{Cell, RefCell},
     collections::VecDeque,
+    fmt,
     rc::Rc,
     task::{Context, Poll, Waker},
 };
 
-use wasm_bindgen::JsValue;
+/// How many values wait, unless `buffer` says otherwise.
+pub(crate) const DEFAULT_BUFFER: usize = 256;
 
-use crate::{AddEventListenerOptions, EventTarget, Listener};
-
-/// A listener and the events that it got and nobody has read.
-#[derive(Debug)]
-pub(crate) struct Queue {
-    state: Rc<State>,
-    _listener: Listener,
+/// The values that came and that nobody has read. Dropping it drops the listeners that fill it.
+pub(crate) struct Queue<V> {
+    state: Rc<State<V>>,
 }
 
-#[derive(Debug)]
-struct State {
+/// Says which values count.
+type Filter<V> = Box<dyn FnMut(&V) -> bool>;
+
+pub(crate) struct State<V> {
     // Given to a reader that waited for it, which has not come back yet: never lost.
-    handed: RefCell<Option<JsValue>>,
-    events: RefCell<VecDeque<JsValue>>,
+    handed: RefCell<Option<V>>,
+    values: RefCell<VecDeque<V>>,
     reader: RefCell<Option<Waker>>,
     capacity: Cell<usize>,
     lost: Cell<u64>,
+    filter: RefCell<Option<Filter<V>>>,
+    // How many values may still come.
+    left: Cell<usize>,
+    // They hold this state, too: it is their end that frees it.
+    listeners: RefCell<Vec<Box<dyn Any>>>,
 }
 
-impl Queue {
-    pub(crate) fn new(
-        target: &EventTarget,
-        name: Cow<'static, str>,
-        options: Option<&AddEventListenerOptions>,
-        capacity: usize,
-    ) -> Self {
-        let state = Rc::new(State {
-            handed: RefCell::default(),
-            events: RefCell::default(),
-            reader: RefCell::default(),
-            capacity: Cell::new(capacity),
-            lost: Cell::new(0),
-        });
-        let receiving = Rc::clone(&state);
-        let receive = move |event| receiving.push(event);
-        let listener = match options {
-            Some(options) => Listener::add_with_options(target, name, options, receive),
-            None => Listener::add(target, name, receive),
+impl<V: 'static> Queue<V> {
+    /// A queue that is filled by the listener which `listen` adds.
+    pub(crate) fn new(listen: impl FnOnce(Rc<State<V>>) -> Box<dyn Any>) -> Self {
+        let queue = Self {
+            state: Rc::new(State {
+                handed: RefCell::default(),
+                values: RefCell::default(),
+                reader: RefCell::default(),
+                capacity: Cell::new(DEFAULT_BUFFER),
+                lost: Cell::new(0),
+                filter: RefCell::default(),
+                left: Cell::new(usize::MAX),
+                listeners: RefCell::default(),
+            }),
         };
-        Self {
-            state,
-            _listener: listener,
+        queue.listen(listen);
+        queue
+    }
+
+    /// Adds a listener, unless all is over.
+    pub(crate) fn listen(&self, listen: impl FnOnce(Rc<State<V>>) -> Box<dyn Any>) {
+        if self.state.left.get() > 0 {
+            let listener = listen(Rc::clone(&self.state));
+            self.state.listeners.borrow_mut().push(listener);
         }
     }
 
-    pub(crate) fn poll(&self, context: &Context<'_>) -> Poll<JsValue> {
-        let waiting = || self.state.events.borrow_mut().pop_front();
-        if let Some(event) = self.state.handed.take().or_else(waiting) {
-            return Poll::Ready(event);
+    /// The next value; nothing when all is over and none waits.
+    pub(crate) fn poll(&self, context: &Context<'_>) -> Poll<Option<V>> {
+        let waiting = || self.state.values.borrow_mut().pop_front();
+        if let Some(value) = self.state.handed.take().or_else(waiting) {
+            return Poll::Ready(Some(value));
+        }
+        if self.state.left.get() == 0 {
+            return Poll::Ready(None);
         }
         self.state.reader.replace(Some(context.waker().clone()));
         Poll::Pending
     }
 
-    /// Says that somebody waits, until the result is dropped: an event that comes for them and that they do not take waits like
+    /// Says that somebody waits, until the result is dropped: a value that comes for them and that they do not take waits like
     /// any other then.
-    pub(crate) fn waiting(&self) -> Waiting {
+    pub(crate) fn waiting(&self) -> Waiting<V> {
         Waiting(Rc::clone(&self.state))
     }
 
@@ -75,41 +85,96 @@ impl Queue {
         self.state.shrink(capacity);
     }
 
+    pub(crate) fn set_filter(&self, filter: Filter<V>) {
+        self.state.filter.replace(Some(filter));
+    }
+
+    pub(crate) fn set_limit(&self, limit: usize) {
+        self.state.left.set(limit);
+        if limit == 0 {
+            self.state.end();
+        }
+    }
+
     pub(crate) fn lost(&self) -> u64 {
         self.state.lost.get()
     }
 }
 
-/// Somebody who waits for an event; see [`Queue::waiting`].
-pub(crate) struct Waiting(Rc<State>);
+impl<V> Drop for Queue<V> {
+    fn drop(&mut self) {
+        drop(self.state.listeners.take());
+    }
+}
 
-impl Drop for Waiting {
+/// Somebody who waits for a value; see [`Queue::waiting`].
+pub(crate) struct Waiting<V>(Rc<State<V>>);
+
+impl<V> Drop for Waiting<V> {
     fn drop(&mut self) {
         self.0.reader.take();
-        if let Some(event) = self.0.handed.take() {
-            self.0.events.borrow_mut().push_front(event);
+        if let Some(value) = self.0.handed.take() {
+            self.0.values.borrow_mut().push_front(value);
             self.0.shrink(self.0.capacity.get());
         }
     }
 }
 
-impl State {
-    fn push(&self, event: JsValue) {
+impl<V> State<V> {
+    pub(crate) fn push(&self, value: V) {
+        if !self.counts(&value) {
+            return;
+        }
+        let left = self.left.get().saturating_sub(1);
         // A reader that waits has found nothing, so what is handed to it is the oldest.
         if let Some(reader) = self.reader.take() {
-            self.handed.replace(Some(event));
+            self.handed.replace(Some(value));
             reader.wake();
         } else {
-            self.events.borrow_mut().push_back(event);
+            self.values.borrow_mut().push_back(value);
             self.shrink(self.capacity.get());
+        }
+        if left == 0 {
+            self.end();
+        } else if self.left.get() != usize::MAX {
+            self.left.set(left);
+        }
+    }
+
+    /// Removes the listeners; the values that wait can still be read.
+    pub(crate) fn end(&self) {
+        self.left.set(0);
+        drop(self.listeners.take());
+        if let Some(reader) = self.reader.take() {
+            reader.wake();
+        }
+    }
+
+    /// A filter is not asked about what comes while it runs itself: that does not count.
+    fn counts(&self, value: &V) -> bool {
+        if self.left.get() == 0 {
+            return false;
+        }
+        match self.filter.try_borrow_mut() {
+            Ok(mut filter) => filter.as_mut().is_none_or(|filter| filter(value)),
+            Err(_) => false,
         }
     }
 
     fn shrink(&self, capacity: usize) {
-        let mut events = self.events.borrow_mut();
-        while events.len() > capacity {
-            events.pop_front();
+        let mut values = self.values.borrow_mut();
+        while values.len() > capacity {
+            values.pop_front();
             self.lost.set(self.lost.get() + 1);
         }
+    }
+}
+
+impl<V> fmt::Debug for Queue<V> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Queue")
+            .field("waiting", &self.state.values.borrow().len())
+            .finish_non_exhaustive()
     }
 }

@@ -87,7 +87,7 @@ async fn signals_and_guards() {
     })
     .await;
     leaves_nothing("a guard that aborts", async |_| {
-        let guard = AbortGuard::new();
+        let guard = AutoAbort::new();
         let fired = guard.signal().into_future();
         drop(guard);
         assert!(fired.await.is_abort());
@@ -95,7 +95,7 @@ async fn signals_and_guards() {
     .await;
     // The other signal knows of each that it was joined into until that is collected.
     leaves_nothing("a joined guard that is disarmed", async |number| {
-        AbortGuard::joined(&signal).unwrap().disarm();
+        AutoAbort::joined(&signal).unwrap().disarm();
         now_and_then(number).await;
     })
     .await;

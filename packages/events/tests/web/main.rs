@@ -1,6 +1,7 @@
 //! What events and signals do in a JavaScript engine: the same in Node and in browsers.
 #![cfg(target_arch = "wasm32")]
 
+mod choosing;
 mod custom_events;
 #[path = "../../generated/tests/dispatches.rs"]
 mod dispatches;
@@ -9,6 +10,7 @@ mod listeners;
 #[path = "../../../core/tests/web/measure.rs"]
 mod measure;
 mod readme;
+mod readme_choosing;
 mod signals;
 mod waiting;
 
@@ -22,7 +24,7 @@ use std::{
 
 use futures_core::{FusedFuture, FusedStream};
 use treenail_events::{
-    AbortController, AbortGuard, AbortSignal, AddEventListenerOptions, Custom, CustomEvent, Event,
+    AbortController, AbortSignal, AddEventListenerOptions, AutoAbort, Custom, CustomEvent, Event,
     EventTarget, EventTargetExt, event,
 };
 use wasm_bindgen::prelude::*;

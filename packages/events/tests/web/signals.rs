@@ -81,7 +81,7 @@ async fn a_future_is_not_run_with_a_signal_that_has_fired() {
 
 #[wasm_bindgen_test]
 fn a_guard_aborts_when_it_is_dropped() {
-    let guard = AbortGuard::new();
+    let guard = AutoAbort::new();
     let signal = guard.signal();
     assert!(!signal.aborted());
     drop(guard);
@@ -90,7 +90,7 @@ fn a_guard_aborts_when_it_is_dropped() {
 
 #[wasm_bindgen_test]
 fn a_guard_can_be_disarmed() {
-    let guard = AbortGuard::new();
+    let guard = AutoAbort::new();
     let signal = guard.signal();
     guard.disarm();
     assert!(!signal.aborted());
@@ -99,13 +99,13 @@ fn a_guard_can_be_disarmed() {
 #[wasm_bindgen_test]
 async fn a_joined_guard_fires_with_the_other_signal() {
     let controller = AbortController::new();
-    let guard = AbortGuard::joined(&controller.signal()).unwrap();
+    let guard = AutoAbort::joined(&controller.signal()).unwrap();
     let signal = guard.signal();
     controller.abort_with_reason(&"stop".into());
     assert_eq!(signal.await.message(), "stop");
 
     let other = AbortController::new();
-    let guard = AbortGuard::joined(&other.signal()).unwrap();
+    let guard = AutoAbort::joined(&other.signal()).unwrap();
     let signal = guard.signal();
     guard.abort();
     assert!(signal.aborted() && !other.signal().aborted());
@@ -115,7 +115,7 @@ async fn a_joined_guard_fires_with_the_other_signal() {
 async fn a_joined_guard_that_is_disarmed_leaves_the_other_signal_in_force() {
     keep_running(1_000);
     // Nothing of ours holds the time limit any more: neither the guard nor a signal of it.
-    let guard = AbortGuard::joined(&AbortSignal::timeout(300).unwrap()).unwrap();
+    let guard = AutoAbort::joined(&AbortSignal::timeout(300).unwrap()).unwrap();
     let signal = guard.signal();
     guard.disarm();
     crate::measure::collect_garbage().await;

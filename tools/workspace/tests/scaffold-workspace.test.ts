@@ -117,6 +117,7 @@ describe("a package that has just been made", () => {
       "tools/workspace/tests/documents",
       "tools/workspace/tests/import-safety",
       "tools/workspace/tests/metadata",
+      "tools/workspace/tests/parity",
       ...folders,
     ];
     const projects = ["--project", "tools", "--project", "node"];

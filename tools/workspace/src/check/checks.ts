@@ -10,6 +10,7 @@ import { buildPackages } from "./build.ts";
 import { checkDrift } from "./drift.ts";
 import { findingsOf, nodeFindings, type Findings } from "./findings.ts";
 import { checkMetadata } from "./metadata.ts";
+import { checkParity } from "./parity.ts";
 import { checkSizes } from "./sizes.ts";
 import { checkSurfaces } from "./surface.ts";
 import { checkTarballs } from "./tarballs.ts";
@@ -54,6 +55,12 @@ const typescriptChecks: readonly Check[] = [
     remedy: "make package.json and Cargo.toml agree",
     test: "metadata.test.ts",
     run: () => Promise.resolve(checkMetadata(packageNames())),
+  },
+  {
+    name: "parity",
+    remedy: "offer it in both languages, or say in the package's parity.json why not",
+    test: "parity.test.ts",
+    run: () => Promise.resolve(checkParity(packageNames())),
   },
   {
     name: "types",

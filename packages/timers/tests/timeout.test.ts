@@ -155,6 +155,88 @@ describe("timeout", () => {
     await sleep(0);
   });
 
+  it("rejects with an error of the caller's, which the work's signal gets too", async () => {
+    const scope = new ManualScope();
+    const error = new Error("too slow");
+    let given: AbortSignal | undefined;
+    const work = (signal: AbortSignal): Promise<never> => {
+      given = signal;
+      return never;
+    };
+    const outcome = expect(timeout(100, work, { scope, error })).rejects.toBe(error);
+    await scope.advance(100);
+    await outcome;
+    expect(given?.reason).toBe(error);
+  });
+
+  it("says in the error's stack who waited", async () => {
+    async function caller(): Promise<unknown> {
+      return await timeout(1, never).catch((reason: unknown) => reason);
+    }
+    const error = await caller();
+    expect((error as Error).stack).toContain("caller");
+  });
+
+  it.each<[string, unknown]>([
+    ["a value", "instead"],
+    ["a function's value", () => "instead"],
+    ["what a function promises", () => Promise.resolve("instead")],
+  ])("gives %s instead of the error", async (_name, fallback) => {
+    const scope = new ManualScope();
+    const outcome = timeout(100, never, { scope, fallback });
+    await scope.advance(100);
+    expect(await outcome).toBe("instead");
+  });
+
+  it("calls the fallback with the error, and rejects with what it throws", async () => {
+    const scope = new ManualScope();
+    const error = new Error("from the fallback");
+    let late: unknown;
+    const fallback = (reason: unknown): never => {
+      late = reason;
+      throw error;
+    };
+    const outcome = expect(timeout(100, never, { scope, fallback })).rejects.toBe(error);
+    await scope.advance(100);
+    await outcome;
+    expect(late).toBeInstanceOf(TimeoutError);
+  });
+
+  it("keeps the fallback for when time runs out", async () => {
+    const scope = new ManualScope();
+    const error = new Error("no");
+    const options = { scope, fallback: "instead" };
+    await expect(timeout(100, Promise.reject(error), options)).rejects.toBe(error);
+    const signal = AbortSignal.abort("before");
+    await expect(timeout(100, never, { ...options, signal })).rejects.toBe("before");
+    expect(await timeout(100, Promise.resolve("in time"), options)).toBe("in time");
+  });
+
+  it("ends a fallback that waits with the caller's signal", async () => {
+    const scope = new ManualScope();
+    const controller = new AbortController();
+    const listeners = countListeners(controller.signal);
+    const outcome = timeout(100, never, {
+      scope,
+      signal: controller.signal,
+      fallback: () => never,
+    });
+    outcome.catch(() => undefined);
+    await scope.advance(100);
+    controller.abort("enough");
+    await expect(outcome).rejects.toBe("enough");
+    expect(listeners.count).toBe(0);
+  });
+
+  it("does not call work that has no time", async () => {
+    const scope = new ManualScope();
+    let started = 0;
+    const work = (): number => (started += 1);
+    await expect(timeout(-1, work, { scope })).rejects.toThrow(TimeoutError);
+    expect(started).toBe(0);
+    expect(scope.count).toBe(0);
+  });
+
   it("has no limit for Infinity", async () => {
     expect(await timeout(Infinity, sleep(5, { value: "done" }))).toBe("done");
   });

@@ -2,8 +2,10 @@
  * Time as promises, async iterators and handles: any length, exact cancelling, the same in windows, workers, Node, Deno and Bun.
  */
 export * from "../generated/ts/index.ts";
+export * from "./deadline.ts";
 export * from "./interval.ts";
 export type { TimerScope } from "./scope.ts";
 export * from "./sleep.ts";
 export * from "./timeout.ts";
+export * from "./timeout-error.ts";
 export * from "./timer.ts";

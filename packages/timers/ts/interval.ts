@@ -1,13 +1,10 @@
 /** Ticks at a steady pace, as an async iterator. */
-import {
-  asyncDisposeSymbol,
-  disposeSymbol,
-  requireGlobal,
-  type SignalOptions,
-} from "@treenail/core";
-import type { AbortController } from "@treenail/events";
+import { asyncDisposeSymbol, disposeSymbol, type SignalOptions } from "@treenail/core";
+import type { AbortController as Controller } from "@treenail/events";
 import { now, ownScope, type ScopeOptions } from "./scope.ts";
 import { sleep } from "./sleep.ts";
+
+declare const AbortController: new () => Controller;
 
 /**
  * What happens to ticks that were due while nobody asked for one.
@@ -19,7 +16,7 @@ import { sleep } from "./sleep.ts";
  */
 export type MissedTicks = "burst" | "delay" | "skip";
 
-const end: IteratorReturnResult<undefined> = { done: true, value: undefined };
+const done: IteratorReturnResult<undefined> = { done: true, value: undefined };
 
 /** Options of {@link interval}. */
 export interface IntervalOptions extends SignalOptions, ScopeOptions {
@@ -59,24 +56,26 @@ export interface Interval
  */
 export function interval(
   milliseconds: number,
-  { signal, missed = "burst", scope = ownScope }: IntervalOptions = {},
+  { missed = "burst", signal, scope = ownScope }: IntervalOptions = {},
 ): Interval {
-  if (Number.isNaN(milliseconds)) throw new RangeError("A period of `NaN` milliseconds");
+  if (milliseconds !== milliseconds) throw new RangeError("Bad value");
   const period = Math.max(milliseconds, 1);
-  const stopped = new (requireGlobal<new () => AbortController>("AbortController"))();
+  const controller = new AbortController();
+  const ended = controller.signal;
   let origin = now(scope);
   let due = 1;
-  let failure: readonly [reason: unknown] | undefined;
-  let last: Promise<unknown> = Promise.resolve();
+  /** Whether there is nothing more to tell. */
+  let over = false;
+  let last: Promise<IteratorResult<number, undefined>> = Promise.resolve(done);
 
-  const stop = (): void => {
-    signal?.removeEventListener("abort", abort);
-    failure = undefined;
-    stopped.abort();
+  const end = (): void => {
+    signal?.removeEventListener("abort", end);
+    controller.abort(signal?.reason);
   };
-  const abort = (): void => {
-    stop();
-    failure = [signal?.reason];
+  const stop = (): Promise<IteratorReturnResult<undefined>> => {
+    over = true;
+    end();
+    return Promise.resolve(done);
   };
   const take = (time: number): number => {
     // Engines may ring up to a millisecond early, by their own coarser clock; that counts as on time.
@@ -85,37 +84,29 @@ export function interval(
     return due++;
   };
   const step = async (): Promise<IteratorResult<number, undefined>> => {
-    const wait = origin + period * due - now(scope);
-    // A tick that is due already is given without a timer, whose shortest delay would spoil a burst.
-    if (wait > 0 && !stopped.signal.aborted) {
-      await sleep(wait, { signal: stopped.signal, scope }).catch(() => undefined);
+    try {
+      const wait = origin + period * due - now(scope);
+      // A tick that is due already is given without a timer, whose shortest delay would spoil a burst.
+      if (wait > 0 || ended.aborted) await sleep(wait, { signal: ended, scope });
+      return { done: false, value: take(now(scope)) };
+    } catch (error) {
+      if (over) return done;
+      over = true;
+      throw error;
     }
-    if (!stopped.signal.aborted) return { done: false, value: take(now(scope)) };
-    const error = failure;
-    failure = undefined;
-    if (error) throw error[0];
-    return end;
   };
 
-  if (signal?.aborted) abort();
-  else signal?.addEventListener("abort", abort);
+  signal?.addEventListener("abort", end);
+  if (signal?.aborted) end();
   return {
-    next() {
-      const result = last.then(step, step);
-      last = result;
-      return result;
-    },
-    return: () => {
-      stop();
-      return Promise.resolve(end);
-    },
+    next: () => (last = last.then(step, step)),
+    return: stop,
     [Symbol.asyncIterator]() {
       return this;
     },
-    [asyncDisposeSymbol]: () => {
-      stop();
-      return Promise.resolve();
-    },
+    // One function for all three ways to end.
+    [asyncDisposeSymbol]: stop as () => Promise<never>,
+    // eslint-disable-next-line @typescript-eslint/no-misused-promises -- nobody looks at what it gives
     [disposeSymbol]: stop,
   };
 }

@@ -42,19 +42,16 @@ export function now(scope: TimerScope): number {
  */
 export function arm(milliseconds: number, call: () => void, scope: TimerScope): () => void {
   // Only `NaN` differs from itself; this package is counted in bytes.
-  if (milliseconds !== milliseconds) throw new RangeError("NaN ms");
+  if (milliseconds !== milliseconds) throw new RangeError("Bad value");
   let id: unknown;
-  const set = (left: number): void => {
+  const set = (): void => {
     id = scope.setTimeout(
-      left > longestDelay
-        ? () => {
-            set(left - longestDelay);
-          }
-        : call,
-      Math.min(left, longestDelay),
+      milliseconds > longestDelay ? set : call,
+      Math.min(milliseconds, longestDelay),
     );
+    milliseconds -= longestDelay;
   };
-  set(milliseconds);
+  set();
   return () => {
     scope.clearTimeout(id as never);
   };

@@ -31,7 +31,7 @@ export interface SleepOptions<Value = undefined> extends SignalOptions, ScopeOpt
  */
 export function sleep<Value = undefined>(
   milliseconds: number,
-  { signal, value, scope = ownScope }: SleepOptions<Value> = {},
+  { value, signal, scope = ownScope }: SleepOptions<Value> = {},
 ): Promise<Value> {
   return new Promise<Value>((resolve, reject) => {
     const settle = (): void => {
@@ -42,7 +42,7 @@ export function sleep<Value = undefined>(
       else resolve(value as Value);
     };
     const cancel = arm(milliseconds, settle, scope);
+    signal?.addEventListener("abort", settle);
     if (signal?.aborted) settle();
-    else signal?.addEventListener("abort", settle);
   });
 }

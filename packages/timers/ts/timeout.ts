@@ -1,62 +1,46 @@
 /** Work that may not take too long. */
-import {
-  hasErrorName,
-  requireGlobal,
-  softAbort,
-  TreenailError,
-  type SignalOptions,
-} from "@treenail/core";
-import type { AbortController, AbortSignal } from "@treenail/events";
-import { arm, ownScope, type ScopeOptions } from "./scope.ts";
+import { softAbort, type SignalOptions } from "@treenail/core";
+import type { AbortController as Controller, AbortSignal } from "@treenail/events";
+import type { DeadlineOptions } from "./deadline.ts";
+import { arm, ownScope } from "./scope.ts";
+import { TimeoutError } from "./timeout-error.ts";
+
+declare const AbortController: new () => Controller;
+
+/** Work that is given limited time: a promise; or better a function, which is given a signal to obey. */
+export type LimitedWork<T> = PromiseLike<T> | ((signal: AbortSignal) => T | PromiseLike<T>);
 
 /**
- * Time ran out. `isTimeoutError` of `@treenail/core` knows it, and the platform's `DOMException` of the same name.
+ * What stands in for work whose time ran out.
  *
- * @example
- * ```ts
- * import { sleep, timeout, TimeoutError } from "@treenail/timers";
- *
- * await timeout(10, sleep(1000)).catch((error: unknown) => console.log(error instanceof TimeoutError && error.limit));
- * ```
+ * @typeParam Fallback - What it is.
  */
-export class TimeoutError extends TreenailError {
-  override readonly name = "TimeoutError";
-  /** How long the work was given, in milliseconds. */
-  declare readonly limit: number;
-
-  /** @param limit - How long the work was given, in milliseconds. */
-  constructor(limit: number) {
-    super(`Not done in ${String(limit)} ms`);
-    this.limit = limit;
-  }
+export interface FallbackOptions<Fallback> {
+  /**
+   * What to give when time runs out, instead of rejecting: a value, or a function that is called with the error and gives one, or promises it. What the
+   * function throws, the promise rejects with.
+   */
+  readonly fallback?: Fallback | ((error: unknown) => Fallback | PromiseLike<Fallback>) | undefined;
 }
 
 /**
- * Whether a value is the {@link TimeoutError} of this package, also of another copy of it, which tells its limit. (`isTimeoutError` of `@treenail/core`
- * knows the platform's `DOMException` of the same name too.)
+ * Options of {@link timeout}.
  *
- * @param value - Anything, such as what a `catch` caught.
- * @example
- * ```ts
- * import { isTimeLimitError, sleep, timeout } from "@treenail/timers";
- *
- * await timeout(10, sleep(1000)).catch((error: unknown) => console.log(isTimeLimitError(error) && error.limit));
- * ```
+ * @typeParam Fallback - What stands in for the work.
  */
-export function isTimeLimitError(value: unknown): value is TimeoutError {
-  return hasErrorName(value, "TimeoutError") && "limit" in value;
-}
+export interface TimeoutOptions<Fallback = never>
+  extends DeadlineOptions, FallbackOptions<Fallback>, SignalOptions {}
 
 /**
  * Gives work a limited time.
  *
- * @param milliseconds - The limit: `Infinity` is none; more than 2³¹ − 1, the platform's limit, works.
- * @param work - A promise; or better a function, which is given a signal. That fires when time runs out, with the same {@link TimeoutError}, or when the
- * caller's signal does, with its reason; not when the work fails by itself.
- * @param options - `signal` ends the work too.
- * @returns What the work gives. The timer is cleared as soon as it does.
- * @throws {@link TimeoutError} when time runs out first; `signal.reason` when the signal fires first; else what the work rejects with; `RangeError` when
- * the limit is `NaN`. A late rejection of the work is swallowed, and a late result is disposed of if it is a handle.
+ * @param milliseconds - The limit: `Infinity` is none; more than 2³¹ − 1, the platform's limit, works; with less than zero a function is not called.
+ * @param work - A promise; or better a function, which is given a signal. That fires when time runs out, with the error that the promise rejects with,
+ * or when the caller's signal does, with its reason; not when the work fails by itself.
+ * @param options - `signal` ends the work too, and the fallback; `error` is what to reject with; `fallback` stands in for the work.
+ * @returns What the work gives, or the fallback. The timer is cleared as soon as it does.
+ * @throws A {@link TimeoutError}, or `error`, when time runs out first; `signal.reason` when the signal fires first; else what the work rejects with;
+ * `RangeError` when the limit is `NaN`. A late rejection of the work is swallowed, and a late result is disposed of if it is a handle.
  * @see {@link https://dom.spec.whatwg.org/#abortcontroller-api-integration | How platform operations treat a signal}
  * @see {@link https://developer.mozilla.org/docs/Web/API/AbortSignal/timeout_static | MDN: the platform's own form}
  * @example
@@ -64,28 +48,40 @@ export function isTimeLimitError(value: unknown): value is TimeoutError {
  * import { timeout } from "@treenail/timers";
  *
  * const response = await timeout(5000, (signal) => fetch("data:,hello", { signal }));
+ * const text = await timeout(5000, response.text(), { fallback: "nothing yet" });
+ * console.log(text);
  * ```
  */
-export async function timeout<T>(
+export async function timeout<T, Fallback = never>(
   milliseconds: number,
-  work: PromiseLike<T> | ((signal: AbortSignal) => PromiseLike<T>),
-  { signal, scope = ownScope }: SignalOptions & ScopeOptions = {},
-): Promise<T> {
-  const controller = new (requireGlobal<new () => AbortController>("AbortController"))();
-  const abort = (): void => {
-    controller.abort(signal?.reason);
+  work: LimitedWork<T>,
+  {
+    fallback,
+    // Made now and not when time runs out: so its stack tells who waited.
+    error = new TimeoutError(milliseconds),
+    signal,
+    scope = ownScope,
+  }: TimeoutOptions<Fallback> = {},
+): Promise<T | Fallback> {
+  const controller = new AbortController();
+  const own = controller.signal;
+  const end = (): void => {
+    controller.abort(signal?.aborted ? signal.reason : error);
   };
-  const expire = (): void => {
-    controller.abort(new TimeoutError(milliseconds));
-  };
-  const disarm = arm(milliseconds, expire, scope);
-  signal?.addEventListener("abort", abort);
-  if (signal?.aborted) abort();
+  const disarm = arm(milliseconds, end, scope);
+  signal?.addEventListener("abort", end);
+  if (signal?.aborted || milliseconds < 0) end();
   try {
-    const start = typeof work === "function" ? () => work(controller.signal) : work;
-    return await softAbort(start, controller.signal);
+    // What is no promise is taken as one: the function is called where its result is awaited.
+    const start = typeof work === "function" ? () => work(own) as PromiseLike<T> : work;
+    return await softAbort(start, own);
+  } catch (reason) {
+    if (fallback === undefined || reason !== error) throw reason;
+    const stand = (): unknown =>
+      typeof fallback === "function" ? (fallback as (error: unknown) => unknown)(reason) : fallback;
+    return await softAbort(stand as () => PromiseLike<Fallback>, signal);
   } finally {
     disarm();
-    signal?.removeEventListener("abort", abort);
+    signal?.removeEventListener("abort", end);
   }
 }

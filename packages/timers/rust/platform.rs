@@ -1,4 +1,4 @@
-//! The three functions of the platform that everything here is made of. Each finds the global when it is called.
+//! The functions of the platform that everything here is made of. Each finds the global when it is called.
 
 use std::time::Duration;
 
@@ -17,6 +17,10 @@ extern "C" {
     /// Milliseconds since some moment; never goes back.
     #[wasm_bindgen(js_namespace = performance)]
     pub(crate) fn now() -> f64;
+
+    /// From 0 to 1, without 1.
+    #[wasm_bindgen(js_namespace = Math)]
+    pub(crate) fn random() -> f64;
 }
 
 /// A duration in the platform's unit.

@@ -5,7 +5,7 @@ use std::{
     fmt,
     future::Future,
     pin::Pin,
-    task::{Context, Poll},
+    task::{Context, Poll, ready},
     time::Duration,
 };
 
@@ -38,32 +38,49 @@ pub fn timeout<F: Future>(duration: Duration, future: F) -> Timeout<F> {
         sleep: sleep(duration),
         future: Some(Box::pin(future)),
         limit: duration,
+        is_over: false,
     }
 }
 
-/// The future of [`timeout`]. Dropping it drops the future inside and clears the timer.
+/// The future of [`timeout`] and of [`Deadline::run`](crate::Deadline::run). Dropping it drops the future inside and clears the timer.
 #[must_use = "a `Timeout` runs its future only when it is awaited"]
 pub struct Timeout<F> {
     sleep: Sleep,
     // Boxed, so that it can be dropped early without unsafe code; empty once there is a result.
     future: Option<Pin<Box<F>>>,
     limit: Duration,
+    /// Whether there was no time left from the first: then the future is not polled.
+    is_over: bool,
+}
+
+impl<F: Future> Timeout<F> {
+    /// What a deadline makes of a future: its limit is longer ago than there is time left.
+    pub(crate) fn by_deadline(left: Option<Duration>, future: F, limit: Duration) -> Self {
+        Self {
+            limit,
+            is_over: left.is_none(),
+            ..timeout(left.unwrap_or_default(), future)
+        }
+    }
 }
 
 impl<F: Future> Future for Timeout<F> {
     type Output = Result<F::Output, Elapsed>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let is_over = self.is_over;
         let Some(future) = self.future.as_mut() else {
             return Poll::Pending;
         };
-        let result = match future.as_mut().poll(context) {
-            Poll::Ready(output) => Ok(output),
-            Poll::Pending => match Pin::new(&mut self.sleep).poll(context) {
-                Poll::Ready(()) => Err(Elapsed { limit: self.limit }),
-                Poll::Pending => return Poll::Pending,
-            },
+        let output = if is_over {
+            None
+        } else if let Poll::Ready(output) = future.as_mut().poll(context) {
+            Some(output)
+        } else {
+            ready!(Pin::new(&mut self.sleep).poll(context));
+            None
         };
+        let result = output.ok_or(Elapsed { limit: self.limit });
         self.future = None;
         Poll::Ready(result)
     }
@@ -85,7 +102,7 @@ impl<F> fmt::Debug for Timeout<F> {
     }
 }
 
-/// The error of [`timeout`]: the time had passed before the future was ready.
+/// The error of [`timeout`] and of [`Deadline::run`](crate::Deadline::run): the time had passed before the future was ready.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Elapsed {

@@ -2,9 +2,12 @@
 #![cfg(target_arch = "wasm32")]
 
 mod callbacks;
+mod deadlines;
 mod intervals;
 mod limits;
+mod pacing;
 mod readme;
+mod retrying;
 mod sleeping;
 
 use std::{
@@ -18,7 +21,10 @@ use std::{
 
 use futures_core::{FusedFuture, Stream};
 use js_sys::{Array, Function, Reflect, futures::JsFuture};
-use treenail_timers::{MissedTickBehavior, after, every, interval, sleep, timeout};
+use treenail_timers::{
+    Cancelled, Debounce, MissedTickBehavior, RetryVerdict, Throttle, after, deadline, debounce,
+    every, interval, retry, sleep, throttle, timeout,
+};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 

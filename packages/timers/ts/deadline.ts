@@ -5,6 +5,7 @@ import { arm, now, ownScope, type ScopeOptions } from "./scope.ts";
 import { TimeoutError } from "./timeout-error.ts";
 import { timeout, type FallbackOptions, type LimitedWork } from "./timeout.ts";
 
+// Found when it is called. Every runtime that these packages support has it, so that its lack has no error of its own.
 declare const AbortController: new () => Controller;
 
 /** Options of {@link deadline}. */

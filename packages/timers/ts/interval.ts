@@ -4,6 +4,7 @@ import type { AbortController as Controller } from "@treenail/events";
 import { now, ownScope, type ScopeOptions } from "./scope.ts";
 import { sleep } from "./sleep.ts";
 
+// Found when it is called. Every runtime that these packages support has it, so that its lack has no error of its own.
 declare const AbortController: new () => Controller;
 
 /**

@@ -2,6 +2,7 @@
 import { disposeSymbol, type AbortSignalLike } from "@treenail/core";
 import type { AbortController as Controller } from "@treenail/events";
 
+// Found when it is called. Every runtime that these packages support has it, so that its lack has no error of its own.
 declare const AbortController: new () => Controller;
 
 /**

@@ -5,6 +5,7 @@ import { backoff, type BackoffOptions } from "./backoff.ts";
 import { now, ownScope, type ScopeOptions } from "./scope.ts";
 import { sleep } from "./sleep.ts";
 
+// Found when it is called. Every runtime that these packages support has it, so that its lack has no error of its own.
 declare const AbortController: new () => Controller;
 
 /** An attempt that failed, and may be followed by another. */

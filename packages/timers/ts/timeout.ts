@@ -5,6 +5,7 @@ import type { DeadlineOptions } from "./deadline.ts";
 import { arm, ownScope } from "./scope.ts";
 import { TimeoutError } from "./timeout-error.ts";
 
+// Found when it is called. Every runtime that these packages support has it, so that its lack has no error of its own.
 declare const AbortController: new () => Controller;
 
 /** Work that is given limited time: a promise; or better a function, which is given a signal to obey. */

@@ -20,6 +20,7 @@ use crate::platform;
 pub struct BackoffOptions {
     delay: Duration,
     factor: f64,
+    min_delay: Duration,
     max_delay: Duration,
     jitter: Option<Rc<dyn Fn() -> f64>>,
 }
@@ -30,6 +31,7 @@ impl BackoffOptions {
         Self {
             delay: Duration::from_secs(1),
             factor: 2.0,
+            min_delay: Duration::ZERO,
             max_delay: Duration::from_secs(30),
             jitter: None,
         }
@@ -44,6 +46,12 @@ impl BackoffOptions {
     /// What that is multiplied by after each further attempt; 2 by default. 1 keeps it as it is.
     pub fn factor(mut self, factor: f64) -> Self {
         self.factor = factor;
+        self
+    }
+
+    /// What no wait is shorter than, whatever the jitter; nothing by default.
+    pub fn min_delay(mut self, delay: Duration) -> Self {
+        self.min_delay = delay;
         self
     }
 
@@ -73,6 +81,7 @@ impl fmt::Debug for BackoffOptions {
             .debug_struct("BackoffOptions")
             .field("delay", &self.delay)
             .field("factor", &self.factor)
+            .field("min_delay", &self.min_delay)
             .field("max_delay", &self.max_delay)
             .finish_non_exhaustive()
     }
@@ -80,15 +89,11 @@ impl fmt::Debug for BackoffOptions {
 
 /// How long to wait after an attempt that failed, the first of which is 1: exponential backoff with full jitter.
 ///
-/// Total: a share or a factor that is no number, or negative, is no wait, and nothing is longer than the longest wait.
+/// Total: a share or a factor that is no number, or negative, is the shortest wait, and only that may be longer than the longest.
 ///
 /// [Exponential backoff and jitter](https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/)
 pub fn backoff(attempt: u32, options: &BackoffOptions) -> Duration {
     let longest = options.max_delay;
-    // No delay stays none, also when the factor has grown beyond all numbers.
-    if options.delay.is_zero() {
-        return Duration::ZERO;
-    }
     let exponent = i32::try_from(attempt.saturating_sub(1)).unwrap_or(i32::MAX);
     let seconds = options.delay.as_secs_f64() * options.factor.powi(exponent);
     let share = options
@@ -98,7 +103,10 @@ pub fn backoff(attempt: u32, options: &BackoffOptions) -> Duration {
     let capped = if seconds > longest.as_secs_f64() {
         longest
     } else {
+        // No delay stays none, also when the factor has grown beyond all numbers: that makes no number, and so no wait.
         Duration::try_from_secs_f64(seconds).unwrap_or_default()
     };
-    Duration::try_from_secs_f64(capped.as_secs_f64() * share.clamp(0.0, 1.0)).unwrap_or_default()
+    Duration::try_from_secs_f64(capped.as_secs_f64() * share.clamp(0.0, 1.0))
+        .unwrap_or_default()
+        .max(options.min_delay)
 }

@@ -142,6 +142,12 @@ impl<F, Fut, W> Retry<F, Fut, W> {
         self
     }
 
+    /// What no wait is shorter than, whatever the jitter; nothing by default.
+    pub fn min_delay(mut self, delay: Duration) -> Self {
+        self.backoff = self.backoff.min_delay(delay);
+        self
+    }
+
     /// What it does not grow beyond; half a minute by default.
     pub fn max_delay(mut self, delay: Duration) -> Self {
         self.backoff = self.backoff.max_delay(delay);

@@ -40,6 +40,15 @@ fn a_wait_is_the_share_that_jitter_says() {
 }
 
 #[test]
+fn a_wait_is_never_shorter_than_the_least() {
+    let options = BackoffOptions::new()
+        .delay(Duration::from_millis(100))
+        .min_delay(Duration::from_millis(20))
+        .jitter(|| 0.1);
+    assert_eq!(waits(&options, &[1, 2, 3]), [20, 20, 40]);
+}
+
+#[test]
 fn numbers_that_make_no_sense_are_no_wait_and_no_panic() {
     for share in [f64::NAN, -1.0, f64::NEG_INFINITY] {
         assert_eq!(

@@ -50,6 +50,11 @@ describe("backoff", () => {
     expect(backoff(1, { delay: 100, jitter: () => 0.25 })).toBe(25);
   });
 
+  it("is never shorter than the least, whatever the jitter", () => {
+    const options = { delay: 100, minDelay: 20, jitter: () => 0.1 };
+    expect([1, 2, 3].map((attempt) => backoff(attempt, options))).toEqual([20, 20, 40]);
+  });
+
   it("stays nothing, however many attempts there were", () => {
     expect(backoff(5000, { delay: 0, jitter })).toBe(0);
   });

@@ -6,6 +6,8 @@ export interface BackoffOptions {
   readonly delay?: number | undefined;
   /** What that is multiplied by after each further attempt; 2 by default. 1 keeps it as it is. */
   readonly factor?: number | undefined;
+  /** What no wait is shorter than, in milliseconds, whatever the jitter; 0 by default. */
+  readonly minDelay?: number | undefined;
   /** What it does not grow beyond, in milliseconds; 30,000 by default. */
   readonly maxDelay?: number | undefined;
   /**
@@ -19,7 +21,7 @@ export interface BackoffOptions {
  * How long to wait after an attempt that failed: exponential backoff with full jitter.
  *
  * @param attempt - The number of the attempt, from 1.
- * @param options - The first wait, its growth, its limit, and the jitter.
+ * @param options - The first wait, its growth, its limits, and the jitter.
  * @returns The wait in milliseconds.
  * @see {@link https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/ | Exponential backoff and jitter}
  * @example
@@ -31,8 +33,17 @@ export interface BackoffOptions {
  */
 export function backoff(
   attempt: number,
-  { delay = 1000, factor = 2, maxDelay = 30_000, jitter = Math.random }: BackoffOptions = {},
+  {
+    delay = 1000,
+    factor = 2,
+    minDelay = 0,
+    maxDelay = 30_000,
+    jitter = Math.random,
+  }: BackoffOptions = {},
 ): number {
   // No delay stays none, also when the factor has grown to `Infinity`.
-  return jitter() * Math.min(delay && delay * factor ** (attempt - 1), maxDelay);
+  return Math.max(
+    jitter() * Math.min(delay && delay * factor ** (attempt - 1), maxDelay),
+    minDelay,
+  );
 }

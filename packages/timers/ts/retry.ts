@@ -43,7 +43,7 @@ export interface RetryOptions extends BackoffOptions, ScopeOptions {
  * For a limit that also ends an attempt that is under way, put {@link timeout} around it, or inside for one on each attempt.
  *
  * @param work - The work; called with the signal, or one that never fires, and the number of the attempt, from 1.
- * @param options - `retries`, `within` and `when` say how often; `delay`, `factor`, `maxDelay` and `jitter` how long to wait; `signal` ends it.
+ * @param options - `retries`, `within` and `when` say how often; `delay`, `factor`, `minDelay`, `maxDelay` and `jitter` how long to wait; `signal` ends it.
  * @returns What the work gives.
  * @throws What the last attempt threw or rejected with; `signal.reason` when the signal fires first, at once, also while the work runs: then its late
  * rejection is swallowed, and its late result disposed of if it is a handle. `RangeError` when a number is `NaN` or a limit negative.

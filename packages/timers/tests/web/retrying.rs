@@ -35,6 +35,14 @@ async fn a_retry_gives_up_with_the_last_error() {
 }
 
 #[wasm_bindgen_test]
+async fn a_retry_waits_no_less_than_it_is_told() {
+    let fake = FakeTimers::install(true);
+    let work = retry(failing(2)).jitter(|| 0.0).min_delay(ms(7));
+    assert_eq!(work.await, Ok("done"));
+    assert_eq!(fake.delays(), [7.0, 7.0]);
+}
+
+#[wasm_bindgen_test]
 async fn a_retry_waits_at_random() {
     let fake = FakeTimers::install(true);
     assert_eq!(retry(failing(99)).retries(9).await, Err(10));

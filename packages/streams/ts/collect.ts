@@ -1,6 +1,7 @@
 /** Whole streams: as a list, as bytes, as text. */
 import { requireGlobal, type SignalOptions } from "@treenail/core";
 import type { ReadableStream } from "../generated/ts/index.ts";
+import { bytesOf } from "./bytes-of.ts";
 import { toIterator } from "./to-iterator.ts";
 import type { ChunkOf } from "./types.ts";
 
@@ -52,7 +53,7 @@ export async function bytes(
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;
   for await (const chunk of toIterator(stream, options)) {
-    const view = viewOf(chunk);
+    const view = bytesOf(chunk);
     chunks.push(view);
     length += view.byteLength;
   }
@@ -85,11 +86,4 @@ export async function bytes(
 export async function text(stream: ReadableStream, options?: SignalOptions): Promise<string> {
   const Decoder = requireGlobal<new () => { decode(bytes: Uint8Array): string }>("TextDecoder");
   return new Decoder().decode(await bytes(stream, options));
-}
-
-function viewOf(chunk: unknown): Uint8Array<ArrayBuffer> {
-  if (chunk instanceof Uint8Array) return chunk as Uint8Array<ArrayBuffer>;
-  // `DataView` takes an `ArrayBuffer` of any realm, and refuses everything else with a `TypeError`.
-  const view = ArrayBuffer.isView(chunk) ? chunk : new DataView(chunk as ArrayBuffer);
-  return new Uint8Array(view.buffer as ArrayBuffer, view.byteOffset, view.byteLength);
 }

@@ -1,6 +1,7 @@
 /** A readable stream as an async iterator, also where the engine's streams are not iterable. */
-import { asyncDisposeSymbol, type SignalOptions } from "@treenail/core";
+import type { SignalOptions } from "@treenail/core";
 import type { ReadableStream } from "../generated/ts/index.ts";
+import { iterate } from "./iterate.ts";
 import { openReader } from "./readers.ts";
 import type { ChunkOf } from "./types.ts";
 
@@ -38,64 +39,7 @@ export interface StreamIterator<T>
  */
 export function toIterator<Stream extends ReadableStream>(
   stream: Stream,
-  { signal, preventCancel }: ToIteratorOptions = {},
+  options?: ToIteratorOptions,
 ): StreamIterator<ChunkOf<Stream>> {
-  const reader = openReader(stream);
-  let ended = false;
-  let failure: readonly [reason: unknown] | undefined;
-
-  const release = (): void => {
-    ended = true;
-    signal?.removeEventListener("abort", abort);
-    reader.releaseLock();
-  };
-  const close = async (reason?: unknown): Promise<void> => {
-    failure = undefined;
-    if (ended) return;
-    ended = true;
-    const cancelled = preventCancel ? undefined : reader.cancel(reason);
-    release();
-    await cancelled;
-  };
-  const abort = (): void => {
-    const reason: unknown = signal?.reason;
-    // The reader of the stream learns of the reason; that the source cannot be cancelled is no news to it.
-    close(reason).catch(() => undefined);
-    failure = [reason];
-  };
-
-  if (signal?.aborted) abort();
-  else signal?.addEventListener("abort", abort);
-  return {
-    async next() {
-      if (!ended) {
-        try {
-          const { done, value } = await reader.read();
-          // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- it may have ended while reading
-          if (!ended) {
-            if (!done) return { done, value };
-            release();
-          }
-        } catch (error) {
-          // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- it may have ended while reading
-          if (!ended) {
-            release();
-            throw error;
-          }
-        }
-      }
-      const error = failure;
-      failure = undefined;
-      if (error) throw error[0];
-      return { done: true, value: undefined };
-    },
-    async return() {
-      await close();
-      return { done: true, value: undefined };
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-    [asyncDisposeSymbol]: () => close(),
-  };
+  return iterate(openReader(stream), options);
 }

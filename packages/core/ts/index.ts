@@ -4,6 +4,7 @@
  */
 export * from "../generated/ts/index.ts";
 export * from "./abort.ts";
+export * from "./check.ts";
 export * from "./disposal.ts";
 export * from "./errors.ts";
 export * from "./instance.ts";

@@ -5,8 +5,8 @@ import {
   fromIterable,
   mapStream,
   openWriter,
+  pipe,
   toIterator,
-  writeAll,
   type ChunkOf,
   type ReadableStreamOf,
   type WritableStreamOf,
@@ -36,8 +36,8 @@ it("tells the type of the chunks", async () => {
 
   expectTypeOf(openWriter(numbers).write).parameter(0).toEqualTypeOf<number>();
   // @ts-expect-error -- a stream of numbers takes no text
-  void writeAll(numbers, ["a"]);
-  void writeAll(numbers, [1, 2]);
+  void pipe(["a"], numbers);
+  void pipe([1, 2], numbers);
   void openWriter(texts).write("a");
   // @ts-expect-error -- a stream of text takes no numbers
   void openWriter(texts).write(1);

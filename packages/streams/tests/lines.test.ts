@@ -1,12 +1,7 @@
 import { fromIterable, isLineTooLongError, lines, LineTooLongError } from "@treenail/streams";
 import { describe, expect, it } from "vitest";
 import { countListeners } from "../../core/tests/count-listeners.ts";
-
-async function gather<T>(items: AsyncIterable<T>): Promise<T[]> {
-  const all: T[] = [];
-  for await (const item of items) all.push(item);
-  return all;
-}
+import { gather } from "./gather.ts";
 
 /** A text's bytes, in chunks of so many. */
 function* cut(text: string, size: number): Generator<Uint8Array<ArrayBuffer>> {

@@ -2,33 +2,7 @@ import { asyncDisposeSymbol } from "@treenail/core";
 import { fromIterable, toIterator, type StreamIterator } from "@treenail/streams";
 import { describe, expect, it } from "vitest";
 import { countListeners } from "../../core/tests/count-listeners.ts";
-
-/** A stream that is played by the test, and what it was cancelled with. */
-function source(): {
-  stream: ReadableStream<number>;
-  controller: ReadableStreamDefaultController<number>;
-  cancelled: unknown[];
-  pulls: () => number;
-} {
-  let controller!: ReadableStreamDefaultController<number>;
-  let pulled = 0;
-  const cancelled: unknown[] = [];
-  const stream = new ReadableStream<number>(
-    {
-      start: (own) => {
-        controller = own;
-      },
-      pull: () => {
-        pulled += 1;
-      },
-      cancel: (reason) => {
-        cancelled.push(reason);
-      },
-    },
-    { highWaterMark: 0 },
-  );
-  return { stream, controller, cancelled, pulls: () => pulled };
-}
+import { played } from "./played.ts";
 
 describe("toIterator", () => {
   it("gives the chunks in order, and unlocks the stream at its end", async () => {
@@ -46,7 +20,7 @@ describe("toIterator", () => {
   });
 
   it("asks for a chunk only on demand", async () => {
-    const { stream, controller, pulls } = source();
+    const { stream, controller, pulls } = played<number>();
     const iterator = toIterator(stream);
     await new Promise((resolve) => setTimeout(resolve, 5));
     expect(pulls()).toBe(0);
@@ -59,7 +33,7 @@ describe("toIterator", () => {
   });
 
   it("answers overlapping calls of next in order", async () => {
-    const { stream, controller } = source();
+    const { stream, controller } = played<number>();
     const iterator = toIterator(stream);
     const calls = Promise.all([iterator.next(), iterator.next(), iterator.next()]);
     controller.enqueue(1);
@@ -69,7 +43,7 @@ describe("toIterator", () => {
   });
 
   it("cancels and unlocks the stream on break", async () => {
-    const { stream, controller, cancelled } = source();
+    const { stream, controller, cancelled } = played<number>();
     controller.enqueue(1);
     for await (const chunk of toIterator(stream)) {
       expect(chunk).toBe(1);
@@ -80,7 +54,7 @@ describe("toIterator", () => {
   });
 
   it("cancels the stream when the loop's body throws", async () => {
-    const { stream, controller, cancelled } = source();
+    const { stream, controller, cancelled } = played<number>();
     controller.enqueue(1);
     const loop = async (): Promise<void> => {
       for await (const chunk of toIterator(stream)) throw new Error(String(chunk));
@@ -104,7 +78,7 @@ describe("toIterator", () => {
     ["return()", (iterator: StreamIterator<number>) => iterator.return()],
     ["Symbol.asyncDispose", (iterator: StreamIterator<number>) => iterator[asyncDisposeSymbol]()],
   ])("ends a call of next that waits on %s", async (_name, end) => {
-    const { stream, cancelled } = source();
+    const { stream, cancelled } = played<number>();
     const iterator = toIterator(stream);
     const waiting = iterator.next();
     await end(iterator);
@@ -115,7 +89,7 @@ describe("toIterator", () => {
   });
 
   it("gives the stream's error once, then is done, and unlocks", async () => {
-    const { stream, controller } = source();
+    const { stream, controller } = played<number>();
     const iterator = toIterator(stream);
     const calls = [iterator.next(), iterator.next()];
     controller.error("broken");
@@ -127,7 +101,7 @@ describe("toIterator", () => {
   });
 
   it("rejects once with the reason of its signal, and cancels the stream with it", async () => {
-    const { stream, cancelled } = source();
+    const { stream, cancelled } = played<number>();
     const controller = new AbortController();
     const listeners = countListeners(controller.signal);
     const iterator = toIterator(stream, { signal: controller.signal });
@@ -142,14 +116,14 @@ describe("toIterator", () => {
 
   it("forgets the reason of its signal when it is disposed of", async () => {
     const controller = new AbortController();
-    const iterator = toIterator(source().stream, { signal: controller.signal });
+    const iterator = toIterator(played<number>().stream, { signal: controller.signal });
     controller.abort("enough");
     await iterator.return();
     expect(await iterator.next()).toEqual({ done: true, value: undefined });
   });
 
   it("cancels the stream when its signal has fired", async () => {
-    const { stream, cancelled } = source();
+    const { stream, cancelled } = played<number>();
     const iterator = toIterator(stream, { signal: AbortSignal.abort("before") });
     await expect(iterator.next()).rejects.toBe("before");
     expect(cancelled).toEqual(["before"]);
@@ -161,11 +135,11 @@ describe("toIterator", () => {
     const { signal } = controller;
     for await (const chunk of toIterator(fromIterable([1]), { signal })) expect(chunk).toBe(1);
     expect(listeners.count).toBe(0);
-    const failing = source();
+    const failing = played<number>();
     failing.controller.error("broken");
     await expect(toIterator(failing.stream, { signal }).next()).rejects.toBe("broken");
     expect(listeners.count).toBe(0);
-    await toIterator(source().stream, { signal }).return();
+    await toIterator(played<number>().stream, { signal }).return();
     expect(listeners.count).toBe(0);
   });
 
@@ -181,7 +155,7 @@ describe("toIterator", () => {
   });
 
   it("refuses a stream that is locked", () => {
-    const { stream } = source();
+    const { stream } = played<number>();
     stream.getReader();
     expect(() => toIterator(stream)).toThrow(TypeError);
   });

@@ -1,23 +1,7 @@
 /** A readable stream out of anything that can be iterated; Chromium has no `ReadableStream.from`. */
-import { requireGlobal } from "@treenail/core";
-import type { ReadableStream } from "../generated/ts/index.ts";
 import { iteratorOf, type AnyIterable } from "./iterator-of.ts";
+import { newStream, type Controller } from "./new-stream.ts";
 import type { ReadableStreamOf } from "./types.ts";
-
-/** What is needed of a stream's controller. */
-interface Controller<T> {
-  enqueue(chunk: T): void;
-  close(): void;
-}
-
-/** The platform's constructor. */
-type StreamConstructor<T> = new (
-  source: {
-    pull(controller: Controller<T>): Promise<void>;
-    cancel(reason: unknown): Promise<void>;
-  },
-  strategy: { highWaterMark: number },
-) => ReadableStream;
 
 /**
  * Makes a stream of what an iterable gives. Items are asked for one by one, and only when somebody reads.
@@ -56,9 +40,5 @@ export function fromIterable<T>(iterable: AnyIterable<T>): ReadableStreamOf<T> {
     cancel(error).catch(() => undefined);
     throw error;
   };
-  // Nothing is asked for ahead of need.
-  return new (requireGlobal<StreamConstructor<T>>("ReadableStream"))(
-    { pull, cancel },
-    { highWaterMark: 0 },
-  );
+  return newStream({ pull, cancel });
 }

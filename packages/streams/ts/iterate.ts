@@ -8,61 +8,54 @@ import { openSource, type Source } from "./source.ts";
 import type { StreamIterator, ToIteratorOptions } from "./to-iterator.ts";
 import type { ReadResult } from "./types.ts";
 
-/** What is needed of a reader. */
-export type Locked<T> = Pick<Reader<T>, "read" | "cancel" | "releaseLock">;
+/** What is needed of a reader, to read by another function. */
+export type Lock = Pick<Reader<unknown>, "cancel" | "releaseLock">;
 
 /**
- * Iterates over what a reader gives. The reader is cancelled when the iteration ends early, and released in any case, which must reject its calls of `read`
- * that wait.
- *
- * @param read - What to call instead of the reader's own method.
+ * Iterates over what can be read. The lock's stream is cancelled when the iteration ends early, and released in any case, which must settle the
+ * calls of `read` that wait.
  */
-export function iterate<In, Out = In>(
-  reader: Locked<In>,
+export function iterate<T>(
+  lock: Lock,
   { signal, preventCancel }: ToIteratorOptions = {},
-  read: () => Promise<ReadResult<Out>> = reader.read.bind(reader) as never,
-): StreamIterator<Out> {
+  read: () => Promise<ReadResult<T>>,
+): StreamIterator<T> {
   let ended = false;
   let failure: readonly [reason: unknown] | undefined;
 
   const release = (): void => {
     ended = true;
     signal?.removeEventListener("abort", abort);
-    reader.releaseLock();
+    lock.releaseLock();
   };
-  const close = async (reason?: unknown): Promise<void> => {
-    failure = undefined;
+  const close = async (reason?: unknown, error?: readonly [reason: unknown]): Promise<void> => {
+    failure = error;
     if (ended) return;
-    ended = true;
-    const cancelled = preventCancel ? undefined : reader.cancel(reason);
+    const cancelled = preventCancel ? undefined : lock.cancel(reason);
     release();
     await cancelled;
   };
   const abort = (): void => {
     const reason: unknown = signal?.reason;
     // Whoever reads learns of the reason; that the source cannot be cancelled is no news to them.
-    close(reason).catch(() => undefined);
-    failure = [reason];
+    close(reason, [reason]).catch(() => undefined);
   };
 
   if (signal?.aborted) abort();
   else signal?.addEventListener("abort", abort);
   return {
     async next() {
-      if (!ended) {
-        try {
-          const { done, value } = await read();
-          // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- it may have ended while reading
-          if (!ended) {
-            if (!done) return { done, value };
-            release();
-          }
-        } catch (error) {
-          // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- it may have ended while reading
-          if (!ended) {
-            release();
-            throw error;
-          }
+      try {
+        const result = ended || (await read());
+        // It may have ended while reading.
+        if (!ended && result !== true) {
+          if (!result.done) return result;
+          release();
+        }
+      } catch (error) {
+        if (!ended) {
+          release();
+          failure = [error];
         }
       }
       const error = failure;
@@ -88,11 +81,8 @@ export function derive<In, Out>(
   options?: ToIteratorOptions,
 ): StreamIterator<Out> {
   const reader = openSource(source);
-  const output = generate({
-    [Symbol.asyncIterator]: () => ({
-      next: () => reader.read() as Promise<IteratorResult<In>>,
-    }),
-  });
+  const next = (): Promise<IteratorResult<In>> => reader.read() as Promise<IteratorResult<In>>;
+  const output = generate({ [Symbol.asyncIterator]: () => ({ next }) });
   const fail = (error: unknown): never => {
     // A source that cannot be cancelled, or never answers, must not hold up the error.
     reader.cancel(error).catch(() => undefined);

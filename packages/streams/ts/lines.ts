@@ -74,9 +74,9 @@ export function isLineTooLongError(value: unknown): value is LineTooLongError {
  */
 export function lines(
   source: Source<string | Bytes>,
-  { maxLength = Infinity, ...options }: LinesOptions = {},
+  options?: LinesOptions,
 ): StreamIterator<string> {
-  return derive(source, (chunks) => split(chunks, maxLength), options);
+  return derive(source, (chunks) => splitLines(chunks, options), options);
 }
 
 /** What is needed of the platform's decoder. */
@@ -85,9 +85,10 @@ type DecoderConstructor = new (
   options: { ignoreBOM: boolean },
 ) => { decode(bytes?: Uint8Array, options?: { stream: boolean }): string };
 
-async function* split(
+/** Splits chunks into lines. */
+export async function* splitLines(
   chunks: AsyncIterable<string | Bytes>,
-  maxLength: number,
+  { maxLength = Infinity }: LinesOptions = {},
 ): AsyncGenerator<string, void> {
   // The mark is dropped below, from texts too.
   const decoder = new (requireGlobal<DecoderConstructor>("TextDecoder"))("utf-8", {

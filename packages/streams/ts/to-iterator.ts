@@ -41,5 +41,6 @@ export function toIterator<Stream extends ReadableStream>(
   stream: Stream,
   options?: ToIteratorOptions,
 ): StreamIterator<ChunkOf<Stream>> {
-  return iterate(openReader(stream), options);
+  const reader = openReader(stream);
+  return iterate(reader, options, () => reader.read());
 }

@@ -1,0 +1,35 @@
+/** Streams whose source is asked only when somebody reads. */
+import { requireGlobal } from "@treenail/core";
+import type { ReadableStreamOf } from "./types.ts";
+
+/** What is needed of a stream's controller. */
+export interface Controller<T> {
+  /** How many chunks are asked for ahead of need, which is none, less those that wait; `null` once the stream has failed. */
+  readonly desiredSize: number | null;
+  enqueue(chunk: T): void;
+  close(): void;
+  error(reason: unknown): void;
+}
+
+/** What gives a stream's chunks. */
+export interface ChunkSource<T> {
+  readonly start?: (controller: Controller<T>) => void;
+  readonly pull: (controller: Controller<T>) => unknown;
+  readonly cancel: (reason: unknown) => Promise<unknown>;
+}
+
+/** The platform's constructor. */
+type StreamConstructor<T> = new (
+  source: ChunkSource<T>,
+  strategy: { highWaterMark: number },
+) => ReadableStreamOf<T>;
+
+/**
+ * Makes a stream.
+ *
+ * @throws `NotSupportedError` where the runtime has no `ReadableStream`.
+ */
+export function newStream<T>(source: ChunkSource<T>): ReadableStreamOf<T> {
+  const Constructor = requireGlobal<StreamConstructor<T>>("ReadableStream");
+  return new Constructor(source, { highWaterMark: 0 });
+}

@@ -146,7 +146,12 @@ impl<T: ToJs + ?Sized> Writer<T> {
     /// The promise rejects if something could not be written.
     pub fn close(mut self) -> Promise<()> {
         match self.raw.take() {
-            Some(raw) => raw.close(),
+            Some(raw) => {
+                let closed = raw.close();
+                // Nobody is left to hold the lock.
+                raw.release_lock();
+                closed
+            }
             None => Promise::resolve(&()),
         }
     }
@@ -159,7 +164,11 @@ impl<T: ToJs + ?Sized> Writer<T> {
     /// The promise rejects with what the stream fails with while it stops.
     pub fn abort(mut self, reason: Error) -> Promise<()> {
         match self.raw.take() {
-            Some(raw) => raw.abort_with_reason(&reason.into()),
+            Some(raw) => {
+                let aborted = raw.abort_with_reason(&reason.into());
+                raw.release_lock();
+                aborted
+            }
             None => Promise::resolve(&()),
         }
     }
@@ -169,6 +178,11 @@ impl<T: ToJs + ?Sized> Writer<T> {
         if let Some(raw) = self.raw.take() {
             raw.release_lock();
         }
+    }
+
+    /// Settles when the stream closes or fails.
+    pub(crate) fn closed(&self) -> Result<Promise<()>> {
+        Ok(self.raw()?.closed())
     }
 
     fn raw(&self) -> Result<&WritableStreamDefaultWriter> {

@@ -2,9 +2,12 @@
 #![cfg(target_arch = "wasm32")]
 
 mod bytes;
+mod flow;
+mod lines;
 mod reading;
 mod readme;
 mod sources;
+mod tee;
 mod writing;
 
 use std::{

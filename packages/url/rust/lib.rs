@@ -8,12 +8,16 @@
 #[path = "../generated/rust/mod.rs"]
 mod generated;
 mod parse;
+#[cfg(feature = "serde")]
+mod parse_query;
 mod query;
 #[cfg(feature = "serde")]
 mod serialize;
 
 pub use generated::*;
 pub use parse::UrlParseError;
+#[cfg(feature = "serde")]
+pub use parse_query::{InvalidQueryError, parse_query};
 pub use treenail_core::{Error, ErrorKind, Result};
 
 /// The examples of the README, compiled with the other examples.

@@ -38,7 +38,7 @@ impl UrlSearchParams {
         }
     }
 
-    /// The query that a value makes through serde: a struct or map of simple values.
+    /// The query that a value makes through serde: a struct or map of simple values. [`parse_query`](crate::parse_query) goes the other way.
     ///
     /// # Errors
     ///
@@ -48,17 +48,6 @@ impl UrlSearchParams {
         let text = serde_urlencoded::to_string(value)
             .map_err(|error| treenail_core::Error::from_std(&error))?;
         Self::new_with_init(text.as_str())
-    }
-
-    /// The query as a value, through serde.
-    ///
-    /// # Errors
-    ///
-    /// If it does not have the shape of a `T`.
-    #[cfg(feature = "serde")]
-    pub fn deserialize<T: serde::de::DeserializeOwned>(&self) -> Result<T> {
-        serde_urlencoded::from_str(&self.to_string())
-            .map_err(|error| treenail_core::Error::from_std(&error))
     }
 }
 

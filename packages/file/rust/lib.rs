@@ -1,11 +1,13 @@
 //! `Blob`, `File` and `FileReader`, typed, with object URLs that are revoked.
 //!
 //! * [`Blob::from_bytes`] and [`Blob::from_parts`] copy Rust's bytes once; [`Blob::read`] copies them back once.
-//! * [`Blob::chunks`] reads piece by piece.
+//! * [`Blob::chunks`] reads piece by piece, and with progress in every runtime through `treenail_streams::progress`.
+//! * [`Blob::read_data_url`] gives a `data:` URL.
 //! * [`Blob::object_url`] gives a URL that is revoked when it is dropped.
 //! * [`FileReader::bytes`] reads with progress; dropping it stops.
 #![deny(missing_docs, missing_debug_implementations)]
 
+mod data_url;
 #[path = "../generated/rust/mod.rs"]
 mod generated;
 mod list;

@@ -258,3 +258,37 @@ async fn a_slice_is_clamped_to_the_blob() {
     let end = blob.slice_with_start(-2);
     assert_eq!(end.text().await.unwrap(), "lo");
 }
+
+#[wasm_bindgen_test]
+async fn a_data_url_has_the_type_and_all_bytes() {
+    let encode = "return it.arrayBuffer().then((bytes) => btoa(String.fromCharCode(...new Uint8Array(bytes))))";
+    for length in [0, 1, 2, 3, 4, 256, 1_000] {
+        let bytes: Vec<u8> = (0..=255).cycle().take(length).collect();
+        let blob = Blob::from_bytes(&bytes, "text/plain").unwrap();
+        let base64 = evaluate(encode, blob.as_ref()).await.unwrap();
+        let expected = format!("data:text/plain;base64,{}", base64.as_string().unwrap());
+        assert_eq!(blob.read_data_url().await.unwrap(), expected);
+    }
+    let unknown = Blob::from_bytes(&[], "").unwrap();
+    let url = unknown.read_data_url().await.unwrap();
+    assert_eq!(url, "data:application/octet-stream;base64,");
+}
+
+#[wasm_bindgen_test]
+async fn chunks_tell_how_far_they_have_come_where_there_is_no_file_reader_too() {
+    let blob = Blob::from_bytes(&[7; 100_000], "").unwrap();
+    let told = Rc::new(RefCell::new(Vec::new()));
+    let seen = Rc::clone(&told);
+    let chunks = blob.chunks().unwrap();
+    let mut chunks = treenail_streams::progress(chunks, move |progress| {
+        seen.borrow_mut().push(progress);
+    })
+    .total(blob.size());
+    let mut bytes = 0;
+    while let Some(chunk) = chunks.next().await {
+        bytes += chunk.unwrap().len();
+    }
+    let last = told.borrow().last().copied().unwrap();
+    assert_eq!((last.loaded, last.total), (100_000, Some(100_000)));
+    assert_eq!(bytes, 100_000);
+}

@@ -90,8 +90,8 @@ describe("readBytes with progress", () => {
 
 describe("readDataUrl", () => {
   it("has the blob's type and its bytes", async () => {
-    const blob = new Blob(["hello"], { type: "text/plain" });
-    expect(await readDataUrl(blob)).toBe("data:text/plain;base64,aGVsbG8=");
+    const blob = new Blob(["hello"], { type: "image/png" });
+    expect(await readDataUrl(blob)).toBe("data:image/png;base64,aGVsbG8=");
   });
 
   it("is of bytes when nothing is known of the type", async () => {

@@ -12,7 +12,7 @@ import {
   parseQuery,
   type Parameter,
 } from "@treenail/url";
-import { describe, expect, expectTypeOf, it } from "vitest";
+import { describe, expect, it } from "vitest";
 
 /** A schema that answers what it is given to answer. */
 function schema<T>(validate: Schema<T>["~standard"]["validate"]): Schema<T> {
@@ -47,13 +47,6 @@ describe("parseQuery", () => {
       },
     );
     expect(query).toEqual({ page: 2, tag: ["a", "b"], draft: true, sort: undefined, size: 20 });
-    expectTypeOf(query).toEqualTypeOf<{
-      readonly page: number;
-      readonly tag: string[];
-      readonly draft: boolean;
-      readonly sort: "name" | "date" | undefined;
-      readonly size: number;
-    }>();
   });
 
   it.each(["a=b+c", "?a=b%20c", "other=1&a=b c&other=2"])("takes a text: %s", (text) => {
@@ -110,7 +103,6 @@ describe("a schema", () => {
   it("makes the value of a parameter's text", () => {
     const query = parseQuery("?a=abc", { a: length });
     expect(query).toEqual({ a: 3 });
-    expectTypeOf(query.a).toEqualTypeOf<number>();
   });
 
   it("is given nothing when the parameter is missing, and a list when it is repeated", () => {

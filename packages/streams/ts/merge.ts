@@ -25,7 +25,7 @@ import { toIterator, type StreamIterator } from "./to-iterator.ts";
  * for await (const item of merge([fromIterable([1, 2]), ["a", "b"]])) console.log(item);
  * ```
  */
-export function merge<const From extends readonly Source<unknown>[]>(
+export function merge<From extends readonly Source<unknown>[]>(
   sources: From,
   options?: SignalOptions,
 ): StreamIterator<ItemOf<From[number]>> {

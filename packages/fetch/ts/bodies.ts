@@ -8,7 +8,7 @@ import {
 } from "@treenail/streams";
 import { anySignal, type AbortSignal } from "@treenail/events";
 import type { FormData, Response } from "../generated/ts/index.ts";
-import { signalOf } from "./dispatch.ts";
+import { endedBy, type Sent } from "./dispatch.ts";
 import { rethrow } from "./errors.ts";
 
 /** A response, or the promise of one, such as `get` returns. */
@@ -26,9 +26,9 @@ export function read<T>(
   { signal }: SignalOptions = {},
 ): Promise<T> {
   const work = async (): Promise<T> => {
-    const response = await source;
+    const response: Sent = await source;
     if (signal?.aborted) response.body?.cancel().catch(() => undefined);
-    return take(response, rethrow(signalOf(response)));
+    return take(response, rethrow(response[endedBy]));
   };
   return untilAborted(work(), signal).catch(rethrow(signal));
 }
@@ -133,7 +133,7 @@ export function chunks(
   const body =
     readAttribute<ReadableStreamOf<Uint8Array<ArrayBuffer>> | null>(response, "Response.body") ??
     fromIterable<Uint8Array<ArrayBuffer>>([]);
-  const signal = anySignal([options?.signal as AbortSignal, signalOf(response)]);
+  const signal = anySignal([options?.signal as AbortSignal, (response as Sent)[endedBy]]);
   const iterator = toIterator(body, { signal });
   return { ...iterator, next: () => iterator.next().catch(rethrow(signal)) };
 }

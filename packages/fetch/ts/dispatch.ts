@@ -35,12 +35,10 @@ export interface DispatchOptions extends Omit<RequestInit, "method"> {
 }
 
 /** Under which a response keeps what ends its request, for as long as it lives, so that a timeout is not forgotten before its time. */
-const endedBy: unique symbol = /* @__PURE__ */ Symbol();
+export const endedBy: unique symbol = /* @__PURE__ */ Symbol();
 
-/** What ends the request that a response came from; nothing for a response of the platform's `fetch`. */
-export function signalOf(response: Response): AbortSignal | undefined {
-  return (response as { readonly [endedBy]?: AbortSignal })[endedBy];
-}
+/** A response as it is kept here; one of the platform's `fetch` has no such signal. */
+export type Sent = Response & { readonly [endedBy]?: AbortSignal };
 
 /** Sends a request without the convenience for JSON, which not every method needs; see `send`. */
 export async function dispatch(
@@ -57,7 +55,7 @@ export async function dispatch(
     controller.signal,
   ]);
   // A fragment is not sent, and may hold a question mark.
-  let [address = ""] = String(url).split("#");
+  let [address] = String(url).split("#") as [string];
   const added = query && String(searchParams(query));
   if (added) address += (address.includes("?") ? "&" : "?") + added;
   const response = (await (fetch ?? requireGlobal<FetchFunction>("fetch"))(address, {

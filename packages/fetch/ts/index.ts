@@ -15,6 +15,15 @@ export {
   isRequestAbortedError,
   RequestAbortedError,
 } from "./errors.ts";
-export * from "./json.ts";
+export {
+  InvalidBodyError,
+  isInvalidBodyError,
+  json,
+  type Check,
+  type Schema,
+  type SchemaIssue,
+  type SchemaResult,
+} from "./json.ts";
 export * from "./methods.ts";
-export * from "./send.ts";
+export * from "./retry.ts";
+export { send, type SendOptions } from "./send.ts";

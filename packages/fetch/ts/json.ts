@@ -124,15 +124,21 @@ export function json(
 ): Promise<unknown> {
   return read(
     source,
-    async (response, fail) => {
-      const value: unknown = await response.json().catch(fail);
-      const result =
-        check && "~standard" in check
-          ? await check["~standard"].validate(value)
-          : { value, issues: check && !check(value) && [] };
-      if (result.issues) throw new InvalidBodyError(value, result.issues);
-      return result.value;
-    },
+    async (response, fail) => checked(await response.json().catch(fail), check),
     options,
   );
+}
+
+/**
+ * A value that has passed a check; what a schema makes of it.
+ *
+ * @throws {@link InvalidBodyError} when it has not.
+ */
+export async function checked(value: unknown, check: Check<unknown> | undefined): Promise<unknown> {
+  const result =
+    check && "~standard" in check
+      ? await check["~standard"].validate(value)
+      : { issues: check && !check(value) && [], value };
+  if (result.issues) throw new InvalidBodyError(value, result.issues);
+  return result.value;
 }

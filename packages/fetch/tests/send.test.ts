@@ -18,17 +18,7 @@ import {
 import { fromIterable } from "@treenail/streams";
 import { serverUrl } from "@treenail/workspace/server";
 import { describe, expect, it } from "vitest";
-
-/** What `/echo` answers. */
-interface Echo {
-  readonly method: string;
-  readonly query: Readonly<Record<string, string>>;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-  readonly length: number;
-}
-const isEcho = (value: unknown): value is Echo =>
-  typeof value === "object" && value !== null && "method" in value;
+import { isEcho, type Echo } from "./echo.ts";
 
 const echo = async (method: string, options?: SendOptions): Promise<Echo> =>
   json(send(method, `${serverUrl}/echo`, options), isEcho);

@@ -3,7 +3,7 @@ import { hasErrorName, isError, TreenailError, type AbortSignalLike } from "@tre
 import type { DisposableResponse } from "./dispatch.ts";
 
 /**
- * A server answered with an error status: 400 or above. The body has not been read, so that it can tell more.
+ * A server answered with an error status: 400 or above. The body is still to be read, so that it can tell more.
  *
  * @example
  * ```ts
@@ -22,6 +22,8 @@ export class HttpStatusError extends TreenailError {
   declare readonly response: DisposableResponse;
   /** The status, such as 404. */
   declare readonly status: number;
+  /** How the body begins, for a log; `undefined` unless a client of `extend` has sent the request, which reads it with the function `excerpt`. */
+  declare excerpt: string | undefined;
 
   /** @param response - The response, whose body has not been read. */
   constructor(response: DisposableResponse) {

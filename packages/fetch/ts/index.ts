@@ -15,6 +15,8 @@ export {
   isRequestAbortedError,
   RequestAbortedError,
 } from "./errors.ts";
+export * from "./excerpt.ts";
+export * from "./extend.ts";
 export {
   InvalidBodyError,
   isInvalidBodyError,

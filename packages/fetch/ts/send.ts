@@ -15,6 +15,11 @@ export interface SendOptions extends DispatchOptions {
   readonly json?: unknown;
 }
 
+/** Headers of one's own. */
+export function headersOf(init: HeadersInit | undefined): Headers {
+  return new (requireGlobal<new (init?: HeadersInit) => Headers>("Headers"))(init);
+}
+
 /**
  * Sends a request.
  *
@@ -41,9 +46,7 @@ export async function send(
   { json, ...options }: SendOptions = {},
 ): Promise<DisposableResponse> {
   if (json !== undefined) {
-    const headers = new (requireGlobal<new (init?: HeadersInit) => Headers>("Headers"))(
-      options.headers,
-    );
+    const headers = headersOf(options.headers);
     if (!headers.has("content-type")) headers.set("content-type", "application/json");
     options.headers = headers;
     const body = JSON.stringify(json) as string | undefined;

@@ -26,6 +26,8 @@ export {
   type SchemaIssue,
   type SchemaResult,
 } from "./json.ts";
+export { lines, ndjson, type LinesOptions } from "./lines.ts";
 export * from "./methods.ts";
 export * from "./retry.ts";
 export { send, type SendOptions } from "./send.ts";
+export * from "./server-sent-events.ts";

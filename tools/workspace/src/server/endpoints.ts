@@ -89,6 +89,16 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
     response.end();
   },
 
+  /** `/parts?type=&part=&part=…&ms=`: a body of these texts, sent one by one, `ms` milliseconds apart. */
+  parts: async ({ response, url }) => {
+    response.writeHead(200, { "content-type": url.searchParams.get("type") ?? "text/plain" });
+    for (const part of url.searchParams.getAll("part")) {
+      response.write(part);
+      await delay(number(url, "ms", 1));
+    }
+    response.end();
+  },
+
   /** `/stall`: headers and, with `?bytes=`, some of the body, then nothing until the client leaves. */
   stall: ({ response, url }) => {
     response.writeHead(200, { "content-type": "application/octet-stream" });

@@ -1,0 +1,86 @@
+/** Bodies that are text, line by line: as they are, or each line JSON. */
+import * as streams from "@treenail/streams";
+import type { SignalOptions } from "@treenail/core";
+import type { StreamIterator } from "@treenail/streams";
+import type { Response } from "../generated/ts/index.ts";
+import { chunks } from "./bodies.ts";
+import { checked, type Check } from "./json.ts";
+
+/** Options of {@link lines}, {@link ndjson} and `serverSentEvents`. */
+export interface LinesOptions extends SignalOptions {
+  /** How long a line may be, in UTF-16 code units; 2²⁰ (1,048,576) by default, so that a server cannot fill the memory. */
+  readonly maxLength?: number | undefined;
+}
+
+/** What a generator makes of an iterator; ending it ends the iterator. */
+export function derive<In, Out>(
+  source: StreamIterator<In>,
+  generate: (source: StreamIterator<In>) => AsyncGenerator<Out, void>,
+): StreamIterator<Out> {
+  const generator = generate(source);
+  return { ...source, next: () => generator.next() } as unknown as StreamIterator<Out>;
+}
+
+/**
+ * Iterates over a body's lines, as they come in.
+ *
+ * @param response - The response.
+ * @param options - `signal` ends the iteration and cancels the body, as what ends the request does; `maxLength` bounds a line.
+ * @returns An async iterator of lines, without their ends: LF, CRLF or CR. The last one need not have an end. `break`, `return()` and disposal cancel the
+ * body, which lets go of the connection.
+ * @throws `TypeError` when the body was read already; while iterating, `LineTooLongError` of `@treenail/streams`, what ended the request, the signal's
+ * reason, as a `RequestAbortedError` when that is no error, or what a network that fails gives.
+ * @see {@link https://encoding.spec.whatwg.org/#utf-8-decoder | Encoding Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Response/body | MDN}
+ * @example
+ * ```ts
+ * import { get, lines } from "@treenail/fetch";
+ *
+ * for await (const line of lines(await get("https://example.org/text"))) console.log(line);
+ * ```
+ */
+export function lines(
+  response: Response,
+  { signal, maxLength = 2 ** 20 }: LinesOptions = {},
+): StreamIterator<string> {
+  return streams.lines(chunks(response, { signal }), { maxLength });
+}
+
+/**
+ * Iterates over a body of JSON values, one a line, as they come in. Empty lines are skipped.
+ *
+ * @param response - The response.
+ * @param check - A type guard or a schema for each value. Without one the values are `unknown`.
+ * @param options - `signal` ends the iteration and cancels the body, as what ends the request does; `maxLength` bounds a line.
+ * @returns An async iterator of values; of what a schema makes of them. `break`, `return()` and disposal cancel the body.
+ * @throws `TypeError` when the body was read already; while iterating, `SyntaxError` for a line that is no JSON and `InvalidBodyError` for a value of another
+ * shape, both of which cancel the body, and what {@link lines} throws.
+ * @see {@link https://github.com/ndjson/ndjson-spec | Newline Delimited JSON}
+ * @see {@link https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/JSON/parse | MDN}
+ * @example
+ * ```ts
+ * import { get, ndjson } from "@treenail/fetch";
+ *
+ * const isNumber = (value: unknown): value is number => typeof value === "number";
+ * for await (const value of ndjson(await get("https://example.org/ndjson"), isNumber)) console.log(value + 1);
+ * ```
+ */
+export function ndjson(
+  response: Response,
+  check?: undefined,
+  options?: LinesOptions,
+): StreamIterator<unknown>;
+export function ndjson<T>(
+  response: Response,
+  check: Check<T>,
+  options?: LinesOptions,
+): StreamIterator<T>;
+export function ndjson(
+  response: Response,
+  check?: Check<unknown>,
+  options?: LinesOptions,
+): StreamIterator<unknown> {
+  return derive(lines(response, options), async function* (source) {
+    for await (const line of source) if (line.trim()) yield checked(JSON.parse(line), check);
+  });
+}

@@ -15,6 +15,7 @@ export {
   isRequestAbortedError,
   RequestAbortedError,
 } from "./errors.ts";
+export * from "./download-progress.ts";
 export * from "./excerpt.ts";
 export * from "./extend.ts";
 export {
@@ -31,3 +32,4 @@ export * from "./methods.ts";
 export * from "./retry.ts";
 export { send, type SendOptions } from "./send.ts";
 export * from "./server-sent-events.ts";
+export * from "./upload-progress.ts";

@@ -6,7 +6,6 @@ import {
   json,
   text,
   withRetry,
-  type FetchFunction,
   type Hooks,
 } from "@treenail/fetch";
 import { asyncDisposeSymbol } from "@treenail/core";
@@ -15,20 +14,9 @@ import { describe, expect, it } from "vitest";
 import { countListeners } from "../../core/tests/count-listeners.ts";
 import { isEcho } from "./echo.ts";
 import { seen, uniqueId } from "./seen.ts";
+import { standIn } from "./stand-in.ts";
 
 const api = extend({ baseUrl: serverUrl });
-
-/** Stands in for `fetch`, answers nothing, and notes what it was given. */
-function noting(): { readonly fetch: FetchFunction; readonly urls: string[] } {
-  const urls: string[] = [];
-  return {
-    urls,
-    fetch: (url) => {
-      urls.push(url);
-      return Promise.resolve(new Response());
-    },
-  };
-}
 
 const reasonOf = (work: Promise<unknown>): Promise<unknown> =>
   work.then(
@@ -72,7 +60,7 @@ describe("a client", () => {
 
   it("does not change the options that it was given", async () => {
     const headers = new Headers({ a: "1" });
-    const { fetch } = noting();
+    const { fetch } = standIn();
     await extend({ headers, fetch }).get("https://example.org/", { headers: { a: "2" } });
     expect([...headers]).toEqual([["a", "1"]]);
   });
@@ -93,13 +81,13 @@ describe("a base URL", () => {
     ["/v1", "users", "/v1/users"],
     ["", "users", "users"],
   ])("%j and %j make %j", async (baseUrl, url, expected) => {
-    const { fetch, urls } = noting();
+    const { fetch, urls } = standIn();
     await extend({ baseUrl, fetch }).get(url);
     expect(urls).toEqual([expected]);
   });
 
   it("is joined with that of what extends it, and may be a URL", async () => {
-    const { fetch, urls } = noting();
+    const { fetch, urls } = standIn();
     const parent = extend({ baseUrl: new URL("https://example.org/v1"), fetch });
     await parent.extend({ baseUrl: "users" }).get("/1");
     await parent.extend({ baseUrl: "https://example.net" }).get(new URL("https://example.com/"));
@@ -126,7 +114,7 @@ describe("options that are merged", () => {
   });
 
   it("take the place of values of the query of the same name", async () => {
-    const { fetch, urls } = noting();
+    const { fetch, urls } = standIn();
     const client = extend({ query: { a: [1, 2], b: 3 }, fetch });
     await client.get("https://example.org/?a=0", { query: new URLSearchParams("a=4&a=5&c=6") });
     expect(urls).toEqual(["https://example.org/?a=0&b=3&a=4&a=5&c=6"]);
@@ -175,7 +163,7 @@ describe("hooks", () => {
   });
 
   it("before a request may answer it, and then no other is called", async () => {
-    const { fetch, urls } = noting();
+    const { fetch, urls } = standIn();
     const hooks: Hooks[] = [
       { beforeRequest: () => Promise.resolve(new Response("cached")) },
       {

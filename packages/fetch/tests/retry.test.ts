@@ -7,34 +7,15 @@ import {
   text,
   withRetry,
   type FailedAttempt,
-  type FetchFunction,
   type RetryPolicy,
 } from "@treenail/fetch";
 import { serverUrl } from "@treenail/workspace/server";
 import { describe, expect, it } from "vitest";
 import { countListeners } from "../../core/tests/count-listeners.ts";
 import { requests, seen, uniqueId } from "./seen.ts";
+import { standIn, type Answer } from "./stand-in.ts";
 
 const url = "https://example.org/";
-
-type Answer = number | ResponseInit | Error;
-
-/** Answers with these one after the other: a status, headers or an error. */
-function answers(...list: readonly Answer[]): {
-  readonly fetch: FetchFunction;
-  readonly sent: RequestInit[];
-} {
-  const sent: RequestInit[] = [];
-  return {
-    sent,
-    fetch: (_url, init) => {
-      const answer = list[sent.push(init as RequestInit) - 1] ?? 200;
-      if (answer instanceof Error) return Promise.reject(answer);
-      const response = typeof answer === "number" ? { status: answer } : answer;
-      return Promise.resolve(new Response("answer", response));
-    },
-  };
-}
 
 /** Retries without a wait, and notes the waits that there would have been. */
 function noting(policy: RetryPolicy): {
@@ -68,13 +49,13 @@ describe("a retry", () => {
   });
 
   it.each([408, 413, 425, 429, 500, 502, 503, 504])("follows %d", async (status) => {
-    const { fetch, sent } = answers(status);
+    const { fetch, sent } = standIn(status);
     expect(await text(get(url, { fetch: withRetry({ ...quick, fetch }) }))).toBe("answer");
     expect(sent).toHaveLength(2);
   });
 
   it.each([400, 401, 404, 501])("does not follow %d", async (status) => {
-    const { fetch, sent } = answers(status);
+    const { fetch, sent } = standIn(status);
     await expect(get(url, { fetch: withRetry({ ...quick, fetch }) })).rejects.toThrow(
       HttpStatusError,
     );
@@ -82,41 +63,41 @@ describe("a retry", () => {
   });
 
   it("follows a network that fails", async () => {
-    const { fetch, sent } = answers(new TypeError("no network"), new TypeError("no network"));
+    const { fetch, sent } = standIn(new TypeError("no network"), new TypeError("no network"));
     expect(await text(get(url, { fetch: withRetry({ ...quick, fetch }) }))).toBe("answer");
     expect(sent).toHaveLength(3);
   });
 
   it("is one of three at most, then the last failure counts", async () => {
-    const statuses = answers(500, 500, 500, 503, 500);
+    const statuses = standIn(500, 500, 500, 503, 500);
     await expect(
       get(url, { fetch: withRetry({ ...quick, fetch: statuses.fetch }) }),
     ).rejects.toMatchObject({ status: 503 });
     expect(statuses.sent).toHaveLength(4);
-    const errors = answers(new TypeError("first"), new TypeError("last"));
+    const errors = standIn(new TypeError("first"), new TypeError("last"));
     await expect(
       get(url, { fetch: withRetry({ ...quick, retries: 1, fetch: errors.fetch }) }),
     ).rejects.toThrow("last");
   });
 
   it("is none when none is allowed", async () => {
-    const { fetch, sent } = answers(500);
+    const { fetch, sent } = standIn(500);
     await expect(get(url, { fetch: withRetry({ retries: 0, fetch }) })).rejects.toThrow();
     expect(sent).toHaveLength(1);
   });
 
   it.each(["GET", "HEAD", "PUT", "DELETE", "OPTIONS"])("is made of %s", async (method) => {
-    const { fetch, sent } = answers(500);
+    const { fetch, sent } = standIn(500);
     await send(method, url, { fetch: withRetry({ ...quick, fetch }) });
     expect(sent).toHaveLength(2);
   });
 
   it.each(["POST", "PATCH"])("is not made of %s, unless the policy says so", async (method) => {
-    const once = answers(500);
+    const once = standIn(500);
     await expect(
       send(method, url, { fetch: withRetry({ ...quick, fetch: once.fetch }) }),
     ).rejects.toThrow(HttpStatusError);
-    const twice = answers(500);
+    const twice = standIn(500);
     await send(method, url, {
       json: { a: 1 },
       fetch: withRetry({ ...quick, methods: [method], fetch: twice.fetch }),
@@ -125,14 +106,14 @@ describe("a retry", () => {
   });
 
   it("follows the statuses of the policy", async () => {
-    const { fetch, sent } = answers(404, 500);
+    const { fetch, sent } = standIn(404, 500);
     const retrying = withRetry({ ...quick, statuses: [404], fetch });
     await expect(get(url, { fetch: retrying })).rejects.toMatchObject({ status: 500 });
     expect(sent).toHaveLength(2);
   });
 
   it("is not made of a body that is a stream", async () => {
-    const { fetch, sent } = answers(500);
+    const { fetch, sent } = standIn(500);
     const body = new ReadableStream();
     const retrying = withRetry({ ...quick, methods: ["POST"], fetch });
     await expect(post(url, { body, fetch: retrying })).rejects.toThrow(HttpStatusError);
@@ -140,7 +121,7 @@ describe("a retry", () => {
   });
 
   it("needs no options where there is no dispatcher either", async () => {
-    const { fetch, sent } = answers(500);
+    const { fetch, sent } = standIn(500);
     expect((await withRetry({ ...quick, fetch })(url, {})).status).toBe(200);
     expect(sent).toHaveLength(2);
   });
@@ -149,7 +130,7 @@ describe("a retry", () => {
 describe("the wait before a retry", () => {
   /** Which waits there were before so many retries. */
   async function waits(policy: RetryPolicy, ...list: readonly Answer[]): Promise<number[]> {
-    const { fetch } = answers(...list);
+    const { fetch } = standIn(...list);
     const { policy: noted, failed } = noting({ ...policy, fetch, retries: list.length });
     await get(url, { fetch: withRetry(noted), errorStatus: "return", timeout: 30 }).catch(
       () => undefined,
@@ -191,7 +172,7 @@ describe("the wait before a retry", () => {
   it("ends with the signal of the request, and leaves no listener", async () => {
     const controller = new AbortController();
     const listeners = countListeners(controller.signal);
-    const { fetch, sent } = answers(500);
+    const { fetch, sent } = standIn(500);
     const retrying = withRetry({
       jitter: () => 1,
       beforeRetry: () => {
@@ -210,7 +191,7 @@ describe("the wait before a retry", () => {
 describe("the hook before a retry", () => {
   it("is told of what failed", async () => {
     const error = new TypeError("no network");
-    const { fetch } = answers(500, error);
+    const { fetch } = standIn(500, error);
     const { policy, failed } = noting({ ...quick, fetch });
     await get(url, { fetch: withRetry(policy) });
     expect(failed).toMatchObject([
@@ -220,7 +201,7 @@ describe("the hook before a retry", () => {
   });
 
   it("may change the next attempt", async () => {
-    const { fetch, sent } = answers(500);
+    const { fetch, sent } = standIn(500);
     const beforeRetry = ({ init }: FailedAttempt): void => {
       init.headers = { "x-attempt": "2" };
     };
@@ -235,7 +216,7 @@ describe("the hook before a retry", () => {
   });
 
   it("may stop it", async () => {
-    const { fetch, sent } = answers(500);
+    const { fetch, sent } = standIn(500);
     const beforeRetry = (): Promise<boolean> => Promise.resolve(false);
     const retrying = withRetry({ ...quick, beforeRetry, fetch });
     await expect(get(url, { fetch: retrying })).rejects.toMatchObject({ status: 500 });
@@ -243,7 +224,7 @@ describe("the hook before a retry", () => {
   });
 
   it("that throws is what the request fails with", async () => {
-    const { fetch } = answers(500);
+    const { fetch } = standIn(500);
     const beforeRetry = (): never => {
       throw new RangeError("mine");
     };

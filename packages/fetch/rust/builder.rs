@@ -21,13 +21,13 @@ use crate::{
 #[derive(Debug)]
 #[must_use = "a `RequestBuilder` does nothing until it is sent"]
 pub struct RequestBuilder {
-    url: String,
-    init: RequestInit,
+    pub(crate) url: String,
+    pub(crate) init: RequestInit,
     // Part of `init` from the moment it is made.
-    headers: Option<Headers>,
-    limits: Option<Box<dyn Limits>>,
+    pub(crate) headers: Option<Headers>,
+    pub(crate) limits: Option<Box<dyn Limits>>,
     // The first one.
-    error: Option<Error>,
+    pub(crate) error: Option<Error>,
 }
 
 macro_rules! methods {
@@ -139,10 +139,7 @@ impl RequestBuilder {
             Ok(text) => self.init = self.init.body(text),
             Err(error) => self.fail(Error::from_std(&error)),
         }
-        self.with_headers(|headers| match headers.has("content-type")? {
-            true => Ok(()),
-            false => headers.set("content-type", "application/json"),
-        })
+        self.default_header("content-type", "application/json")
     }
 
     /// Sets the body to a flat value as a form: `a=1&b=2`.
@@ -296,6 +293,14 @@ impl RequestBuilder {
     ) -> impl Future<Output = Result<T, FetchError>> {
         let text = self.text();
         async { serde_json::from_str(&text.await?).map_err(FetchError::Json) }
+    }
+
+    /// Sets a header, unless there is one of that name.
+    pub(crate) fn default_header(self, name: &str, value: &str) -> Self {
+        self.with_headers(|headers| match headers.has(name)? {
+            true => Ok(()),
+            false => headers.set(name, value),
+        })
     }
 
     fn with_headers(mut self, edit: impl FnOnce(&Headers) -> Result<(), Error>) -> Self {

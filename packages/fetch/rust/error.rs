@@ -38,7 +38,6 @@ pub enum FetchError {
 
 impl FetchError {
     /// What a body failed with that the platform alone has read.
-    #[cfg(feature = "serde")]
     pub(crate) fn reading(error: Error) -> Self {
         if error.is_abort() || error.is_timeout() {
             Self::Aborted(error)

@@ -9,17 +9,30 @@
 
 mod body;
 mod builder;
+mod client;
 mod error;
+mod excerpt;
 #[path = "../generated/rust/mod.rs"]
 mod generated;
 mod limits;
+mod lines;
+mod progress;
+mod retry;
 mod sending;
+mod server_sent_events;
 mod status;
 
 pub use builder::{RequestBuilder, delete, get, head, options, patch, post, put, request};
+pub use client::Client;
 pub use error::FetchError;
 pub use generated::*;
+pub use lines::Lines;
+#[cfg(feature = "serde")]
+pub use lines::Ndjson;
+pub use progress::{DownloadProgress, Progress};
+pub use retry::{FailedAttempt, RetryPolicy, Retrying};
 pub use sending::Sending;
+pub use server_sent_events::{ServerSentEvent, ServerSentEvents};
 pub use status::HttpStatusError;
 pub use treenail_core::{Error, ErrorKind, Result};
 

@@ -21,6 +21,12 @@ pub(crate) trait Limits: fmt::Debug {
 
     fn set_timeout(&mut self, limit: Duration);
 
+    /// Limits the time unless it is limited.
+    fn set_default_timeout(&mut self, limit: Duration);
+
+    /// Adds a signal to that of the caller.
+    fn add_signal(&mut self, signal: &AbortSignal) -> Result<()>;
+
     /// The signal that the caller gave.
     fn signal(&self) -> Option<&AbortSignal>;
 
@@ -71,6 +77,14 @@ pub(crate) fn milliseconds(limit: Duration) -> u64 {
     limit.as_secs().saturating_mul(1000).saturating_add(part)
 }
 
+/// Joins signals. Whoever holds the joined one holds the others, too.
+fn join(signals: &[AbortSignal]) -> Result<AbortSignal> {
+    let joined = AbortSignal::any(signals)?;
+    let sources: Array = signals.iter().cloned().collect();
+    SIGNALS.with(|map| map.set(&joined, &sources));
+    Ok(joined)
+}
+
 impl Limits for Limited {
     fn set_signal(&mut self, signal: AbortSignal) {
         self.signal = Some(signal);
@@ -78,6 +92,18 @@ impl Limits for Limited {
 
     fn set_timeout(&mut self, limit: Duration) {
         self.timeout = Some(limit);
+    }
+
+    fn set_default_timeout(&mut self, limit: Duration) {
+        self.timeout.get_or_insert(limit);
+    }
+
+    fn add_signal(&mut self, signal: &AbortSignal) -> Result<()> {
+        self.signal = Some(match &self.signal {
+            Some(own) => join(&[own.clone(), signal.clone()])?,
+            None => signal.clone(),
+        });
+        Ok(())
     }
 
     fn signal(&self) -> Option<&AbortSignal> {
@@ -92,7 +118,7 @@ impl Limits for Limited {
             signals.push(time.clone());
             self.time = Some(time);
         }
-        let joined = AbortSignal::any(&signals)?;
+        let joined = join(&signals)?;
         signals.push(joined.clone());
         self.signals = Some(signals.into_iter().collect());
         Ok(joined)

@@ -39,7 +39,7 @@ impl Drop for Flight {
 }
 
 /// Aborts the request when it is dropped, unless it was disarmed; and says why a request failed.
-struct Guard {
+pub(crate) struct Guard {
     controller: Option<AbortController>,
     limits: Option<Box<dyn Limits>>,
 }
@@ -51,10 +51,7 @@ impl Sending {
         limits: Option<Box<dyn Limits>>,
         error: Option<Error>,
     ) -> Self {
-        let mut guard = Guard {
-            controller: None,
-            limits,
-        };
+        let mut guard = Guard::new(limits);
         let sent = match error {
             Some(error) => Err(error),
             None => guard
@@ -84,7 +81,7 @@ impl Sending {
             // Whoever gets the error may read the body that the answer has.
             Err(status) => Err(status.into()),
         };
-        self.guard.controller = None;
+        self.guard.disarm();
         body
     }
 
@@ -113,15 +110,27 @@ impl Future for Sending {
         let response = self.poll_response(context);
         if response.is_ready() {
             // The body goes on under the caller's signal and the time limit, which the response does not need us for.
-            self.guard.controller = None;
+            self.guard.disarm();
         }
         response
     }
 }
 
 impl Guard {
+    pub(crate) fn new(limits: Option<Box<dyn Limits>>) -> Self {
+        Self {
+            controller: None,
+            limits,
+        }
+    }
+
+    /// The request goes on when the guard is dropped.
+    pub(crate) fn disarm(&mut self) {
+        self.controller = None;
+    }
+
     /// The signal to send with: fires on drop, with the caller's, and when time is up.
-    fn arm(&mut self) -> Result<AbortSignal, Error> {
+    pub(crate) fn arm(&mut self) -> Result<AbortSignal, Error> {
         let controller = AbortController::new();
         let signal = controller.signal();
         self.controller = Some(controller);
@@ -140,7 +149,7 @@ impl Guard {
     }
 
     /// What a rejection means.
-    fn explain(&self, error: Error, otherwise: fn(Error) -> FetchError) -> FetchError {
+    pub(crate) fn explain(&self, error: Error, otherwise: fn(Error) -> FetchError) -> FetchError {
         let limits = self.limits.as_ref();
         limits
             .and_then(|limits| limits.reached())

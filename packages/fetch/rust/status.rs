@@ -4,7 +4,7 @@ use std::{error::Error, fmt};
 
 use wasm_bindgen::JsValue;
 
-use crate::Response;
+use crate::{Response, excerpt::noted};
 
 /// An answer with an error status: below 200 or above 299.
 ///
@@ -47,6 +47,11 @@ impl HttpStatusError {
     /// The response, to read its headers and its body.
     pub fn response(&self) -> &Response {
         &self.response
+    }
+
+    /// How the body begins, for a log; nothing unless a [`Client`](crate::Client) has sent the request.
+    pub fn excerpt(&self) -> Option<String> {
+        noted(&self.response)
     }
 
     /// The response, to read its headers and its body.

@@ -2,14 +2,17 @@
 #![cfg(target_arch = "wasm32")]
 
 mod abort;
+mod client;
 mod examples;
 #[cfg(feature = "serde")]
 mod json;
+mod lines;
 #[cfg(feature = "web-sys")]
 mod mixed;
 mod readme;
 mod request;
 mod response;
+mod retry;
 
 use std::{
     error::Error as _,

@@ -1,7 +1,6 @@
 import { asyncDisposeSymbol } from "@treenail/core";
 import {
   get,
-  InvalidBodyError,
   lines,
   ndjson,
   post,
@@ -107,9 +106,9 @@ describe("JSON line by line", () => {
   });
 
   it.each([
-    ["no JSON", "1\nno\n", "SyntaxError"],
-    ["another shape", '1\n"2"\n', "InvalidBodyError"],
-  ])("ends the reading for %s", async (_name, body, name) => {
+    ["no JSON", "1\nno\n"],
+    ["another shape", '1\n"2"\n'],
+  ])("ends the reading for %s", async (_name, body) => {
     let cancelled = false;
     const bytes = new TextEncoder().encode(body);
     const stream = new ReadableStream({
@@ -122,10 +121,9 @@ describe("JSON line by line", () => {
     });
     const iterator = ndjson(new Response(stream), isNumber);
     expect(await iterator.next()).toEqual({ done: false, value: 1 });
-    await expect(iterator.next()).rejects.toMatchObject({ name });
+    await expect(iterator.next()).rejects.toMatchObject({ name: "InvalidLineError", line: 2 });
     expect(cancelled).toBe(true);
     expect(await iterator.next()).toEqual({ done: true, value: undefined });
-    expect(new InvalidBodyError(1, []).name).toBe("InvalidBodyError");
   });
 });
 

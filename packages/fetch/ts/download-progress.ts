@@ -1,19 +1,11 @@
 /** How far a body has come in, as an async iterator. */
 import { asyncDisposeSymbol, type SignalOptions } from "@treenail/core";
 import { anySignal, type AbortSignal } from "@treenail/events";
-import type { StreamIterator } from "@treenail/streams";
+import type { Progress, StreamIterator } from "@treenail/streams";
 import type { Response } from "../generated/ts/index.ts";
 import { chunks } from "./bodies.ts";
 import { branch } from "./branch.ts";
 import { endedBy, type Sent } from "./dispatch.ts";
-
-/** How far a transfer is. */
-export interface Progress {
-  /** How many bytes have gone, or come in and been decoded. */
-  readonly loaded: number;
-  /** How many there are in all; `undefined` when that is not known. */
-  readonly total: number | undefined;
-}
 
 /**
  * Iterates over how far a body has come in, while it is read by something else or before it is. What is not read yet is kept in memory: to write a large

@@ -2,6 +2,8 @@
  * Fetch with typed errors, bodies that are checked, cancelling and total timeouts, over the platform's own `Request` and `Response`.
  */
 export * from "../generated/ts/index.ts";
+export type { Check, Schema, SchemaIssue, SchemaResult } from "@treenail/core";
+export type { Progress } from "@treenail/streams";
 export { bytes, chunks, form, text, type ResponseSource } from "./bodies.ts";
 export {
   throwForStatus,
@@ -18,16 +20,8 @@ export {
 export * from "./download-progress.ts";
 export * from "./excerpt.ts";
 export * from "./extend.ts";
-export {
-  InvalidBodyError,
-  isInvalidBodyError,
-  json,
-  type Check,
-  type Schema,
-  type SchemaIssue,
-  type SchemaResult,
-} from "./json.ts";
-export { lines, ndjson, type LinesOptions } from "./lines.ts";
+export * from "./json.ts";
+export * from "./lines.ts";
 export * from "./methods.ts";
 export * from "./retry.ts";
 export { send, type SendOptions } from "./send.ts";

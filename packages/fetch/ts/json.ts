@@ -1,37 +1,13 @@
 /** JSON whose shape is checked: by a type guard, or by a schema of any library that follows Standard Schema. */
-import { hasErrorName, TreenailError, type SignalOptions } from "@treenail/core";
+import {
+  checkValue,
+  hasErrorName,
+  TreenailError,
+  type Check,
+  type SchemaIssue,
+  type SignalOptions,
+} from "@treenail/core";
 import { read, type ResponseSource } from "./bodies.ts";
-
-/** What a schema says is wrong. */
-export interface SchemaIssue {
-  /** What is wrong, in words. */
-  readonly message: string;
-  /** Where, from the outside in. */
-  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
-}
-
-/**
- * What is needed of a schema. Valibot, Zod, ArkType and others follow it.
- *
- * @typeParam Output - What the schema lets through.
- * @see {@link https://standardschema.dev | Standard Schema}
- */
-export interface Schema<Output> {
-  /** The properties of the standard, version 1. */
-  readonly "~standard": {
-    readonly version: 1;
-    readonly validate: (value: unknown) => SchemaResult<Output> | PromiseLike<SchemaResult<Output>>;
-    readonly types?: { readonly output: Output } | undefined;
-  };
-}
-
-/** What a schema answers. */
-export type SchemaResult<Output> =
-  | { readonly value: Output; readonly issues?: undefined }
-  | { readonly issues: readonly SchemaIssue[] };
-
-/** What decides whether a value is what is expected: a type guard or a schema. */
-export type Check<T> = ((value: unknown) => value is T) | Schema<T>;
 
 /**
  * A body is JSON, but not of the shape that was expected.
@@ -124,21 +100,12 @@ export function json(
 ): Promise<unknown> {
   return read(
     source,
-    async (response, fail) => checked(await response.json().catch(fail), check),
+    async (response, fail) => {
+      const value: unknown = await response.json().catch(fail);
+      const result = await checkValue(value, check);
+      if (result.issues) throw new InvalidBodyError(value, result.issues);
+      return result.value;
+    },
     options,
   );
-}
-
-/**
- * A value that has passed a check; what a schema makes of it.
- *
- * @throws {@link InvalidBodyError} when it has not.
- */
-export async function checked(value: unknown, check: Check<unknown> | undefined): Promise<unknown> {
-  const result =
-    check && "~standard" in check
-      ? await check["~standard"].validate(value)
-      : { issues: check && !check(value) && [], value };
-  if (result.issues) throw new InvalidBodyError(value, result.issues);
-  return result.value;
 }

@@ -1,24 +1,14 @@
 /** Bodies that are text, line by line: as they are, or each line JSON. */
+import type { Check, SignalOptions } from "@treenail/core";
 import * as streams from "@treenail/streams";
-import type { SignalOptions } from "@treenail/core";
 import type { StreamIterator } from "@treenail/streams";
 import type { Response } from "../generated/ts/index.ts";
 import { chunks } from "./bodies.ts";
-import { checked, type Check } from "./json.ts";
 
 /** Options of {@link lines}, {@link ndjson} and `serverSentEvents`. */
 export interface LinesOptions extends SignalOptions {
   /** How long a line may be, in UTF-16 code units; 2²⁰ (1,048,576) by default, so that a server cannot fill the memory. */
   readonly maxLength?: number | undefined;
-}
-
-/** What a generator makes of an iterator; ending it ends the iterator. */
-export function derive<In, Out>(
-  source: StreamIterator<In>,
-  generate: (source: StreamIterator<In>) => AsyncGenerator<Out, void>,
-): StreamIterator<Out> {
-  const generator = generate(source);
-  return { ...source, next: () => generator.next() } as unknown as StreamIterator<Out>;
 }
 
 /**
@@ -53,8 +43,8 @@ export function lines(
  * @param check - A type guard or a schema for each value. Without one the values are `unknown`.
  * @param options - `signal` ends the iteration and cancels the body, as what ends the request does; `maxLength` bounds a line.
  * @returns An async iterator of values; of what a schema makes of them. `break`, `return()` and disposal cancel the body.
- * @throws `TypeError` when the body was read already; while iterating, `SyntaxError` for a line that is no JSON and `InvalidBodyError` for a value of another
- * shape, both of which cancel the body, and what {@link lines} throws.
+ * @throws `TypeError` when the body was read already; while iterating, `InvalidLineError` of `@treenail/streams` for a line that is no JSON or a value of
+ * another shape, which cancels the body, and what {@link lines} throws.
  * @see {@link https://github.com/ndjson/ndjson-spec | Newline Delimited JSON}
  * @see {@link https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/JSON/parse | MDN}
  * @example
@@ -78,9 +68,10 @@ export function ndjson<T>(
 export function ndjson(
   response: Response,
   check?: Check<unknown>,
-  options?: LinesOptions,
+  { signal, maxLength = 2 ** 20 }: LinesOptions = {},
 ): StreamIterator<unknown> {
-  return derive(lines(response, options), async function* (source) {
-    for await (const line of source) if (line.trim()) yield checked(JSON.parse(line), check);
+  return streams.ndjson(chunks(response, { signal }), check as Check<unknown>, {
+    maxLength,
+    signal,
   });
 }

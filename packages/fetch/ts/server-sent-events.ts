@@ -1,7 +1,7 @@
 /** Server-sent events over a response, which unlike `EventSource` may be the answer to any request. */
 import type { StreamIterator } from "@treenail/streams";
 import type { Response } from "../generated/ts/index.ts";
-import { derive, lines, type LinesOptions } from "./lines.ts";
+import { lines, type LinesOptions } from "./lines.ts";
 
 /**
  * An event that a server sent.
@@ -42,22 +42,30 @@ export function serverSentEvents(
   response: Response,
   { maxLength = 2 ** 20, ...options }: LinesOptions = {},
 ): StreamIterator<ServerSentEvent> {
-  return derive(lines(response, { maxLength, ...options }), async function* (source) {
-    let [data, event, id] = ["", "", ""];
-    let retry: number | undefined;
-    for await (const line of source) {
-      if (line) {
-        const [, field, value = ""] = /^(.*?)(?:: ?(.*))?$/s.exec(line) ?? [];
-        if (field === "data") data += `${value}\n`;
-        if (field === "event") event = value;
-        if (field === "id" && !value.includes("\0")) id = value;
-        if (field === "retry" && /^\d+$/.test(value)) retry = Number(value);
-        if (data.length > maxLength + 1)
-          throw new RangeError(`Event of over ${String(maxLength)} code units`);
-      } else {
-        if (data) yield { data: data.slice(0, -1), event: event || "message", id, retry };
-        data = event = "";
-      }
+  const source = lines(response, { maxLength, ...options });
+  const events = parse(source, maxLength);
+  // Ending the iteration ends the lines, whatever the generator waits for.
+  return { ...source, next: () => events.next() } as unknown as StreamIterator<ServerSentEvent>;
+}
+
+async function* parse(
+  source: AsyncIterable<string>,
+  maxLength: number,
+): AsyncGenerator<ServerSentEvent, void> {
+  let [data, event, id] = ["", "", ""];
+  let retry: number | undefined;
+  for await (const line of source) {
+    if (line) {
+      const [, field, value = ""] = /^(.*?)(?:: ?(.*))?$/s.exec(line) ?? [];
+      if (field === "data") data += `${value}\n`;
+      if (field === "event") event = value;
+      if (field === "id" && !value.includes("\0")) id = value;
+      if (field === "retry" && /^\d+$/.test(value)) retry = Number(value);
+      if (data.length > maxLength + 1)
+        throw new RangeError(`Event of over ${String(maxLength)} code units`);
+    } else {
+      if (data) yield { data: data.slice(0, -1), event: event || "message", id, retry };
+      data = event = "";
     }
-  });
+  }
 }

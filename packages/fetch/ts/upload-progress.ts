@@ -1,9 +1,13 @@
 /** How far a request's body has gone, as an async iterator. */
 import { construct, hasGlobal, requireGlobal } from "@treenail/core";
-import { toIterator, type ReadableStreamOf, type StreamIterator } from "@treenail/streams";
+import {
+  toIterator,
+  type Progress,
+  type ReadableStreamOf,
+  type StreamIterator,
+} from "@treenail/streams";
 import type { RequestInit, Response } from "../generated/ts/index.ts";
 import type { FetchFunction } from "./dispatch.ts";
-import type { Progress } from "./download-progress.ts";
 import { headersOf } from "./send.ts";
 
 /** Options of {@link uploadProgress}. */

@@ -10,6 +10,8 @@ mod lines;
 #[cfg(feature = "web-sys")]
 mod mixed;
 mod readme;
+mod readme_client;
+mod readme_events;
 mod request;
 mod response;
 mod retry;

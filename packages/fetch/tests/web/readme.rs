@@ -1,4 +1,4 @@
-//! The README's example as it stands there, run.
+//! The README's first example as it stands there, run.
 
 use std::time::Duration;
 use treenail_fetch::{FetchError, get};
@@ -12,13 +12,13 @@ async fn greeting() -> Result<String, FetchError> {
         .await
 }
 
-mod run {
+pub(crate) mod run {
     use super::greeting;
     use js_sys::{Function, Reflect, global};
     use wasm_bindgen_test::wasm_bindgen_test;
 
     /// Asks the local server for what the example asks `https://example.org` for; other requests go where they went.
-    fn redirect() {
+    pub(crate) fn redirect() {
         let platform = Reflect::get(&global(), &"fetch".into()).unwrap();
         let redirected = Function::new_with_args(
             "platform, server",

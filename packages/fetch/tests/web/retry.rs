@@ -130,7 +130,9 @@ async fn a_signal_and_the_time_in_total_end_the_wait() {
             .delay(Duration::from_secs(30))
     };
     let controller = AbortController::new();
-    let request = get(server("/status/500")).signal(&controller.signal());
+    let request = get(server("/status/500"))
+        .query([("id", unique())])
+        .signal(&controller.signal());
     let mut sending = Box::pin(request.with_retry(waiting()).send());
     assert!(is_pending(&mut sending).await);
     sleep(Duration::from_millis(50)).await;
@@ -143,7 +145,9 @@ async fn a_signal_and_the_time_in_total_end_the_wait() {
 
 #[wasm_bindgen_test]
 async fn the_time_in_total_is_for_the_body_too() {
-    let request = get(server("/stall?bytes=10")).timeout(Duration::from_millis(1000));
+    let request = get(server("/stall?bytes=10"))
+        .query([("id", unique())])
+        .timeout(Duration::from_millis(1000));
     let error = request.with_retry(quick()).text().await.unwrap_err();
     assert!(error.is_timeout(), "{error:?}");
 }

@@ -178,7 +178,7 @@ describe("the progress of an upload", () => {
       },
     });
     await post("https://example.org/", { body: "text", fetch: progress.fetch });
-    expect(received).toBe("text");
+    expect(received).toBeInstanceOf(Blob);
   });
 
   it("of no body is nothing of nothing", async () => {

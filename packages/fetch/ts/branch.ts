@@ -10,6 +10,5 @@ import type { Response } from "../generated/ts/index.ts";
  * @throws `TypeError` when the body was read already.
  */
 export function branch(response: Response): Response {
-  const { prototype } = requireGlobal<{ readonly prototype: Response }>("Response");
-  return prototype.clone.call(response);
+  return requireGlobal<() => Response>("Response.prototype.clone").call(response);
 }

@@ -46,19 +46,20 @@ export async function excerpt(
 ): Promise<string> {
   let text = "";
   try {
-    const reader = (branch(response).body as { getReader(): BodyReader } | null)?.getReader();
+    // Where there is no body this throws, as it does for one that was read.
+    const reader = (branch(response).body as unknown as { getReader(): BodyReader }).getReader();
     const decoder = new (requireGlobal<DecoderConstructor>("TextDecoder"))();
     const read = async (): Promise<void> => {
-      let chunk: { readonly done: boolean; readonly value?: Uint8Array } | undefined;
-      while (reader && text.length < length && !(chunk = await reader.read()).done)
+      let chunk: Awaited<ReturnType<BodyReader["read"]>>;
+      while (text.length < length && !(chunk = await reader.read()).done)
         text += decoder.decode(chunk.value, { stream: true });
     };
     await untilAborted(read(), anySignal([signal as AbortSignal, timeoutSignal(within)])).catch(
       () => undefined,
     );
-    reader?.cancel().catch(() => undefined);
+    reader.cancel().catch(() => undefined);
   } catch {
-    // There is no body left, and nothing to tell of it.
+    // There is nothing to tell.
   }
   return text.slice(0, length);
 }

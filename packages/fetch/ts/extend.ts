@@ -4,7 +4,7 @@ import { anySignal } from "@treenail/events";
 import { searchParams, type URL } from "@treenail/url";
 import type { Headers, RequestInit, Response } from "../generated/ts/index.ts";
 import type { DisposableResponse, FetchFunction } from "./dispatch.ts";
-import { isHttpStatusError } from "./errors.ts";
+import { HttpStatusError } from "./errors.ts";
 import { excerpt } from "./excerpt.ts";
 import { headersOf, send, type SendOptions } from "./send.ts";
 
@@ -105,30 +105,24 @@ export interface Client {
 export function extend(defaults: ClientOptions = {}): Client {
   const sendOne: Client["send"] = async (method, url, options) => {
     const { baseUrl, hooks, fetch, ...own } = merge(defaults, { ...options, baseUrl: url });
-    try {
-      return await send(method, baseUrl, {
-        ...own,
-        fetch: around(hooks, fetch ?? requireGlobal<FetchFunction>("fetch")),
-      });
-    } catch (reason) {
-      let error: unknown = reason;
-      if (isHttpStatusError(error)) error.excerpt = await excerpt(error.response, own);
+    const around = between(hooks, fetch ?? requireGlobal<FetchFunction>("fetch"));
+    return send(method, baseUrl, { ...own, fetch: around }).catch(async (error: unknown) => {
+      if (error instanceof HttpStatusError) error.excerpt = await excerpt(error.response, own);
       for (const { beforeError } of hooks) error = (await beforeError?.(error)) ?? error;
       throw error;
-    }
+    });
   };
   const client: Record<string, unknown> = {
     send: sendOne,
     extend: (options: ClientOptions) => extend(merge(defaults, options)),
   };
   for (const name of "get head post put patch delete".split(" "))
-    client[name] = (url: string | URL, options?: ClientOptions) =>
-      sendOne(name.toUpperCase(), url, options);
+    client[name] = sendOne.bind(undefined, name.toUpperCase());
   return client as unknown as Client;
 }
 
 /** What sends a request between its hooks. */
-function around(hooks: readonly Hooks[], fetch: FetchFunction): FetchFunction {
+function between(hooks: readonly Hooks[], fetch: FetchFunction): FetchFunction {
   return async (url, init) => {
     const request = { url, init, fetch } as HookedRequest;
     let response: Answer;
@@ -150,14 +144,14 @@ function merge(defaults: ClientOptions, options: ClientOptions): Merged {
   return {
     ...defaults,
     ...options,
-    baseUrl: join(String(defaults.baseUrl ?? ""), String(options.baseUrl ?? "")),
+    baseUrl: join(`${defaults.baseUrl ?? ""}`, `${options.baseUrl ?? ""}`),
     headers: overlay(headersOf(defaults.headers), headersOf(options.headers)),
     query: overlay(searchParams(defaults.query ?? []), searchParams(options.query ?? [])),
     signal:
       options.signal && defaults.signal
         ? anySignal([defaults.signal, options.signal])
         : (options.signal ?? defaults.signal),
-    hooks: [defaults.hooks ?? [], options.hooks ?? []].flat(),
+    hooks: ([] as Hooks[]).concat(defaults.hooks ?? [], options.hooks ?? []),
   };
 }
 
@@ -169,20 +163,19 @@ interface Pairs {
 }
 
 /** Puts pairs in the place of those of the same name. */
-function overlay<Changed>(below: Changed, above: Changed): Changed {
-  const [changed, pairs] = [below, above] as unknown as [Pairs, Pairs];
-  pairs.forEach((_value, name) => {
-    changed.delete(name);
+function overlay<Changed extends Pairs>(below: Changed, above: Changed): Changed {
+  above.forEach((_value, name) => {
+    below.delete(name);
   });
-  pairs.forEach((value, name) => {
-    changed.append(name, value);
+  above.forEach((value, name) => {
+    below.append(name, value);
   });
   return below;
 }
 
 /** A URL behind another, unless it needs none. */
 function join(base: string, url: string): string {
-  if (!base || /^([a-z][a-z\d+.-]*:|\/\/)/i.test(url)) return url;
+  if (!base || /^(\/\/|[a-z][\w+.-]*:)/i.test(url)) return url;
   // What begins with a query or a fragment, or is nothing, is joined as it is.
   return base.replace(/\/*$/, "") + url.replace(/^\/*(?=[^/?#])/, "/");
 }

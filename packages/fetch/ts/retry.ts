@@ -81,43 +81,38 @@ export function withRetry({
 }: RetryPolicy = {}): FetchFunction {
   return async (url, given) => {
     const init = { ...given };
-    const { signal } = init;
+    const { signal } = given;
     for (let attempt = 1; ; attempt++) {
       const controller = new (requireGlobal<new () => AbortController>("AbortController"))();
       const joined = anySignal([signal, controller.signal]);
       if (signal) held.set(signal, joined);
       const limit = attemptTimeout !== undefined && timeoutSignal(attemptTimeout);
-      let waiting = true;
-      if (limit)
-        limit.onabort = () => {
-          if (waiting) controller.abort(limit.reason);
-        };
       let response: Response | undefined;
       let error: unknown;
       try {
         const send = fetch ?? requireGlobal<FetchFunction>("fetch");
-        response = await send(url, { ...init, signal: joined });
+        response = await untilAborted(send(url, { ...init, signal: joined }), limit || undefined);
       } catch (reason) {
-        // Firefox and WebKit have an error of their own in place of the reason.
-        error = joined.aborted ? joined.reason : reason;
+        error = reason;
       }
-      waiting = false;
-      const asked = retryAfter(response?.headers.get("retry-after"));
-      const wait = asked ?? jitter() * Math.min(maxDelay, delay * 2 ** (attempt - 1));
-      if (
+      const header = response?.headers.get("retry-after") ?? "none";
+      const seconds = Number(header);
+      // What is neither a number nor a date is no number, and no wait.
+      const asked = seconds >= 0 ? seconds * 1000 : Date.parse(header) - Date.now();
+      const backoff = Math.min(maxDelay, (delay / 2) * 2 ** attempt);
+      const wait = Math.max(0, asked === asked ? asked : jitter() * backoff);
+      const isLast =
         attempt > retries ||
-        signal?.aborted ||
+        !!signal?.aborted ||
         !methods.includes(init.method ?? "GET") ||
-        (response && !statuses.includes(response.status)) ||
-        (asked ?? 0) > maxRetryAfter ||
+        (!!response && !statuses.includes(response.status)) ||
+        asked > maxRetryAfter ||
         "getReader" in Object(init.body) ||
-        (await beforeRetry?.({ attempt, delay: wait, response, error, url, init })) === false
-      ) {
-        if (response) return response;
-        throw error;
-      }
-      // Lets go of the connection, in Firefox too.
+        (await beforeRetry?.({ attempt, delay: wait, response, error, url, init })) === false;
+      if (isLast && response) return response;
+      // Ends an attempt that took too long, and lets go of the connection, in Firefox too.
       controller.abort();
+      if (isLast) throw error;
       let timer: ReturnType<typeof setTimeout> | undefined;
       const over = new Promise<void>((resolve) => {
         timer = setTimeout(resolve, Math.min(wait, 2 ** 31 - 1));
@@ -127,13 +122,4 @@ export function withRetry({
       });
     }
   };
-}
-
-/** How long a server asks to wait, in milliseconds; `undefined` when it does not say, or not in a way that can be understood. */
-function retryAfter(header: string | null | undefined): number | undefined {
-  if (!header) return undefined;
-  const seconds = Number(header);
-  const wait = seconds >= 0 ? seconds * 1000 : Date.parse(header) - Date.now();
-  // Only `NaN` differs from itself.
-  return wait === wait ? Math.max(0, wait) : undefined;
 }

@@ -105,24 +105,23 @@ async function counting(
   let type = whole.headers.get("content-type");
   const isStream = "getReader" in Object(body);
   let source = body as ByteStream;
+  let blob: Whole | undefined;
   if (!isStream || !isStreamed) {
     // Safari cannot read a form with a file; then the total is not known, and the form is sent as it is.
-    const blob = (await whole.blob().catch((error: unknown) => {
+    blob = (await whole.blob().catch((error: unknown) => {
       if (isStream) throw error;
     })) as Whole | undefined;
     progress.total = blob?.size;
-    if (!isStreamed || !blob) {
-      report();
-      // An engine that cannot stream would send the name of the stream's class.
-      return isStream ? { ...init, body: blob as RequestInit["body"] & object } : init;
-    }
-    source = blob.stream();
+    if (blob && isStreamed) source = blob.stream();
     // Bun tells the type of a text only here.
-    type ??= blob.type;
+    type ??= blob?.type ?? null;
   }
   report();
+  if (!blob && !isStream) return init;
   const headers = headersOf(init.headers);
   if (type && !headers.has("content-type")) headers.set("content-type", type);
+  // Not what was given: an engine that cannot stream would send the name of a stream's class, and a form is put together anew, of another length.
+  if (!isStreamed) return { ...init, headers, body: blob as object as BodyOf };
   const counter = construct<object>("TransformStream", {
     transform: (chunk: Uint8Array, output: Queue<Uint8Array>) => {
       output.enqueue(chunk);
@@ -142,8 +141,11 @@ interface Whole {
 
 /** What is needed of a stream of bytes. */
 interface ByteStream {
-  pipeThrough(transform: object): RequestInit["body"] & object;
+  pipeThrough(transform: object): BodyOf;
 }
+
+/** What a request takes for a body. */
+type BodyOf = NonNullable<RequestInit["body"]>;
 
 /** Whether it is known that a request to this URL can have a body that is a stream. */
 function canStream(url: string): boolean {

@@ -18,11 +18,12 @@ pub enum FetchError {
     Network(Error),
     /// A signal fired. The reason may be any value, also one that is no JavaScript error.
     Aborted(Error),
-    /// The time of [`RequestBuilder::timeout`](crate::RequestBuilder::timeout) had passed.
+    /// The time of [`RequestBuilder::timeout`](crate::RequestBuilder::timeout) had passed, or that of the last attempt, by
+    /// [`RetryPolicy::attempt_timeout`](crate::RetryPolicy::attempt_timeout).
     TimedOut {
-        /// How long the request was given in total.
+        /// How long the request, or its attempt, was given.
         limit: Duration,
-        /// The platform's own `TimeoutError`.
+        /// A `TimeoutError`, for a request the platform's own.
         reason: Error,
     },
     /// The answer has an error status, and [`error_for_status`](crate::Response::error_for_status) was asked for.

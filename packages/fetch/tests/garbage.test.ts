@@ -1,6 +1,6 @@
 import { serverUrl } from "@treenail/workspace/server";
 import { describe, expect, it } from "vitest";
-import { chunks, get, text, type DispatchOptions } from "@treenail/fetch";
+import { chunks, get, text, withRetry, type DispatchOptions } from "@treenail/fetch";
 import { collectGarbage } from "../../core/tests/collect-garbage.ts";
 
 const sleep = (milliseconds: number): Promise<void> =>
@@ -13,6 +13,7 @@ function stalled(options: DispatchOptions, name: string): Promise<unknown>[] {
   const works = [
     get(`${serverUrl}/never?place=${name}`, options),
     text(get(stall("text"), options)),
+    text(get(stall("retry"), { ...options, fetch: withRetry() })),
     get(stall("platform"), options).then((response) => response.text()),
     get(stall("chunks"), options).then(async (response) => {
       for await (const chunk of chunks(response)) expect(chunk.byteLength).toBe(10);

@@ -1,5 +1,5 @@
 // What JSON is, by type: nothing is promised that was not checked.
-import { get, json, post, type Schema } from "@treenail/fetch";
+import { extend, get, json, ndjson, post, withRetry, type Schema } from "@treenail/fetch";
 import { expectTypeOf, it } from "vitest";
 
 interface User {
@@ -17,6 +17,27 @@ it("is unknown until it is checked", () => {
   expectTypeOf(json(response, userSchema)).resolves.toEqualTypeOf<User>();
   // @ts-expect-error -- a function that is no type guard checks nothing
   void json(response, isBoolean);
+});
+
+it("is unknown line by line until it is checked, too", () => {
+  expectTypeOf(ndjson(response).next()).resolves.toExtend<IteratorResult<unknown, undefined>>();
+  expectTypeOf(ndjson(response, isUser).next()).resolves.toEqualTypeOf<
+    IteratorResult<User, undefined>
+  >();
+  // @ts-expect-error -- a function that is no type guard checks nothing
+  void ndjson(response, isBoolean);
+});
+
+it("is checked through a client as without one, whose hooks give responses or nothing", () => {
+  const api = extend({
+    fetch: withRetry(),
+    hooks: [{ afterResponse: (answer) => answer }, { beforeRequest: () => undefined }],
+  });
+  expectTypeOf(json(api.get("/user"), isUser)).resolves.toEqualTypeOf<User>();
+  // @ts-expect-error -- GET has no body
+  void api.get("/user", { json: { name: "a" } });
+  // @ts-expect-error -- headers are no response
+  void extend({ hooks: { beforeRequest: ({ init }) => init.headers } });
 });
 
 it("cannot be sent where there is no body", () => {

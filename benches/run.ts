@@ -19,6 +19,7 @@ interface Measurement {
 const sections: Readonly<Record<string, Measurement>> = {
   compiler: { rust: false, load: () => import("./compiler.ts") },
   "ts-size": { rust: false, load: () => import("./ts-size.ts") },
+  "ts-matrix": { rust: false, load: () => import("./ts-matrix.ts") },
   "rust-size": { rust: true, load: () => import("./rust-size.ts") },
   "rust-programs-size": { rust: true, load: () => import("./rust-programs-size.ts") },
   "rust-bare-types": { rust: true, load: () => import("./rust-bare-types.ts") },

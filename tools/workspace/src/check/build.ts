@@ -20,7 +20,8 @@ export function buildPackages(names: readonly string[]): Findings {
   return names.flatMap((name) => buildPackage(path.join(root, "packages", name)));
 }
 
-function buildPackage(folder: string): Findings {
+/** Builds the package in a folder. */
+export function buildPackage(folder: string): Findings {
   const dist = path.join(folder, "dist");
   rmSync(dist, { recursive: true, force: true });
   const files = globSync(["ts/**/*.ts", "generated/ts/**/*.ts"], { cwd: folder });

@@ -1,12 +1,22 @@
 /**
- * The published packages compile the same in a stranger's project, whichever compiler, libraries, `@types/node` and resolution of
- * modules it has. The programs are those that the compiler's own tests have.
+ * The published packages in a stranger's project: they compile the same whichever compiler, libraries, `@types/node` and resolution of
+ * modules it has, and whichever bundler it has, what it does not use leaves no byte. The programs that are compiled are those that the
+ * compiler's own tests have.
  */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import {
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { installBuilt } from "../src/check/pack.ts";
+import { bundle, bundlerNames, effects, exportsIn } from "../src/consumers/bundlers.ts";
 import { compileAll } from "../src/consumers/compile.ts";
 import {
   allConsumers,
@@ -74,4 +84,121 @@ describe.each(versions)("the programs, with TypeScript %s", (typescript) => {
       expect(findings[place]).toEqual([]);
     },
   );
+});
+
+/** A function of each package, to be used alone. */
+const functions: Readonly<Record<string, string>> = {
+  core: "softAbort",
+  events: "once",
+  fetch: "get",
+  file: "readText",
+  streams: "toIterator",
+  timers: "sleep",
+  url: "parseUrl",
+};
+
+/** Bundlers that keep all of a module's functions where one is used through a namespace that another module exports. */
+const keepingNamespaces: readonly string[] = [
+  "esbuild", // https://github.com/evanw/esbuild/issues/1420; the subpath has only the one.
+];
+
+/** A module that imports each package in some way, and uses none. */
+const unused: Readonly<Record<string, (name: string) => string>> = {
+  "for its effects": (name) => `import "@treenail/${name}";`,
+  "for a type alone": (name) => `import {} from "@treenail/${name}";`,
+  "by a name": (name) => `import { ${functions[name] ?? ""} } from "@treenail/${name}";`,
+  "as a whole": (name) => `import * as ${name} from "@treenail/${name}";`,
+};
+
+const packages = packageNames();
+
+/** What a package exports that is written by hand, with the module of each. */
+async function exportsOf(name: string): Promise<ReadonlyMap<string, string>> {
+  const dist = path.join(folder, "node_modules/@treenail", name, "dist/ts");
+  const modules = await exportsIn(
+    globSync("*.js", { cwd: dist }).map((file) => path.join(dist, file)),
+  );
+  const index = path.join(dist, "index.js");
+  const published = new Set(modules.get(index));
+  modules.delete(index);
+  return new Map(
+    [...modules].flatMap(([file, keys]) =>
+      keys.filter((key) => published.has(key)).map((key) => [key, file]),
+    ),
+  );
+}
+
+/** The same use twice: by the package's name, and from the one module that is needed. */
+const bothWays = (name: string, key: string, file: string): readonly [string, string] => [
+  `export { ${key} } from "@treenail/${name}";`,
+  `export { ${key} } from ${JSON.stringify(file)};`,
+];
+
+describe.each(bundlerNames)("a bundle of %s", (bundler) => {
+  it.each(Object.entries(unused))(
+    "has nothing of a package that is imported %s",
+    async (_, use) => {
+      const nothing = await bundle(bundler, folder, "");
+      expect(await bundle(bundler, folder, packages.map(use).join("\n"))).toBe(nothing);
+    },
+  );
+
+  it("has of each package only the function that is used", async () => {
+    expect(Object.keys(functions)).toEqual(packages);
+    const uses = await Promise.all(
+      Object.entries(functions).map(async ([name, key]) =>
+        bothWays(name, key, (await exportsOf(name)).get(key) ?? ""),
+      ),
+    );
+    const [byName, alone] = [0, 1].map((way) => uses.map((use) => use[way]).join("\n"));
+    const bundled = await bundle(bundler, folder, byName ?? "");
+    expect(bundled.length).toBe((await bundle(bundler, folder, alone ?? "")).length);
+    expect(bundled).toMatch(/\bsleep\b/u);
+  });
+
+  it("has of a generated module only the function that is used", async () => {
+    const through = (code: string): Promise<string> =>
+      bundle(bundler, folder, `${code}\nexport const used = text;`);
+    const subpath = await through(`import { text } from "@treenail/file/blob";`);
+    const namespace = await through(
+      `import { blob } from "@treenail/file"; const text = blob.text;`,
+    );
+    expect(subpath).toContain("Blob.text");
+    expect(subpath).not.toContain("Blob.arrayBuffer");
+    expect(
+      namespace.includes("Blob.arrayBuffer"),
+      "an exception that is not needed any more, or a new one",
+    ).toBe(keepingNamespaces.includes(bundler));
+  });
+});
+
+describe("a bundle of esbuild", () => {
+  it.each(packages)("has of %s only what is used, whatever that is", async (name) => {
+    const found = await exportsOf(name);
+    expect(found.size).toBeGreaterThan(2);
+    for (const [key, file] of found) {
+      const [byName, alone] = bothWays(name, key, file);
+      const bundled = await bundle("esbuild", folder, byName);
+      expect(bundled.length, key).toBe((await bundle("esbuild", folder, alone)).length);
+    }
+  });
+});
+
+describe.each(["esbuild", "rollup"] as const)("each statement of all modules, to %s", (bundler) => {
+  it("has no effect when it is loaded, whatever the packages say", async () => {
+    const all = packages.map((name) => `import "@treenail/${name}";`).join("\n");
+    expect((await effects(bundler, folder, all)).trim()).toBe("");
+  });
+
+  it("would be found if it had one", async () => {
+    const impure = path.join(folder, "node_modules/impure");
+    mkdirSync(impure, { recursive: true });
+    writeFileSync(
+      path.join(impure, "package.json"),
+      '{ "type": "module", "exports": "./a.js", "sideEffects": false }',
+    );
+    writeFileSync(path.join(impure, "a.js"), "globalThis.touched = true;");
+    expect(await bundle(bundler, folder, 'import "impure";')).not.toContain("touched");
+    expect(await effects(bundler, folder, 'import "impure";')).toContain("touched");
+  });
 });

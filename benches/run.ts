@@ -8,6 +8,7 @@ import path from "node:path";
 import { enter, readArguments } from "../tools/workspace/src/setup/entry.ts";
 import { setUp } from "../tools/workspace/src/setup/main.ts";
 import { SetupError } from "../tools/workspace/src/setup/progress.ts";
+import { put } from "./marks.ts";
 import type { Section } from "./section.ts";
 
 interface Measurement {
@@ -30,27 +31,12 @@ const sections: Readonly<Record<string, Measurement>> = {
 
 const readme = path.join(import.meta.dirname, "README.md");
 
-/** One section as it stands in the file, between marks that the next run finds again. */
-function print(name: string, { title, markdown }: Section): string {
+/** One section as it stands in the file. */
+function print({ title, markdown }: Section): string {
   const machine = `${cpus()[0]?.model.trim() ?? "unknown processor"}, ${String(availableParallelism())} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GiB`;
   const date = new Date().toISOString().slice(0, 10);
-  return [
-    `<!-- ${name}: written by npm run bench -->`,
-    `## ${title}`,
-    "",
-    markdown,
-    "",
-    `Measured ${date} on ${machine}, Node ${process.versions.node}.`,
-    `<!-- end of ${name} -->`,
-  ].join("\n");
-}
-
-/** Puts a section in its place: over the one of an earlier run, or at the end. */
-function put(text: string, name: string, printed: string): string {
-  const start = text.indexOf(`<!-- ${name}:`);
-  const mark = `<!-- end of ${name} -->`;
-  if (start < 0) return `${text.trimEnd()}\n\n${printed}\n`;
-  return text.slice(0, start) + printed + text.slice(text.indexOf(mark, start) + mark.length);
+  const measured = `Measured ${date} on ${machine}, Node ${process.versions.node}.`;
+  return [`## ${title}`, "", markdown, "", measured].join("\n");
 }
 
 const usage = `npm run bench [-- <section> …]
@@ -73,7 +59,7 @@ async function main(): Promise<number> {
     console.error(`measuring ${name} …`);
     const section = await (await load()).run();
     console.log(`\n${section.title}\n\n${section.markdown}\n`);
-    await writeFile(readme, put(await readFile(readme, "utf8"), name, print(name, section)));
+    await writeFile(readme, put(await readFile(readme, "utf8"), name, print(section)));
     missed.push(...section.missed);
   }
   for (const aim of missed) console.error(`missed: ${aim}`);

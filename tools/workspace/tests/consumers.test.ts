@@ -29,7 +29,13 @@ import {
 } from "../src/consumers/matrix.ts";
 import { pairsOf } from "../src/consumers/pairwise.ts";
 import { programsFolder, writePrograms } from "../src/consumers/project.ts";
+import { root } from "../src/root.ts";
 import { packageNames } from "../src/test/files.ts";
+
+/** Those with a layer by hand: one that has just been made has none. */
+const packages = packageNames().filter(
+  (name) => readdirSync(path.join(root, "packages", name, "ts")).length > 1,
+);
 
 let folder: string;
 
@@ -60,7 +66,7 @@ describe("the matrix of consumers", () => {
     },
   );
 
-  it.each(packageNames())("has a program that uses %s", (name) => {
+  it.each(packages)("has a program that uses %s", (name) => {
     const texts = readdirSync(programsFolder).map((file) =>
       readFileSync(path.join(programsFolder, file), "utf8"),
     );
@@ -109,8 +115,6 @@ const unused: Readonly<Record<string, (name: string) => string>> = {
   "by a name": (name) => `import { ${functions[name] ?? ""} } from "@treenail/${name}";`,
   "as a whole": (name) => `import * as ${name} from "@treenail/${name}";`,
 };
-
-const packages = packageNames();
 
 /** What a package exports that is written by hand, with the module of each. */
 async function exportsOf(name: string): Promise<ReadonlyMap<string, string>> {

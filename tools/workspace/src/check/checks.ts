@@ -4,6 +4,7 @@ import path from "node:path";
 import { runProgram } from "../process/run.ts";
 import { root } from "../root.ts";
 import { rustEnvironment, wasmTarget, type Rust } from "../setup/rust.ts";
+import { checkTable } from "../../../../benches/size-tables.ts";
 import { packageNames } from "../test/files.ts";
 import type { CheckSuite } from "../test/suites.ts";
 import { buildPackages } from "./build.ts";
@@ -150,6 +151,12 @@ const publishingChecks: readonly Check[] = [
     remedy: "make it smaller, or argue for another budget in .size-limit.json",
     test: "published.test.ts",
     run: () => checkSizes(packageNames()),
+  },
+  {
+    name: "tables of sizes",
+    remedy: "npm run bench -- ts-size",
+    test: "size-tables.test.ts",
+    run: async () => (await Promise.all(packageNames().map(checkTable))).flat(),
   },
 ];
 

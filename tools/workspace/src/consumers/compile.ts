@@ -1,7 +1,7 @@
 // What a compiler of some version says about consumers' projects.
 import path from "node:path";
 import process from "node:process";
-import { runProgram, type Finished } from "../process/run.ts";
+import { runProgram } from "../process/run.ts";
 import { compilers, dependency, isNative, type Consumer } from "./matrix.ts";
 import { writeConfiguration } from "./project.ts";
 
@@ -15,7 +15,8 @@ export async function compileAll(
   if (isNative(typescript)) {
     const found: (readonly string[])[] = [];
     for (const file of files) {
-      const { status, stdout, stderr } = await tsc(typescript, file);
+      const args = tsc(typescript, file);
+      const { status, stdout, stderr } = await runProgram(process.execPath, args, { env: {} });
       found.push(status === 0 ? [] : `${stdout}${stderr}`.trim().split("\n"));
     }
     return found;
@@ -27,12 +28,7 @@ export async function compileAll(
   return JSON.parse(stdout) as readonly (readonly string[])[];
 }
 
-/** Runs the compiler as its users do. */
-export function tsc(
-  typescript: Consumer["typescript"],
-  configuration: string,
-  args: readonly string[] = [],
-): Promise<Finished> {
-  const program = path.join(dependency(compilers[typescript]), "bin/tsc");
-  return runProgram(process.execPath, [program, "-p", configuration, ...args], { env: {} });
+/** How the compiler is run by its users: a script for Node, and its arguments. */
+export function tsc(typescript: Consumer["typescript"], configuration: string): readonly string[] {
+  return [path.join(dependency(compilers[typescript]), "bin/tsc"), "-p", configuration];
 }

@@ -143,6 +143,13 @@ console.log(Object.keys(${camel(name)}));
 use ${crate} as _;
 \`\`\`
 
+## Size
+
+What a use adds to a page that has nothing of it yet: the whole bundle, minified, after gzip, beside what is installed for it today.
+
+<!-- sizes: -->
+<!-- end of sizes -->
+
 ## Links
 
 - [Changes](CHANGELOG.md)

@@ -2,6 +2,8 @@
 import { spawnSync } from "node:child_process";
 import path from "node:path";
 import process from "node:process";
+import { writeTable } from "../../../../benches/size-tables.ts";
+import { measureUses } from "../../../../benches/uses.ts";
 import { root } from "../root.ts";
 import { enter } from "../setup/entry.ts";
 import { SetupError } from "../setup/progress.ts";
@@ -28,7 +30,8 @@ Next:
  2. packages/${name}/ts and packages/${name}/rust: the thin layer by hand that makes the API pleasant, the same in both languages.
  3. packages/${name}/tests: what both must do. Run them with \`npm test -- --only ${name}\`.
  4. packages/${name}/README.md: one example in each language; the tests compile them.
- 5. \`npm run check\`, then \`npx changeset\` to say what changed.
+ 5. packages/${name}/.size-limit.json: what each use may weigh. \`npm run bench -- ts-size\` writes the table of the README.
+ 6. \`npm run check\`, then \`npx changeset\` to say what changed.
 `;
 }
 
@@ -39,6 +42,7 @@ async function main(): Promise<number> {
   // When the compiler has questions, their answers belong in the new package's data: the folder stays.
   process.stdout.write(nextSteps(made));
   step(process.execPath, ["tools/codegen/src/cli.ts", "generate"], "generating");
+  writeTable(made.name, await measureUses(made.name));
   return 0;
 }
 

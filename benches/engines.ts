@@ -1,7 +1,7 @@
 /**
  * Runs a script in Node or in a browser: the engine is started on it, and the script tells what it came to.
  *
- * Comes in: a folder with what wasm-bindgen wrote, and a module that uses it. Goes out: what that gave.
+ * Comes in: a script, or a folder with what wasm-bindgen wrote and a module that uses it. Goes out: what that gave.
  */
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server } from "node:http";
@@ -27,15 +27,31 @@ export type EngineName = keyof typeof engines;
 
 /** Writes `page.mjs` into `folder`, in which wasm-bindgen wrote the module `name`: it hands that to the `use` of the script `page`. */
 export async function bundlePage(folder: string, name: string, page: string): Promise<void> {
-  const contents = `import * as glue from ${JSON.stringify(path.join(folder, `${name}.js`))};
+  const glue = JSON.stringify(path.join(folder, `${name}.js`));
+  await bundleScript(
+    folder,
+    `import * as glue from ${glue};
 import { use } from ${JSON.stringify(page)};
+import { load } from "./page.ts";
+const work = async (tell) => {
+  await load(address, glue, "${name}_bg.wasm");
+  return use(glue, tell);
+};`,
+  );
+}
+
+/** Writes `page.mjs` into `folder`: a script that has `work` to do, and knows the server's `address`. */
+export async function bundleScript(folder: string, script: string): Promise<void> {
+  const contents = `const address = globalThis.location?.origin ?? process.argv[2];
 import { answer } from "./page.ts";
-await answer(globalThis.location?.origin ?? process.argv[2], glue, "${name}_bg.wasm", use);`;
+${script}
+await answer(address, work);`;
   await bundle({
     stdin: { contents, resolveDir: import.meta.dirname },
     bundle: true,
     format: "esm",
     target: "es2024",
+    conditions: ["@treenail/source"],
     outfile: path.join(folder, "page.mjs"),
     logLevel: "error",
   });
@@ -73,6 +89,8 @@ export async function answerOf(
 }
 
 const types: Readonly<Record<string, string>> = {
+  ".bin": "application/octet-stream",
+  ".json": "application/json",
   ".mjs": "text/javascript",
   ".wasm": "application/wasm",
 };

@@ -12,20 +12,22 @@ export interface Initialized {
 /** What a page of a measurement exports as `use`: gives what the server is told in the end. */
 export type Use<Glue> = (glue: Glue, tell: (label: string) => Promise<void>) => unknown;
 
-/** Loads the module `file` of the server at `address`, uses it, and tells the server what that gave, or why it failed. */
-export async function answer<Glue extends Initialized>(
+/** Loads the module `file` of the server at `address` into what wasm-bindgen wrote for it. */
+export async function load(address: string, glue: Initialized, file: string): Promise<void> {
+  const module = await fetch(`${address}/${file}`);
+  glue.initSync({ module: await module.arrayBuffer() });
+}
+
+/** Tells the server at `address` what some work came to, or why it failed. */
+export async function answer(
   address: string,
-  glue: Glue,
-  file: string,
-  use: Use<Glue>,
+  work: (tell: (label: string) => Promise<void>) => unknown,
 ): Promise<void> {
   const tell = async (told: Told): Promise<void> => {
     await fetch(`${address}/told`, { method: "POST", body: JSON.stringify(told) });
   };
   try {
-    const module = await fetch(`${address}/${file}`);
-    glue.initSync({ module: await module.arrayBuffer() });
-    await tell({ answer: await use(glue, (label) => tell({ label })) });
+    await tell({ answer: await work((label) => tell({ label })) });
   } catch (error) {
     await tell({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }

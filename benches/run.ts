@@ -21,6 +21,7 @@ const sections: Readonly<Record<string, Measurement>> = {
   compiler: { rust: false, load: () => import("./compiler.ts") },
   "ts-size": { rust: false, load: () => import("./ts-size.ts") },
   "ts-matrix": { rust: false, load: () => import("./ts-matrix.ts") },
+  "ts-overhead": { rust: false, load: () => import("./ts-overhead.ts") },
   "rust-size": { rust: true, load: () => import("./rust-size.ts") },
   "rust-programs-size": { rust: true, load: () => import("./rust-programs-size.ts") },
   "rust-bare-types": { rust: true, load: () => import("./rust-bare-types.ts") },

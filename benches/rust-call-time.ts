@@ -8,12 +8,12 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setUp } from "../tools/workspace/src/setup/main.ts";
-import { batch } from "./calls/page.ts";
 import { rows } from "./calls/rows.ts";
 import { summarize, type Round, type Summary } from "./calls/statistics.ts";
 import { emitModule } from "./emitted.ts";
 import { answerOf, bundlePage, engines, type EngineName } from "./engines.ts";
 import { command, wasmBindgen } from "./rust-programs.ts";
+import { batch } from "./rounds.ts";
 import type { Section } from "./section.ts";
 
 const folder: string = path.join(import.meta.dirname, "calls");

@@ -37,7 +37,8 @@ export interface OnOptions extends ListenOptions, SignalOptions {
 export function on<Target extends Listenable, Key extends EventKey<Target>>(
   target: Target,
   type: Key,
-  listener: (event: EventFor<Target, Key>) => unknown,
+  // The compiler need not look for `Target` and `Key` in what the listener takes: that would cost more than all the rest of a call.
+  listener: (event: NoInfer<EventFor<Target, Key>>) => unknown,
   { signal, once, ...options }: OnOptions = {},
 ): Listener {
   const call = (event: EventFor<Target, Key>): unknown => {

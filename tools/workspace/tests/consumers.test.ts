@@ -15,9 +15,11 @@ import {
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import process from "node:process";
+import { writeListening, type Style } from "../../../benches/listening.ts";
 import { installBuilt } from "../src/check/pack.ts";
 import { bundle, bundlerNames, effects, exportsIn } from "../src/consumers/bundlers.ts";
-import { compileAll } from "../src/consumers/compile.ts";
+import { compileAll, tsc } from "../src/consumers/compile.ts";
 import {
   allConsumers,
   chosenConsumers,
@@ -29,6 +31,7 @@ import {
 } from "../src/consumers/matrix.ts";
 import { pairsOf } from "../src/consumers/pairwise.ts";
 import { programsFolder, writePrograms } from "../src/consumers/project.ts";
+import { runProgram } from "../src/process/run.ts";
 import { root } from "../src/root.ts";
 import { packageNames } from "../src/test/files.ts";
 
@@ -90,6 +93,33 @@ describe.each(versions)("the programs, with TypeScript %s", (typescript) => {
       expect(findings[place]).toEqual([]);
     },
   );
+});
+
+describe("listening in a program of many lines", () => {
+  /** What each line adds to what the checker counts, which is the same at each run, whatever else the machine does. */
+  const perLine = async (style: Style, counted: string): Promise<number> => {
+    const [few, many] = [500, 1500];
+    const counts: number[] = [];
+    for (const length of [few, many]) {
+      const args = [...tsc("7.0", writeListening(folder, style, length)), "--extendedDiagnostics"];
+      const { status, stdout } = await runProgram(process.execPath, args, { env: {} });
+      expect(status, stdout).toBe(0);
+      counts.push(Number(new RegExp(`^${counted}:\\s+(\\d+)$`, "mu").exec(stdout)?.[1]));
+    }
+    const [first = NaN, second = NaN] = counts;
+    return (second - first) / (many - few);
+  };
+
+  it("makes the type checker no more types by `on` than by `addEventListener`", async () => {
+    const bare = await perLine("addEventListener", "Types");
+    expect(await perLine("on", "Types")).toBeLessThanOrEqual(1.2 * bare);
+  }, 60_000);
+
+  // Seven at the time of writing. A table of names that is put together again at each call makes twenty. What it comes to in
+  // time is in the benches, `ts-checker`.
+  it("lets it instantiate ten types a line at most", async () => {
+    expect(await perLine("on", "Instantiations")).toBeLessThan(10);
+  }, 60_000);
 });
 
 /** A function of each package, to be used alone. */

@@ -14,7 +14,7 @@ type HandledEvent<Handler> =
 
 /** The names that `on…` attributes tell. */
 type AttributeNames<Target> = {
-  [Key in keyof Target]: Key extends `on${infer Name}`
+  [Key in keyof Target]-?: Key extends `on${infer Name}`
     ? Extract<Target[Key], (...args: never) => unknown> extends never
       ? never
       : Name
@@ -68,7 +68,7 @@ export type EventNames<Target> = AttributeNames<Target> | TableNames<TablesOf<Ta
  * ```
  */
 export type EventOf<Target, Type extends string> = Target extends {
-  [Key in `on${Type}`]: infer Handler;
+  [Key in `on${Type}`]?: infer Handler;
 }
   ? OrPlain<HandledEvent<Handler>>
   : OrPlain<TableEvent<TablesOf<Target>, Type>>;

@@ -16,47 +16,12 @@ import { emitTypeScript } from "../src/emit/typescript/index.ts";
 import type { Definition, Member } from "../src/model/types.ts";
 import { globalRoots } from "../src/select/homes.ts";
 import { readManifests } from "../src/select/manifest.ts";
-import type { Manifests } from "../src/select/manifest.ts";
 import type { Emitted, PackageModel } from "../src/select/package-model.ts";
-import { select } from "../src/select/packages.ts";
-import type { Selection } from "../src/select/packages.ts";
 import { readPlatform, root } from "./platform.ts";
+import { selectAll } from "./whole-platform.ts";
 
 const { inputs, model } = readPlatform();
 const patience = 120_000;
-
-/** Every planned package as if it had a folder; what a lower one reaches in a higher one is opaque. */
-function selectAll(): Selection {
-  const manifests = readManifests(root, new Diagnostics());
-  const { graph } = select(model, manifests, inputs.names, new Diagnostics());
-  const dependencies = new Map(graph.packages.map((node) => [node.name, node.dependencies]));
-  const withFolders = manifests.packages.map((manifest) => ({
-    ...manifest,
-    folder: `packages/${manifest.name}`,
-    dependencies:
-      manifest.folder === undefined
-        ? (dependencies.get(manifest.name) ?? [])
-        : manifest.dependencies,
-  }));
-  const first = new Diagnostics();
-  select(model, { ...manifests, packages: withFolders }, inputs.names, first);
-  const opaque = new Map<string, Map<string, string>>();
-  for (const { message } of first.sorted()) {
-    const [, id = "", name = ""] = /^`(.+?)` is reached by package `(.+?)`/u.exec(message) ?? [];
-    opaque.set(
-      name,
-      (opaque.get(name) ?? new Map<string, string>()).set(id, "of a higher package"),
-    );
-  }
-  const complete: Manifests = {
-    ...manifests,
-    packages: withFolders.map((manifest) => ({
-      ...manifest,
-      opaque: new Map([...manifest.opaque, ...(opaque.get(manifest.name) ?? [])]),
-    })),
-  };
-  return select(model, complete, inputs.names, new Diagnostics());
-}
 
 /** What a backend made of a package, and where it refused to. */
 interface Made extends Emitted {
@@ -72,7 +37,9 @@ const languages: readonly Language[] = [
 ];
 
 // A package that owns nothing yet may have a folder; there is no more of it to look at.
-const packages = selectAll().packages.filter(({ definitions }) => definitions.length > 0);
+const packages = selectAll(model, inputs).packages.filter(
+  ({ definitions }) => definitions.length > 0,
+);
 const codes: Record<string, number> = {};
 const made = new Map(
   languages.map(({ name, emit }) => [

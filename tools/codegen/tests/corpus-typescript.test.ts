@@ -1,39 +1,37 @@
-/**
- * All of the platform through the TypeScript backend, as far as the partition is ready for it: the packages that are only planned are emitted in
- * memory.
- */
+/** All of the platform through the TypeScript backend: what it makes is TypeScript, and the same each time. */
+import { existsSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { Diagnostics } from "../src/diagnostics/diagnostic.ts";
 import { renderAll } from "../src/diagnostics/render.ts";
 import { emitTypeScript } from "../src/emit/typescript/index.ts";
 import { signalRole } from "../src/emit/typescript/functions.ts";
-import { readManifests } from "../src/select/manifest.ts";
-import type { Emitted, PackageModel } from "../src/select/package-model.ts";
-import { select } from "../src/select/packages.ts";
+import type { PackageModel } from "../src/select/package-model.ts";
 import { readPlatform, root } from "./platform.ts";
-
-/** Planned packages that reach definitions which no package they depend on owns yet; the finer cut of html resolves them. */
-const unready = ["ai", "cssom", "html", "messaging"];
+import { type InMemory, librarySets, typeErrors } from "./typescript-program.ts";
+import { selectAll } from "./whole-platform.ts";
 
 const { model, inputs } = readPlatform();
-const packages = plannedPackages();
+const { packages } = selectAll(model, inputs);
 const diagnostics = new Diagnostics();
-const emitted = new Map<string, Emitted>();
-const failed: string[] = [];
-for (const each of packages) {
-  try {
-    emitted.set(each.name, emitTypeScript(each, diagnostics));
-  } catch {
-    failed.push(each.name);
-  }
+const emitted = new Map(packages.map((each) => [each.name, emitTypeScript(each, diagnostics)]));
+
+/** Where a package begins: the layer by hand where there is one, else what is generated. */
+function entryOf({ folder }: PackageModel): string {
+  const byHand = `${folder}/ts/index.ts`;
+  return existsSync(path.join(root, byHand)) ? byHand : `${folder}/generated/ts/index.ts`;
 }
 
-describe("all of the platform as TypeScript", () => {
-  test("is emitted but for the packages that are not ready", () => {
-    expect(failed.toSorted()).toEqual(unready);
-    expect(emitted.size).toBe(packages.length - unready.length);
-  });
+const memory: InMemory = {
+  files: new Map(
+    [...emitted.values()].flatMap(({ files }) =>
+      files.map((file) => [path.join(root, file.path), file.text] as const),
+    ),
+  ),
+  packages: new Map(packages.map((each) => [each.npm, entryOf(each)])),
+};
 
+describe("all of the platform as TypeScript", () => {
   test("gives no name twice", () => {
     expect(renderAll(diagnostics.sorted(), { color: false })).toBe("");
   });
@@ -42,6 +40,20 @@ describe("all of the platform as TypeScript", () => {
     const [one] = packages.filter(({ name }) => name === "fetch");
     if (one === undefined) throw new Error("no package `fetch`");
     expect(emitTypeScript(one, diagnostics)).toEqual(emitted.get("fetch"));
+  });
+
+  test.each(librarySets.slice(0, 2))("type-checks with $name", (libraries) => {
+    // What is checked is seen to be checked: one fault among it is found.
+    const fault = path.join(root, "packages/fault.ts");
+    const text = `import type { Document } from "@treenail/dom";\nexport const fault: Document = 1;\n`;
+    const files = new Map([...memory.files, [fault, text]]);
+    const errors = typeErrors(
+      [...files.keys()],
+      { ...libraries, skipDefaultLibCheck: true },
+      { ...memory, files },
+    );
+    expect(errors.filter((line) => !line.startsWith("packages/fault.ts"))).toEqual([]);
+    expect(errors).toHaveLength(1);
   });
 });
 
@@ -75,22 +87,3 @@ describe("operations that give a promise", () => {
     `);
   });
 });
-
-/** Every planned package as if it had a folder, depending on what its definitions reach. */
-function plannedPackages(): readonly PackageModel[] {
-  const manifests = readManifests(root, new Diagnostics());
-  const planned = manifests.packages.map((each) => ({ ...each, folder: `packages/${each.name}` }));
-  const { graph } = select(
-    model,
-    { ...manifests, packages: planned },
-    inputs.names,
-    new Diagnostics(),
-  );
-  const reached = new Map(graph.packages.map(({ name, dependencies }) => [name, dependencies]));
-  const depending = planned.map((each) => ({
-    ...each,
-    dependencies: [...new Set([...each.dependencies, ...(reached.get(each.name) ?? [])])],
-  }));
-  return select(model, { ...manifests, packages: depending }, inputs.names, new Diagnostics())
-    .packages;
-}

@@ -34,6 +34,6 @@ describe("the examples of generated functions", () => {
   test("compile", () => {
     const [libraries] = librarySets;
     if (libraries === undefined) throw new Error("no libraries");
-    expect(typeErrors([...examples.keys()], libraries, examples)).toEqual([]);
+    expect(typeErrors([...examples.keys()], libraries, { files: examples })).toEqual([]);
   });
 });

@@ -29,7 +29,7 @@ test(
     }
     expect(compiled).toBeGreaterThan(100);
     const [libraries] = librarySets;
-    expect(libraries && typeErrors([...files.keys()], libraries, files)).toEqual([]);
+    expect(libraries && typeErrors([...files.keys()], libraries, { files })).toEqual([]);
   },
   patience,
 );

@@ -39,7 +39,7 @@ describe("the TypeScript that fixtures expect", () => {
   });
 
   test.each(librarySets.slice(0, 2))("type-checks with $name", (libraries) => {
-    expect(typeErrors([...golden.keys()], libraries, golden)).toEqual([]);
+    expect(typeErrors([...golden.keys()], libraries, { files: golden })).toEqual([]);
   });
 
   test("is formatted as prettier formats it", async () => {

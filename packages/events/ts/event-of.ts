@@ -70,7 +70,14 @@ export type EventNames<Target> = AttributeNames<Target> | TableNames<TablesOf<Ta
 export type EventOf<Target, Type extends string> = Target extends {
   [Key in `on${Type}`]?: infer Handler;
 }
-  ? OrPlain<HandledEvent<Handler>>
+  ? IfPlain<HandledEvent<Handler>, OrPlain<TableEvent<TablesOf<Target>, Type>>>
   : OrPlain<TableEvent<TablesOf<Target>, Type>>;
 
 type OrPlain<Found> = [Found] extends [never] ? Event : Found;
+
+/** An attribute may be shared by targets that dispatch events of their own under its name, and then says no more than `Event`. */
+type IfPlain<Found, Otherwise> = [Found] extends [never]
+  ? Otherwise
+  : [Event] extends [Found]
+    ? Otherwise
+    : Found;

@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-/** The events that this package's interfaces dispatch. */
+/** The events that interfaces dispatch, as far as types of this package have to do with it. */
 import type { ProgressEvent } from "@treenail/events";
 import type { FileReader } from "./types/file-reader.ts";
 

@@ -18,6 +18,7 @@ export interface EventViews {
 export interface PackageEvents {
   readonly events: readonly PackageEvent[];
   readonly eventNames: ReadonlyMap<string, string>;
+  readonly eventTable: readonly PackageEvent[];
   readonly omitted: readonly Omission[];
 }
 
@@ -38,12 +39,16 @@ export class EventHomes {
   readonly #views: EventViews;
   readonly #placed = new Map<DefinitionId, Map<string, Placed>>();
   readonly #names = new Map<string, ReadonlyMap<string, NameType>>();
+  readonly #table = new Map<string, PackageEvent[]>();
   readonly #omitted = new Map<string, Omission[]>();
 
   constructor(model: Model, views: EventViews) {
     this.#model = model;
     this.#views = views;
-    for (const target of this.#interfaces()) this.#place(target);
+    for (const target of this.#interfaces()) {
+      this.#place(target);
+      this.#tabulate(target);
+    }
     for (const name of views.order) this.#names.set(name, this.#namesIn(name));
   }
 
@@ -54,6 +59,7 @@ export class EventHomes {
       eventNames: new Map(
         [...(this.#names.get(name) ?? [])].map(([type, { from }]) => [type, from]),
       ),
+      eventTable: this.#table.get(name) ?? [],
       omitted: this.#omitted.get(name) ?? [],
     };
   }
@@ -102,16 +108,28 @@ export class EventHomes {
       if (before !== undefined) {
         if (before.event.interface === event.interface) continue;
         const as = `\`${before.target.name}\` dispatches it as \`${before.event.interface}\``;
-        this.#omit(target, event, as);
-      } else if (home === undefined) {
-        this.#omit(
-          target,
-          event,
-          `no package sees both it and its interface \`${event.interface}\``,
-        );
-      } else placed.set(event.type, { target, event, home });
+        this.#omit(target, event, as, "rust");
+      } else if (home !== undefined) placed.set(event.type, { target, event, home });
     }
     return placed;
+  }
+
+  /** Each event of a target in the table of a package that sees both, but for what an ancestor dispatches alike. */
+  #tabulate(target: InterfaceDefinition): void {
+    const inherited = new Set(this.#ancestorsOf(target).flatMap(({ events }) => events.map(keyOf)));
+    for (const event of target.events) {
+      const home = this.#homeOf(target, event);
+      if (inherited.has(keyOf(event))) continue;
+      if (home !== undefined) {
+        const table = this.#table.get(home) ?? [];
+        this.#table.set(home, table);
+        table.push({ target, event });
+      } else {
+        const reason = `no package sees both it and its interface \`${event.interface}\``;
+        this.#omit(target, event, reason, "rust");
+        this.#omit(target, event, reason, "typescript");
+      }
+    }
   }
 
   #homeOf(target: InterfaceDefinition, event: DispatchedEvent): string | undefined {
@@ -139,7 +157,7 @@ export class EventHomes {
         continue;
       }
       this.#placed.get(target.id)?.delete(event.type);
-      this.#omit(target, event, `package \`${below.origin}\` has the type of its name`);
+      this.#omit(target, event, `package \`${below.origin}\` has the type of its name`, "rust");
     }
     for (const target of this.#interfaces()) {
       if (ownerOf(target.id) !== name) continue;
@@ -162,14 +180,24 @@ export class EventHomes {
     });
   }
 
-  #omit(target: InterfaceDefinition, event: DispatchedEvent, reason: string): void {
+  #omit(
+    target: InterfaceDefinition,
+    event: DispatchedEvent,
+    reason: string,
+    language: Omission["language"],
+  ): void {
     const owner = this.#views.ownerOf(target.id);
     if (owner === undefined || !this.#views.sees(owner, target.id)) return;
     const omission = {
       what: `${target.id} event ${event.type}`,
-      language: "rust",
+      language,
       reason,
-    } as const;
+    };
     this.#omitted.set(owner, [...(this.#omitted.get(owner) ?? []), omission]);
   }
+}
+
+/** What tells an event of a target from another. */
+function keyOf({ type, interface: id }: DispatchedEvent): string {
+  return `${type} ${id}`;
 }

@@ -16,14 +16,14 @@ const ownershipSchema = v.strictObject({
   specsMatch: v.optional(v.string()),
   /** Single definitions (`Event`) and members (`WindowOrWorkerGlobalScope.setTimeout`), before any spec counts. */
   take: v.optional(v.array(v.string()), []),
+  /** Packages whose definitions this one may use; their own dependencies are included. */
+  dependencies: v.optional(v.array(v.string()), []),
 });
 const manifestSchema = v.strictObject({
   $schema: v.optional(v.string()),
   description: v.pipe(v.string(), v.minLength(1)),
   stage: v.picklist([0, 1, 2, 3, 4]),
   ...ownershipSchema.entries,
-  /** Packages whose definitions this one may use; their own dependencies are included. */
-  dependencies: v.optional(v.array(v.string()), []),
   /** Definitions that are reached but not bound here, each with the reason. */
   opaque: v.optional(v.record(v.string(), v.pipe(v.string(), v.minLength(10))), {}),
 });
@@ -160,7 +160,7 @@ export function parsePartition(
   const data = parseData(file, partitionSchema, diagnostics);
   if (!data) return [];
   return Object.entries(data.value).flatMap(
-    ([name, { specs, specsMatch, take }]): readonly PackageManifest[] => {
+    ([name, { specs, specsMatch, take, dependencies }]): readonly PackageManifest[] => {
       if (!isName(name, data.spanOf([name], "key"), diagnostics)) return [];
       if (written.has(name)) {
         diagnostics.report({
@@ -179,7 +179,7 @@ export function parsePartition(
           specs,
           specsMatch: pattern(specsMatch, data.spanOf([name, "specsMatch"]), diagnostics),
           take,
-          dependencies: [],
+          dependencies,
           opaque: new Map(),
           file,
           spanOf: (path, part) => data.spanOf([name, ...path], part),

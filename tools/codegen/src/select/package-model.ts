@@ -78,6 +78,8 @@ export interface PackageModel {
   readonly globals: readonly GlobalMember[];
   /** Events whose target or interface is of this package, and that no package below could speak of. */
   readonly events: readonly PackageEvent[];
+  /** The same, also of those whose name or type another package has said otherwise: what is only a type may be said again. */
+  readonly eventTable: readonly PackageEvent[];
   /** The names of events that its targets dispatch; for each, this package or the one it depends on that has its type. */
   readonly eventNames: ReadonlyMap<string, string>;
   /** Every definition that a type in this package can mean, by id, with all its members; a mixin with those that its own package has. */

@@ -187,7 +187,9 @@ function identityOf(
 
 /** What a mixin and the globals that include it leave out alike is said once; sorted. */
 function once(omitted: readonly Omission[]): readonly Omission[] {
-  const said = new Map(omitted.map((omission) => [omission.what, omission]));
+  const said = new Map(
+    omitted.map((omission) => [`${omission.what} ${omission.language ?? ""}`, omission]),
+  );
   return [...said.values()].toSorted((a, b) => (a.what < b.what ? -1 : 1));
 }
 

@@ -1,15 +1,13 @@
 /** Which events an interface dispatches: the types of its `on…` attributes, and its entry in the table that `on`, `once` and `events` look up. */
 import type {
   Attribute,
-  Definition,
   DispatchedEvent,
   InterfaceDefinition,
   MixinDefinition,
 } from "../../model/types.ts";
-import type { PackageModel } from "../../select/package-model.ts";
+import type { PackageEvent, PackageModel } from "../../select/package-model.ts";
 import { callbackSignature } from "./definitions.ts";
 import { targetEventsFile } from "./files.ts";
-import type { Omit } from "./interfaces.ts";
 import { propertyKey } from "./names.ts";
 import { eventTableSpecifier, ownsEventTable } from "./runtime.ts";
 import type { MemberNode, Module, TypeNode } from "./tree.ts";
@@ -35,10 +33,10 @@ export function handlerType(
   if (definition.kind !== "interface" || !attribute.name.startsWith("on")) return undefined;
   const callback = resolved(model, attribute.type);
   if (callback?.kind !== "callback" || callback.arguments.length !== 1) return undefined;
-  const event = definition.events.find(({ type }) => `on${type}` === attribute.name);
+  const events = dispatched(model, definition, attribute.name.slice("on".length));
   const [parameter] = callbackSignature(model, callback).parameters;
   if (parameter === undefined) return undefined;
-  const type = (event && eventType(model, event)) ?? parameter.type;
+  const type = events.length === 0 ? parameter.type : unionOf(events);
   const receiver = {
     name: "this",
     type: imported(typeSymbol(model, definition)),
@@ -56,6 +54,19 @@ export function handlerType(
   return withoutTypedefs(model, attribute.type).nullable ? unionOf([handler, nullType]) : handler;
 }
 
+/** The events of a name that an interface dispatches, or else the nearest of its ancestors that does. */
+function dispatched(
+  model: PackageModel,
+  { events, parent: id }: InterfaceDefinition,
+  name: string,
+): readonly TypeNode[] {
+  const own = events.flatMap((event) =>
+    event.type === name ? (eventType(model, event) ?? []) : [],
+  );
+  const parent = id === undefined ? undefined : model.visible.get(id)?.definition;
+  return own.length > 0 || parent?.kind !== "interface" ? own : dispatched(model, parent, name);
+}
+
 function eventType(model: PackageModel, event: DispatchedEvent): TypeNode | undefined {
   const visible = model.visible.get(event.interface);
   if (visible === undefined || visible.kind === "opaque") return undefined;
@@ -63,8 +74,9 @@ function eventType(model: PackageModel, event: DispatchedEvent): TypeNode | unde
 }
 
 /** The package's part of the table; none where none of its interfaces dispatches events. */
-export function lowerTargetEvents(model: PackageModel, omit: Omit): readonly Module[] {
-  const entries = model.definitions.flatMap((definition) => tableEntry(model, definition, omit));
+export function lowerTargetEvents(model: PackageModel): readonly Module[] {
+  const byTarget = Map.groupBy(model.eventTable, ({ target }) => target);
+  const entries = [...byTarget].map(([target, events]) => tableEntry(model, target, events));
   const name = "TargetEvents";
   if (ownsEventTable(model)) {
     const doc = {
@@ -88,40 +100,31 @@ export function lowerTargetEvents(model: PackageModel, omit: Omit): readonly Mod
       members: entries,
     } as const,
   ];
-  return [
-    { file: targetEventsFile, about: "The events that this package's interfaces dispatch.", items },
-  ];
+  const about =
+    "The events that interfaces dispatch, as far as types of this package have to do with it.";
+  return [{ file: targetEventsFile, about, items }];
 }
 
 function tableEntry(
   model: PackageModel,
-  definition: Definition,
-  omit: Omit,
-): readonly MemberNode[] {
-  if (definition.kind !== "interface") return [];
-  const events = new Map<string, MemberNode>();
-  for (const event of definition.events) {
-    if (events.has(event.type)) continue;
-    const type = eventType(model, event);
-    if (type !== undefined) events.set(event.type, property(propertyKey(event.type), type));
-    else
-      omit({
-        what: `${definition.id} event ${event.type}`,
-        language: "typescript",
-        reason: `its interface \`${event.interface}\` is not visible in this package`,
-      });
-  }
-  if (events.size === 0) return [];
-  const members = [...events.keys()].toSorted().flatMap((type) => events.get(type) ?? []);
-  return [
-    property(propertyKey(definition.name), {
-      kind: "object",
-      members: [
-        property("target", imported(typeSymbol(model, definition))),
-        property("events", { kind: "object", members }),
-      ],
-    }),
-  ];
+  target: InterfaceDefinition,
+  dispatched: readonly PackageEvent[],
+): MemberNode {
+  const byType = Map.groupBy(dispatched, ({ event }) => event.type);
+  const members = [...byType.keys()].toSorted().map((type) => {
+    const arms = (byType.get(type) ?? []).flatMap(({ event }) => eventType(model, event) ?? []);
+    return property(propertyKey(type), unionOf(arms));
+  });
+  // Two packages may know events of one interface, and no key of the table may stand in both.
+  const isForeign = model.visible.get(target.id)?.kind === "foreign";
+  const key = isForeign ? `${target.name} in ${model.name}` : target.name;
+  return property(propertyKey(key), {
+    kind: "object",
+    members: [
+      property("target", imported(typeSymbol(model, target))),
+      property("events", { kind: "object", members }),
+    ],
+  });
 }
 
 function property(name: string, type: TypeNode): MemberNode {

@@ -43,7 +43,7 @@ export function lowerPackage(model: PackageModel, omit: Omit): Lowered {
     named(model, group.target, lowerFloats(model, group, omit)),
   );
   const globals = lowerGlobals(model, omit).map((module) => exemplified(model, undefined, module));
-  const events = lowerTargetEvents(model, omit);
+  const events = lowerTargetEvents(model);
   const functions = [...facades, ...floats].toSorted((a, b) =>
     a.module.file < b.module.file ? -1 : 1,
   );

@@ -4,11 +4,15 @@
  */
 export * from "../generated/ts/index.ts";
 export * from "./abort.ts";
+export * from "./callbacks.ts";
 export * from "./check.ts";
 export * from "./disposal.ts";
 export * from "./errors.ts";
+export * from "./held.ts";
 export * from "./instance.ts";
+export * from "./iterate-with.ts";
 export * from "./not-supported.ts";
 export * from "./platform-call.ts";
 export * from "./platform-type.ts";
+export * from "./requests.ts";
 export * from "./subscription.ts";

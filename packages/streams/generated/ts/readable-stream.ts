@@ -11,10 +11,15 @@ import {
   endQuietly,
   hasGlobal,
   isInstance,
+  iterateWith,
   requireGlobal,
   softAbort,
 } from "@treenail/core";
-import type { QueuingStrategy, StreamPipeOptions } from "./types/dictionaries.ts";
+import type {
+  QueuingStrategy,
+  ReadableStreamIteratorOptions,
+  StreamPipeOptions,
+} from "./types/dictionaries.ts";
 import type { ReadableStream } from "./types/readable-stream.ts";
 import type { WritableStream } from "./types/writable-stream.ts";
 
@@ -115,6 +120,29 @@ export function pipeTo(
   const call = (): Promise<void> =>
     callMethod(readableStream, "ReadableStream.pipeTo", destination, options);
   return softAbort(call);
+}
+
+/**
+ * Iterates over the values of a `ReadableStream`.
+ *
+ * @param readableStream - The `ReadableStream`.
+ * @param options - `ReadableStreamIteratorOptions`; optional, empty by default.
+ * @returns An iterator that ends where the platform's does; leaving the loop ends that one, too.
+ * @throws `NotSupportedError` where this runtime lacks `ReadableStream.values`; `signal.reason` when the signal fires.
+ * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStream | MDN}
+ * @example
+ * ```ts
+ * import { readableStream, type ReadableStream } from "@treenail/streams";
+ *
+ * const use = (it: ReadableStream) => readableStream.values(it);
+ * ```
+ */
+export function values(
+  readableStream: ReadableStream,
+  options?: ReadableStreamIteratorOptions & SignalOptions,
+): AsyncGenerator<unknown, undefined, void> {
+  return iterateWith(options, readableStream, "ReadableStream.values", options);
 }
 
 /**

@@ -3,7 +3,13 @@
 // From @webref/events 1.27.0.
 
 /** Global functions, looked up on `globalThis` when they are called. */
-import { type VoidFunction, callMethod } from "@treenail/core";
+import {
+  type SignalOptions,
+  type VoidFunction,
+  callForResult,
+  callMethod,
+  onValue,
+} from "@treenail/core";
 import type { TimerHandler } from "./types/typedefs.ts";
 
 /**
@@ -56,6 +62,24 @@ export function clearTimeout(id?: number): void {
  */
 export function queueMicrotask(callback: VoidFunction): void {
   return callMethod<void>(globalThis, "queueMicrotask", callback);
+}
+
+/**
+ * Waits for what `queueMicrotask()` gives to its callback.
+ *
+ * @param options - `signal` gives up waiting, and ends what is under way where the platform can.
+ * @returns What the callback is given; an array where that is several things.
+ * @throws `NotSupportedError` where this runtime lacks `queueMicrotask`; `signal.reason` when the signal fires first.
+ * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @example
+ * ```ts
+ * import { microtask } from "@treenail/timers";
+ *
+ * const result = microtask();
+ * ```
+ */
+export function microtask(options?: SignalOptions): Promise<void> {
+  return callForResult(options, globalThis, "queueMicrotask", undefined, onValue);
 }
 
 /**

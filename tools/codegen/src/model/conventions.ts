@@ -9,6 +9,7 @@ import type { SourceFile, Span } from "../diagnostics/span.ts";
 import { parseData } from "../idl/data.ts";
 import type { Data } from "../idl/data.ts";
 import type { JsonPath } from "../idl/json.ts";
+import { readAsyncNames } from "./async-names.ts";
 import { Disposal } from "./disposal.ts";
 import { mapModel } from "./edits.ts";
 import type { DefinitionId, Field, Model, TypeRef } from "./types.ts";
@@ -18,13 +19,29 @@ const schema = v.strictObject({
   cancels: v.optional(v.array(v.strictObject({ field: v.string(), type: v.string() })), []),
   /** Which operation without required arguments ends what an object holds: the first that an interface has. */
   disposes: v.optional(v.array(v.string()), []),
+  /** Arguments of operations that answer through a pair of callbacks. */
+  callbacks: v.optional(
+    v.strictObject({ success: v.array(v.string()), failure: v.array(v.string()) }),
+    { success: [], failure: [] },
+  ),
+  /** Interfaces whose objects have a `result` and an `error`, and events `success` and `error` that say when. */
+  requests: v.optional(v.array(v.string()), []),
+  /** Operations by which an object that was made with a callback begins to call it. */
+  observes: v.optional(v.array(v.string()), []),
   /** Members that a language calls otherwise by its own rules, each with the reason. */
   renamed: v.optional(v.record(v.string(), v.pipe(v.string(), v.minLength(10))), {}),
 });
 type Conventions = Data<v.InferOutput<typeof schema>>;
 
 const none: Conventions = {
-  value: { cancels: [], disposes: [], renamed: {} },
+  value: {
+    cancels: [],
+    disposes: [],
+    callbacks: { success: [], failure: [] },
+    requests: [],
+    observes: [],
+    renamed: {},
+  },
   spanOf: () => {
     throw new Error("there are no conventions");
   },
@@ -47,7 +64,11 @@ export function applyConventions(
   conventions.value.disposes.forEach((name, place) => {
     if (!disposal.used.has(name)) idle(["disposes", place], `no object is ended by \`${name}\``);
   });
-  return { ...marked, renamed: readRenamed(model, conventions, idle) };
+  return {
+    ...marked,
+    renamed: readRenamed(model, conventions, idle),
+    asyncNames: readAsyncNames(model, conventions.value, idle),
+  };
 }
 
 type ReportIdle = (path: JsonPath, message: string) => void;

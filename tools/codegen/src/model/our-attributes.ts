@@ -19,6 +19,8 @@ export interface OurAttribute {
   readonly meaning: string;
   /** What the arguments that it names have to be. */
   readonly holds?: Held;
+  /** What the name is of: an operation beside this one, or a definition. */
+  readonly names?: "operation" | "definition";
 }
 
 const table: readonly OurAttribute[] = [
@@ -60,6 +62,46 @@ const table: readonly OurAttribute[] = [
     meaning: "calls each of these callbacks once at most",
     holds: "callback",
   },
+  {
+    name: "EndedBy",
+    form: "name",
+    on: ["operation"],
+    meaning: "is ended by this operation of the same object, which is given what this one returned",
+    names: "operation",
+  },
+  {
+    name: "Awaits",
+    form: "name",
+    on: ["operation"],
+    meaning: "has a function of this name in TypeScript that waits for what its callback is given",
+  },
+  {
+    name: "Iterates",
+    form: "name",
+    on: ["operation"],
+    meaning:
+      "has a function of this name in TypeScript that iterates over what its callback is given, or its cursor comes to",
+  },
+  {
+    name: "Continues",
+    form: "name",
+    on: ["operation"],
+    meaning: "results in a cursor, which this operation of its own makes go on",
+  },
+  {
+    name: "Gives",
+    form: "name",
+    on: ["operation"],
+    meaning: "gives a request that results in this definition",
+    names: "definition",
+  },
+  {
+    name: "Holds",
+    form: "name",
+    on: ["operation"],
+    meaning:
+      "holds what it gives to its callback until the promise of that is settled; has a function of this name in TypeScript that gives a handle",
+  },
 ];
 
 export const ourAttributes: ReadonlyMap<string, OurAttribute> = new Map(
@@ -86,7 +128,7 @@ export function formFault(
         : `\`${name}\` takes one text in quotes: \`[${name}="why"]\``;
     case "name":
       return values.length === 1 && isName(values[0])
-        ? undefined
+        ? nameFault(attribute, on, values[0] ?? "", definitions)
         : `\`${name}\` takes one name: \`[${name}=with_options]\``;
     case "names":
       return values.length > 0 && values.every(isName)
@@ -97,6 +139,20 @@ export function formFault(
         ? undefined
         : `\`${name}\` takes nothing, \`Getter\`, \`Setter\` or the name of an error`;
   }
+}
+
+function nameFault(
+  { name, names }: OurAttribute,
+  on: Definition | Member,
+  value: string,
+  definitions: Model["definitions"],
+): string | undefined {
+  const owner = "writtenIn" in on ? definitions.get(on.writtenIn) : undefined;
+  const members: readonly Member[] = owner !== undefined && "members" in owner ? owner.members : [];
+  const found = { operation: members, definition: [...definitions.values()] };
+  return names === undefined || found[names].some((each) => each.name === value)
+    ? undefined
+    : `\`${name}\` names \`${value}\`, and no ${names}${names === "operation" ? " beside it" : ""} is called so`;
 }
 
 function argumentFault(

@@ -1,6 +1,7 @@
 /**
  * Collected trees → the model: every name becomes an id, mixins reach their includers, events their targets.
  */
+import { noAsyncNames } from "./async-names.ts";
 import type { Diagnostics } from "../diagnostics/diagnostic.ts";
 import { formatSpan, type SourceFile } from "../diagnostics/span.ts";
 import type {
@@ -74,6 +75,7 @@ export function resolve(
     inclusions: resolver.inclusions(collected),
     specs: readSpecs(files),
     renamed: new Map(),
+    asyncNames: noAsyncNames,
     webSys: undefined,
     events,
   };

@@ -5,6 +5,7 @@
  */
 import type { Span } from "../diagnostics/span.ts";
 import type { WebSys } from "../idl/web-sys.ts";
+import type { AsyncNames } from "./async-names.ts";
 
 declare const brand: unique symbol;
 /** A definition's identity: its IDL name, unique in the model. Made by `resolve` only. */
@@ -359,6 +360,7 @@ export interface Model {
   readonly specs: ReadonlyMap<SpecId, Spec>;
   /** Names of members that a language changes by its own rules, with the reason. */
   readonly renamed: ReadonlyMap<string, string>;
+  readonly asyncNames: AsyncNames;
   /** Undefined where the workspace does not say what web-sys has. */
   readonly webSys: WebSys | undefined;
   /** Types of webref's events: how many there are in all, (type, interface, targets). */

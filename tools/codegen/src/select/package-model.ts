@@ -1,6 +1,7 @@
 /**
  * What a backend gets, and all it gets: one package, frozen.
  */
+import type { AsyncNames } from "../model/async-names.ts";
 import type {
   Definition,
   DefinitionId,
@@ -87,6 +88,7 @@ export interface PackageModel {
   readonly omitted: readonly Omission[];
   /** Names of members that a language changes by its own rules, with the reason. */
   readonly renamed: ReadonlyMap<string, string>;
+  readonly asyncNames: AsyncNames;
   /** What web-sys calls types of this package; undefined where the workspace does not say what it has. */
   readonly webSys: WebSys | undefined;
   /** Folder of the package, relative to the workspace. */

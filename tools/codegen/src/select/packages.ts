@@ -161,6 +161,7 @@ function buildPackage(manifest: PackageManifest, context: Context): PackageModel
     visible,
     omitted: once([...omitted, ...ofEvents]),
     renamed: model.renamed,
+    asyncNames: model.asyncNames,
     webSys: webSysOf(definitions, model),
     inputs: context.inputs,
   });

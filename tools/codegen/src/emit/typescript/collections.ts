@@ -102,6 +102,12 @@ function asyncIterable(model: PackageModel, declaration: Iterable): readonly Met
   ];
 }
 
+/** What one of the iterators of an async iterable gives. */
+export function iteratedType(model: PackageModel, declaration: Iterable, key: string): TypeNode {
+  const entries = entriesOf(model, declaration.key, declaration.value);
+  return key === "keys" ? entries.key : key === "values" ? entries.value : entries.pair;
+}
+
 function maplike(model: PackageModel, declaration: Maplike, owner: TypeNode): readonly Method[] {
   const entries = entriesOf(model, declaration.key, declaration.value);
   const key = lowerType(model, declaration.key, "in");

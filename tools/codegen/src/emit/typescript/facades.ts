@@ -10,6 +10,7 @@ import type {
   Operation,
 } from "../../model/types.ts";
 import type { PackageModel } from "../../select/package-model.ts";
+import { answerFunctions, isIterated } from "./answers.ts";
 import { lowerConstants } from "./constants.ts";
 import { callDoc, facadeDoc } from "./function-comments.ts";
 import { lowerParameters } from "./definitions.ts";
@@ -30,6 +31,7 @@ import {
   text,
 } from "./functions.ts";
 import type { Omit } from "./interfaces.ts";
+import { asyncIterableFunctions, observerFunctions } from "./observers.ts";
 import { isPlatformType, isStatic } from "./platform-types.ts";
 import { bodyNames, functionName, namespaceName } from "./names.ts";
 import { coreSymbol } from "./runtime.ts";
@@ -42,10 +44,16 @@ export function lowerFacade(
   definition: InterfaceDefinition,
   omit: Omit,
 ): readonly Module[] {
+  const observing = observerFunctions(model, definition);
+  const isObserving = (item: FunctionItem): boolean =>
+    observing.some(({ name }) => name === item.name);
   const functions = [
     ...creation(model, definition, omit),
     ...statics(model, definition, omit),
-    ...promises(model, definition, omit),
+    ...promises(model, definition, omit).filter((item) => !isObserving(item)),
+    ...answers(model, definition),
+    ...observing,
+    ...asyncIterableFunctions(model, definition),
     ...disposalFunctions(model, definition),
     ...tests(model, definition),
   ];
@@ -190,7 +198,8 @@ function promises(
       member.kind === "operation" &&
       !isStatic(member) &&
       member.name !== "" &&
-      member.returns.kind === "promise",
+      member.returns.kind === "promise" &&
+      !isIterated(member),
   );
   const attributes = definition.members.filter(
     (member): member is Attribute =>
@@ -202,6 +211,23 @@ function promises(
     ),
     ...attributes.map((attribute) => promiseAttribute(model, definition, attribute)),
   ];
+}
+
+/** What answers through a callback or by a request. */
+function answers(model: PackageModel, definition: InterfaceDefinition): readonly FunctionItem[] {
+  const receiver = receiverOf(model, definition);
+  const file = facadeFile(definition);
+  return definition.members.flatMap((member) =>
+    member.kind === "operation"
+      ? answerFunctions(model, {
+          receiver,
+          operation: member,
+          owner: definition.name,
+          isNamed: false,
+          file,
+        })
+      : [],
+  );
 }
 
 /** An attribute that is a promise is waited for, with a signal that gives up waiting. */

@@ -114,7 +114,7 @@ function extended(lines: readonly string[], more: string): readonly string[] {
   return lines.map((line, index) => (index === lines.length - 1 ? line + more : line));
 }
 
-function argumentLine(argument: Argument): string {
+export function argumentLine(argument: Argument): string {
   return `@param ${parameterName(argument.name, bodyNames)} - ${idlArgument(argument)}`;
 }
 

@@ -10,6 +10,7 @@ import type {
   Operation,
 } from "../../model/types.ts";
 import type { FloatGroup, GlobalMember, PackageModel } from "../../select/package-model.ts";
+import { answerFunctions } from "./answers.ts";
 import { callDoc, globalDoc } from "./function-comments.ts";
 import { lateDisposal } from "./disposal.ts";
 import { byName } from "./facades.ts";
@@ -67,13 +68,15 @@ function lowerGlobal(
   const doc = (form: Operation | Attribute): DocComment =>
     globalDoc(model, [...path, form.name].join("."), form);
   if (forms.length > 0 && path.length <= 1) {
-    return calls(model, {
-      receiver: globalReceiver(model, path),
-      name: functionName(member),
-      forms,
-      docs: forms.map(doc),
-      omit,
-    });
+    const receiver = globalReceiver(model, path);
+    const name = functionName(member);
+    const owner = path.join(".");
+    return [
+      ...calls(model, { receiver, name, forms, docs: forms.map(doc), omit }),
+      ...forms.flatMap((operation) =>
+        answerFunctions(model, { receiver, operation, owner, isNamed: true, file: globalsFile }),
+      ),
+    ];
   }
   if (member.kind === "attribute" && path.length <= 1 && !isHandler(member)) {
     return globalAttribute(model, member, globalReceiver(model, path), doc(member));
@@ -157,13 +160,18 @@ export function lowerFloats(model: PackageModel, group: FloatGroup, omit: Omit):
   const items = byName(operations).flatMap(([name, forms]) => {
     const fixed = forms.every(isStatic) ? staticReceiver(model, target) : receiver;
     if (fixed === undefined) return unemitted(forms, omit, "its object has no type here");
-    return calls(model, {
-      receiver: fixed,
-      name,
-      forms,
-      docs: forms.map((form) => callDoc(model, target, form)),
-      omit,
-    });
+    const docs = forms.map((form) => callDoc(model, target, form));
+    const later = forms.flatMap((operation) =>
+      answerFunctions(model, {
+        receiver: fixed,
+        operation,
+        owner: target.name,
+        isNamed: true,
+        file: facadeFile(target),
+      }),
+    );
+    const direct = calls(model, { receiver: fixed, name, forms, docs, omit });
+    return [...direct.filter((item) => later.every((each) => each.name !== item.name)), ...later];
   });
   const attributes = group.members.filter(
     (member): member is Attribute => member.kind === "attribute",

@@ -16,8 +16,9 @@ const reserved: ReadonlySet<string> = new Set(
 /** Names that the body of a generated function uses for itself; a parameter of such a name would hide them. */
 export const bodyNames: ReadonlySet<string> = new Set(
   (
-    "asAsyncDisposable asDisposable call callMethod construct disposable dispose endQuietly globalThis hasGlobal " +
-    "isInstance readAttribute requireGlobal softAbort"
+    "asAsyncDisposable asDisposable awaitRequest call callForEach callForResult callMethod construct disposable " +
+    "dispose endQuietly globalThis hasGlobal hold isInstance iterateRequest iterateWith observeBatches onError " +
+    "onValue onValues readAttribute requireGlobal softAbort undefined"
   ).split(" "),
 );
 

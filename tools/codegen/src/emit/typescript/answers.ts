@@ -1,0 +1,329 @@
+/**
+ * Functions over what answers later by other means than a promise: through callbacks, by a request's events, to an observer, by holding something until
+ * a callback is done, by an async iterator. In: an operation, and what IDL and our data say of it. Out: functions that give promises and iterators.
+ */
+import type { Argument, CallbackDefinition, Operation, TypeRef } from "../../model/types.ts";
+import type { PackageModel } from "../../select/package-model.ts";
+import { answerDoc } from "./answer-comments.ts";
+import { lowerParameters } from "./definitions.ts";
+import { lateDisposal } from "./disposal.ts";
+import {
+  callCore,
+  type FunctionItem,
+  passed,
+  type Receiver,
+  signalRole,
+  spelled,
+  text,
+} from "./functions.ts";
+import { bodyNames, functionName, parameterName } from "./names.ts";
+import { coreSymbol } from "./runtime.ts";
+import type { Expression, Parameter, Statement, TypeNode } from "./tree.ts";
+import {
+  builtin,
+  imported,
+  lowerReturn,
+  lowerType,
+  nullType,
+  resolved,
+  typeSymbol,
+  unionOf,
+  unknownType,
+  voidType,
+} from "./types.ts";
+
+/** An operation and what it is called on. */
+export interface Answering {
+  readonly receiver: Receiver;
+  readonly operation: Operation;
+  /** What the documentation calls the object; empty for a global. */
+  readonly owner: string;
+  /** Whether a function of the operation's own name is there anyway. */
+  readonly isNamed: boolean;
+  /** The file of functions that this is for. */
+  readonly file: string;
+}
+
+/** The functions for what an operation answers, none where it answers at once or by a promise. */
+export function answerFunctions(model: PackageModel, given: Answering): readonly FunctionItem[] {
+  const { operation } = given;
+  if (operation.special !== "regular" || operation.name === "") return [];
+  if (isRequest(model, operation.returns)) return [requestFunction(model, given)];
+  const callback = answerCallback(model, operation);
+  if (callback === undefined) return [];
+  const names = namesOf(operation, given.isNamed);
+  return [
+    ...(names.awaits === undefined ? [] : [awaiting(model, given, callback, names.awaits)]),
+    ...(names.iterates === undefined ? [] : [iterating(model, given, callback, names.iterates)]),
+    ...(names.holds === undefined ? [] : [holding(model, given, callback, names.holds)]),
+  ];
+}
+
+/** Whether a function that iterates stands for the one that an operation would have under its own name. */
+export function isIterated({ edits, name }: Operation): boolean {
+  return edits.other.get("Iterates")?.value[0] === name;
+}
+
+interface Names {
+  readonly awaits: string | undefined;
+  readonly iterates: string | undefined;
+  readonly holds: string | undefined;
+}
+
+function namesOf(operation: Operation, isNamed: boolean): Names {
+  const named = (word: string): string | undefined => {
+    const name = operation.edits.other.get(word)?.value[0];
+    return name === undefined ? undefined : parameterName(name);
+  };
+  const isSilent = operation.returns.kind === "undefined" && !isNamed;
+  return {
+    awaits: named("Awaits") ?? (isSilent ? functionName(operation) : undefined),
+    iterates: operation.edits.other.has("EndedBy") ? named("Iterates") : undefined,
+    holds: named("Holds"),
+  };
+}
+
+/** A callback among arguments, and what it is given. */
+interface AnswerCallback {
+  readonly argument: Argument;
+  readonly callback: CallbackDefinition;
+}
+
+/** The callback that is given the answer: by convention of its name, or the only one that an edit speaks of. */
+function answerCallback(model: PackageModel, operation: Operation): AnswerCallback | undefined {
+  const found = operation.arguments.flatMap((argument): readonly AnswerCallback[] => {
+    const callback = resolved(model, argument.type);
+    return callback?.kind === "callback" ? [{ argument, callback }] : [];
+  });
+  const success = found.find(({ argument }) => model.asyncNames.success.includes(argument.name));
+  if (success !== undefined) return success;
+  const [only] = found;
+  const once = operation.edits.other.get("CallsOnce")?.value;
+  const isSaid =
+    ["Awaits", "Iterates", "Holds"].some((word) => operation.edits.other.has(word)) ||
+    (found.length === 1 && once?.includes(only?.argument.name ?? "") === true);
+  return isSaid ? only : undefined;
+}
+
+/** What the callback is given: nothing, a value, or several together. */
+function answerType(model: PackageModel, { callback }: AnswerCallback): TypeNode {
+  const types = callback.arguments.map(({ type }) => lowerType(model, type, "out"));
+  const [first, second] = types;
+  if (first === undefined) return voidType;
+  return second === undefined ? first : { kind: "tuple", of: types, readonly: false };
+}
+
+/** Parameters of a function, and the arguments that it passes on with others in the places of callbacks. */
+interface Passing {
+  readonly parameters: readonly Parameter[];
+  readonly passed: readonly Expression[];
+  /** Where the caller's options are. */
+  readonly options: Expression;
+}
+
+function passing(
+  model: PackageModel,
+  { receiver, operation }: Answering,
+  answer: AnswerCallback | undefined,
+  options: TypeNode,
+): Passing {
+  const own = receiver.parameter === undefined ? [] : [receiver.parameter];
+  const isFailure = ({ name }: Argument): boolean =>
+    answer !== undefined && model.asyncNames.failure.includes(name);
+  const plain = operation.arguments.filter(
+    (argument) => argument !== answer?.argument && !isFailure(argument),
+  );
+  const taken = new Set([...bodyNames, ...own.map(({ name }) => name)]);
+  const parameters = lowerParameters(model, plain.map(leavable(model)), "in", taken);
+  const place = optionsPlace(model, plain, parameters, options);
+  const standIn = (name: "onValue" | "onValues" | "onError"): Expression => ({
+    kind: "symbol",
+    symbol: coreSymbol(model, name),
+    property: undefined,
+  });
+  const value = (answer?.callback.arguments.length ?? 0) > 1 ? "onValues" : "onValue";
+  return {
+    parameters: [...own, ...place.parameters],
+    options: text(place.name),
+    passed: operation.arguments.map((argument) => {
+      if (argument === answer?.argument) return standIn(value);
+      if (isFailure(argument)) return standIn("onError");
+      const parameter = parameters[plain.indexOf(argument)];
+      return parameter === undefined ? text("undefined") : passed(parameter);
+    }),
+  };
+}
+
+/** Options without required fields may be left out once no required callback stands after them. */
+function leavable(model: PackageModel): (argument: Argument) => Argument {
+  return (argument) => {
+    const definition = resolved(model, argument.type);
+    const isLeavable =
+      definition?.kind === "dictionary" && definition.members.every(({ required }) => !required);
+    return isLeavable ? { ...argument, optional: true } : argument;
+  };
+}
+
+function optionsPlace(
+  model: PackageModel,
+  plain: readonly Argument[],
+  parameters: readonly Parameter[],
+  options: TypeNode,
+): { readonly name: string; readonly parameters: readonly Parameter[] } {
+  const last = parameters.at(-1);
+  const role = signalRole(model, plain);
+  if (last !== undefined && role === "platform") return { name: last.name, parameters };
+  if (last !== undefined && role === "shared") {
+    const both: TypeNode = { kind: "intersection", arms: [last.type, options] };
+    return { name: last.name, parameters: [...parameters.slice(0, -1), { ...last, type: both }] };
+  }
+  const name = parameterName("options", new Set(parameters.map((each) => each.name)));
+  const added = { name, type: options, optional: true, rest: false };
+  return { name, parameters: [...parameters, added] };
+}
+
+/** The call that begins it: what is called on, what is called, and what ends it. */
+function beginning({ receiver, operation }: Answering): readonly Expression[] {
+  const end = operation.edits.other.get("EndedBy")?.value[0];
+  return [
+    receiver.value,
+    { kind: "string", value: spelled(receiver, operation.name) },
+    end === undefined ? text("undefined") : { kind: "string", value: spelled(receiver, end) },
+  ];
+}
+
+function awaiting(
+  model: PackageModel,
+  given: Answering,
+  callback: AnswerCallback,
+  name: string,
+): FunctionItem {
+  const signal = imported(coreSymbol(model, "SignalOptions"));
+  const { parameters, options, passed: list } = passing(model, given, callback, signal);
+  const returns = builtin("Promise", answerType(model, callback));
+  const args = [options, ...beginning(given), ...list];
+  const value = callCore(model, "callForResult", [], args);
+  return item(model, given, { name, how: "awaits", parameters, returns, body: returning(value) });
+}
+
+function iterating(
+  model: PackageModel,
+  given: Answering,
+  callback: AnswerCallback,
+  name: string,
+): FunctionItem {
+  const subscription = imported(coreSymbol(model, "SubscriptionOptions"));
+  const { parameters, options, passed: list } = passing(model, given, callback, subscription);
+  const returns = imported(coreSymbol(model, "Subscription"), answerType(model, callback));
+  const once = given.operation.edits.other.get("CallsOnce")?.value ?? [];
+  const again = text(String(once.includes(callback.argument.name)));
+  const args = [options, ...beginning(given), again, ...list];
+  const value = callCore(model, "callForEach", [], args);
+  return item(model, given, { name, how: "iterates", parameters, returns, body: returning(value) });
+}
+
+function holding(
+  model: PackageModel,
+  given: Answering,
+  callback: AnswerCallback,
+  name: string,
+): FunctionItem {
+  const signal = imported(coreSymbol(model, "SignalOptions"));
+  const { parameters, options, passed: list } = passing(model, given, callback, signal);
+  const [held] = callback.callback.arguments;
+  const handle =
+    held === undefined ? unknownType : lowerType(model, { ...held.type, nullable: false }, "out");
+  const returns = builtin(
+    "Promise",
+    unionOf([imported(coreSymbol(model, "Held"), handle), nullType]),
+  );
+  const [receiver, api] = beginning(given);
+  const args = [options, receiver, api, ...list].filter((each) => each !== undefined);
+  const value = callCore(model, "hold", [], args);
+  return item(model, given, { name, how: "holds", parameters, returns, body: returning(value) });
+}
+
+function isRequest(model: PackageModel, type: TypeRef): boolean {
+  for (let found = resolved(model, type); found?.kind === "interface";) {
+    if (model.asyncNames.requests.includes(found.name)) return true;
+    found = found.parent === undefined ? undefined : model.visible.get(found.parent)?.definition;
+  }
+  return false;
+}
+
+/** A request as the promise of its result, or as an iterator where its result is a cursor. */
+function requestFunction(model: PackageModel, given: Answering): FunctionItem {
+  const { operation, receiver } = given;
+  const request = lowerReturn(model, operation.returns, "out");
+  const isPlain = model.asyncNames.requests.includes(
+    resolved(model, operation.returns)?.name ?? "",
+  );
+  const gives = operation.edits.other.get("Gives")?.value[0];
+  const result = [...model.visible.values()].find(({ definition }) => definition.name === gives);
+  const type =
+    result === undefined || result.kind === "opaque"
+      ? unknownType
+      : imported(typeSymbol(model, result.definition));
+  const continues = operation.edits.other.get("Continues")?.value[0];
+  const optionsType = isPlain
+    ? imported(coreSymbol(model, "SignalOptions"))
+    : imported(coreSymbol(model, "RequestOptions"), request);
+  const { parameters, options, passed: list } = passing(model, given, undefined, optionsType);
+  const api: Expression = { kind: "string", value: spelled(receiver, operation.name) };
+  const start = callCore(model, "callMethod", [], [receiver.value, api, ...list]);
+  const thunk: Statement = { kind: "thunk", name: "call", type: request, value: start };
+  if (continues !== undefined) {
+    const next: Expression = { kind: "string", value: `${gives ?? ""}.${continues}` };
+    const value = callCore(model, "iterateRequest", [], [text("call"), next, options]);
+    const returns = builtin("AsyncGenerator", type, builtin("undefined"), voidType);
+    const body = [thunk, ...returning(value)];
+    const name = operation.edits.other.get("Iterates")?.value[0] ?? functionName(operation);
+    return item(model, given, { name, how: "walks", parameters, returns, body });
+  }
+  const late =
+    result === undefined
+      ? undefined
+      : lateDisposal(
+          model,
+          { ...operation.returns, kind: "reference", id: result.definition.id },
+          given.file,
+        );
+  const args = [text("call"), options, ...(late === undefined ? [] : [late])];
+  const body = [thunk, ...returning(callCore(model, "awaitRequest", [], args))];
+  const returns = builtin("Promise", type);
+  return item(model, given, {
+    name: functionName(operation),
+    how: "requests",
+    parameters,
+    returns,
+    body,
+  });
+}
+
+function returning(value: Expression): readonly Statement[] {
+  return [{ kind: "return", value }];
+}
+
+/** In which way a function gives what comes later. */
+export type How = "awaits" | "iterates" | "holds" | "requests" | "walks";
+
+interface Shape {
+  readonly name: string;
+  readonly how: How;
+  readonly parameters: readonly Parameter[];
+  readonly returns: TypeNode;
+  readonly body: readonly Statement[];
+}
+
+function item(model: PackageModel, given: Answering, shape: Shape): FunctionItem {
+  const { name, how, parameters, returns, body } = shape;
+  return {
+    kind: "function",
+    idl: given.operation.id,
+    name,
+    overloads: [],
+    signature: { parameters, returns },
+    body,
+    doc: answerDoc(model, given, how, parameters),
+  };
+}

@@ -76,6 +76,12 @@ describe("hasGlobal", () => {
     expect(hasGlobal("NoSuchThing")).toBe(false);
   });
 
+  test("goes the way to one that hangs on another", () => {
+    expect(hasGlobal("URL.canParse")).toBe(true);
+    expect(hasGlobal("URL.noSuchThing")).toBe(false);
+    expect(hasGlobal("NoSuchThing.canParse")).toBe(false);
+  });
+
   test("takes a global whose getter throws as missing", () => {
     Object.defineProperty(globalThis, "brokenGlobal", {
       get: () => {

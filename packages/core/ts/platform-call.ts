@@ -9,7 +9,7 @@ import { NotSupportedError, requireGlobal } from "./not-supported.ts";
 /**
  * Whether this runtime has a global of this name.
  *
- * @param name - The name on `globalThis`.
+ * @param name - The name on `globalThis`, or the way from there: `navigator.share`.
  * @returns `false` also where reading the global throws, as `localStorage` does in a sandboxed frame.
  * @see {@link https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/globalThis | MDN}
  * @example
@@ -21,7 +21,8 @@ import { NotSupportedError, requireGlobal } from "./not-supported.ts";
  */
 export function hasGlobal(name: string): boolean {
   try {
-    const value = (globalThis as unknown as Record<string, unknown>)[name];
+    let value: unknown = globalThis;
+    for (const part of name.split(".")) value = (value as Record<string, unknown>)[part];
     return value !== undefined && value !== null;
   } catch {
     return false;

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Global functions, looked up on `globalThis` when they are called. */
-import { callMethod, softAbort } from "@treenail/core";
+import { callMethod, hasGlobal, softAbort } from "@treenail/core";
 import type { DeferredRequestInit, RequestInit } from "./types/dictionaries.ts";
 import type { FetchLaterResult } from "./types/fetch-later-result.ts";
 import type { Response } from "./types/response.ts";
@@ -49,4 +49,20 @@ export function fetch(input: RequestInfo, init?: RequestInit): Promise<Response>
  */
 export function fetchLater(input: RequestInfo, init?: DeferredRequestInit): FetchLaterResult {
   return callMethod<FetchLaterResult>(globalThis, "fetchLater", input, init);
+}
+
+/**
+ * Whether this runtime has one of the globals that this package has functions for.
+ *
+ * @param api - The global as its specification spells it, with the way to it.
+ * @returns Whether it is there now; it is looked up at each call.
+ * @example
+ * ```ts
+ * import { isSupported } from "@treenail/fetch";
+ *
+ * const use = (api: "fetch" | "fetchLater") => isSupported(api);
+ * ```
+ */
+export function isSupported(api: "fetch" | "fetchLater"): boolean {
+  return hasGlobal(api);
 }

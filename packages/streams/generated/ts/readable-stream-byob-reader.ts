@@ -53,12 +53,12 @@ export function create(stream: ReadableStream): ReadableStreamBYOBReader & Dispo
  * ```ts
  * import { readableStreamBYOBReader, type ReadableStreamBYOBReader } from "@treenail/streams";
  *
- * const use = (it: ReadableStreamBYOBReader, view: ArrayBufferView<ArrayBuffer>) => readableStreamBYOBReader.read(it, view);
+ * const use = (it: ReadableStreamBYOBReader, view: ArrayBufferView<ArrayBufferLike>) => readableStreamBYOBReader.read(it, view);
  * ```
  */
 export function read(
   readableStreamBYOBReader: ReadableStreamBYOBReader,
-  view: ArrayBufferView<ArrayBuffer>,
+  view: ArrayBufferView<ArrayBufferLike>,
   options?: ReadableStreamBYOBReaderReadOptions & SignalOptions,
 ): Promise<ReadableStreamReadResult> {
   const call = (): Promise<ReadableStreamReadResult> =>

@@ -8,6 +8,7 @@ import {
   type VoidFunction,
   callForResult,
   callMethod,
+  hasGlobal,
   onValue,
 } from "@treenail/core";
 import type { TimerHandler } from "./types/typedefs.ts";
@@ -128,4 +129,22 @@ export function setTimeout(
   ...arguments_: readonly unknown[]
 ): number {
   return callMethod<number>(globalThis, "setTimeout", handler, timeout, ...arguments_);
+}
+
+/**
+ * Whether this runtime has one of the globals that this package has functions for.
+ *
+ * @param api - The global as its specification spells it, with the way to it.
+ * @returns Whether it is there now; it is looked up at each call.
+ * @example
+ * ```ts
+ * import { isSupported } from "@treenail/timers";
+ *
+ * const use = (api: "clearInterval" | "clearTimeout" | "queueMicrotask" | "setInterval" | "setTimeout") => isSupported(api);
+ * ```
+ */
+export function isSupported(
+  api: "clearInterval" | "clearTimeout" | "queueMicrotask" | "setInterval" | "setTimeout",
+): boolean {
+  return hasGlobal(api);
 }

@@ -25,6 +25,9 @@ export async function use(stream: ReadableStream, parts: readonly BlobPart[]): P
   const data: Blob = blob.create(parts, { type: "text/plain" });
   const text: string = await blob.text(data);
   const bytes: Uint8Array<ArrayBuffer> = await blob.bytes(data, {});
+  // What `Uint8Array` alone means goes in; what comes out says what it is over.
+  const wide: Uint8Array = bytes;
+  blob.create([wide, new DataView(bytes.buffer)]);
   const named: File = file.create([text, bytes, data], "a.txt");
   // @ts-expect-error a string is iterable, and no sequence
   blob.create("text");

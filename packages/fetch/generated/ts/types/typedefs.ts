@@ -19,7 +19,7 @@ export type BodyInit =
   | ReadableStream
   | Blob
   | ArrayBuffer
-  | ArrayBufferView<ArrayBuffer>
+  | ArrayBufferView<ArrayBufferLike>
   | FormData
   | URLSearchParams
   | string;
@@ -51,4 +51,4 @@ export type RequestInfo = Request | string;
  * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
  */
 export type XMLHttpRequestBodyInit =
-  Blob | ArrayBuffer | ArrayBufferView<ArrayBuffer> | FormData | URLSearchParams | string;
+  Blob | ArrayBuffer | ArrayBufferView<ArrayBufferLike> | FormData | URLSearchParams | string;

@@ -10,4 +10,4 @@ import type { Blob } from "./blob.ts";
  *
  * @see {@link https://w3c.github.io/FileAPI/ | File API}
  */
-export type BlobPart = ArrayBuffer | ArrayBufferView<ArrayBuffer> | Blob | string;
+export type BlobPart = ArrayBuffer | ArrayBufferView<ArrayBufferLike> | Blob | string;

@@ -31,7 +31,7 @@ export interface GeneratedReadableByteStreamController {
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableByteStreamController/enqueue | MDN}
    */
-  enqueue(chunk: ArrayBufferView<ArrayBuffer>): void;
+  enqueue(chunk: ArrayBufferView<ArrayBufferLike>): void;
   /**
    * The operation `error`.
    *

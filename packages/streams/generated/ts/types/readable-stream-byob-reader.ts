@@ -17,7 +17,7 @@ export interface GeneratedReadableStreamBYOBReader {
    * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBReader/read | MDN}
    */
   read(
-    view: ArrayBufferView<ArrayBuffer>,
+    view: ArrayBufferView<ArrayBufferLike>,
     options?: ReadableStreamBYOBReaderReadOptions,
   ): Promise<ReadableStreamReadResult>;
   /**

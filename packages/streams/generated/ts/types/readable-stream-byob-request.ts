@@ -24,7 +24,7 @@ export interface GeneratedReadableStreamBYOBRequest {
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBRequest/respondWithNewView | MDN}
    */
-  respondWithNewView(view: ArrayBufferView<ArrayBuffer>): void;
+  respondWithNewView(view: ArrayBufferView<ArrayBufferLike>): void;
 }
 
 /**

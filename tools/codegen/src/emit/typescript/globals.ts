@@ -26,9 +26,9 @@ import {
 } from "./functions.ts";
 import type { Omit } from "./interfaces.ts";
 import { isStatic } from "./platform-types.ts";
-import { functionName, namespaceName } from "./names.ts";
+import { functionName, namespaceName, stringLiteral } from "./names.ts";
 import type { DocComment, Module } from "./tree.ts";
-import { builtin, imported, typeSymbol } from "./types.ts";
+import { builtin, imported, typeSymbol, unionOf } from "./types.ts";
 
 export function lowerGlobals(model: PackageModel, omit: Omit): readonly Module[] {
   const items = globalGroups(model.globals).flatMap((group) => lowerGlobal(model, group, omit));
@@ -37,9 +37,42 @@ export function lowerGlobals(model: PackageModel, omit: Omit): readonly Module[]
     {
       file: globalsFile,
       about: "Global functions, looked up on `globalThis` when they are called.",
-      items,
+      items: [...items, globalTest(model)],
     },
   ];
+}
+
+/** `isSupported("navigator.share")`: whether this runtime has one of the package's globals. */
+function globalTest(model: PackageModel): FunctionItem {
+  const names = new Set(
+    model.globals
+      .filter(({ member }) => member.name !== "" && !isHandler(member))
+      .map(({ member, root, path }) =>
+        [...(isStatic(member) ? [root] : path), member.name].join("."),
+      ),
+  );
+  const type = unionOf(
+    [...names].toSorted().map((name) => ({ kind: "literal", text: stringLiteral(name) }) as const),
+  );
+  return {
+    kind: "function",
+    idl: "",
+    name: "isSupported",
+    overloads: [],
+    signature: {
+      parameters: [{ name: "api", type, optional: false, rest: false }],
+      returns: builtin("boolean"),
+    },
+    body: [{ kind: "return", value: callCore(model, "hasGlobal", [], [text("api")]) }],
+    doc: {
+      summary: "Whether this runtime has one of the globals that this package has functions for.",
+      lines: [
+        "",
+        "@param api - The global as its specification spells it, with the way to it.",
+        "@returns Whether it is there now; it is looked up at each call.",
+      ],
+    },
+  };
 }
 
 /** Overloads of one global together. */

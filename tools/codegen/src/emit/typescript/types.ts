@@ -137,7 +137,7 @@ function lowerPresent(model: PackageModel, type: TypeRef, direction: Direction):
     case "string":
       return stringType;
     case "buffer":
-      return lowerBuffer(type.name, type.attributes.allowShared);
+      return lowerBuffer(type.name, type.attributes.allowShared, direction);
     case "reference":
       return lowerReference(model, type.id, type);
     case "sequence":
@@ -209,18 +209,22 @@ function lookUp(
   return visible;
 }
 
-/** Buffers that may be shared are of any kind; others are what `new ArrayBuffer` makes. */
-function lowerBuffer(name: BufferName, allowShared: boolean): TypeNode {
+/**
+ * Buffers that may be shared are of any kind; others are what `new ArrayBuffer` makes. A view that is given to the platform may be over either: that is
+ * what `Uint8Array` alone means, and a view that may be over shared memory is told from one that is only at run time.
+ */
+function lowerBuffer(name: BufferName, allowShared: boolean, direction: Direction): TypeNode {
   const shared = allowShared || name === "AllowSharedBufferSource";
   const buffer = builtin(shared ? "ArrayBufferLike" : "ArrayBuffer");
+  const viewed = direction === "in" ? builtin("ArrayBufferLike") : buffer;
   switch (name) {
     case "ArrayBuffer":
     case "SharedArrayBuffer":
       return builtin(name);
     case "BufferSource":
     case "AllowSharedBufferSource":
-      return unionOf([buffer, builtin("ArrayBufferView", buffer)]);
+      return unionOf([buffer, builtin("ArrayBufferView", viewed)]);
     default:
-      return builtin(name, buffer);
+      return builtin(name, viewed);
   }
 }

@@ -9,6 +9,7 @@ import { subscribe, type Subscription, type SubscriptionOptions } from "./subscr
 /**
  * Stands in a list of arguments for the callback that is given the result as its first argument.
  *
+ * @see {@link https://webidl.spec.whatwg.org/#idl-callback-functions | Web IDL Standard: callbacks}
  * @example
  * ```ts
  * import { callForResult, onValue } from "@treenail/core";
@@ -23,6 +24,7 @@ export function onValue(): void {
 /**
  * Stands in a list of arguments for the callback whose arguments, as an array, are the result.
  *
+ * @see {@link https://webidl.spec.whatwg.org/#idl-callback-functions | Web IDL Standard: callbacks}
  * @example
  * ```ts
  * import { callForResult, onValues } from "@treenail/core";
@@ -37,6 +39,7 @@ export function onValues(): void {
 /**
  * Stands in a list of arguments for the callback that is given an error.
  *
+ * @see {@link https://webidl.spec.whatwg.org/#idl-callback-functions | Web IDL Standard: callbacks}
  * @example
  * ```ts
  * import { callForResult, onError, onValue } from "@treenail/core";

@@ -30,6 +30,26 @@ export type PlatformType<Name extends string, Generated> = typeof globalThis ext
   : Generated;
 
 /**
+ * The program's own class object of a platform interface, or ours where the program has none.
+ *
+ * @typeParam Name - The interface's name on `globalThis`.
+ * @typeParam Generated - The type to use where the program declares no such global.
+ * @see {@link https://webidl.spec.whatwg.org/#interface-object | Web IDL Standard: interface objects}
+ * @example
+ * ```ts
+ * import type { PlatformClass } from "@treenail/core";
+ *
+ * type LampClass = PlatformClass<"Lamp", new () => { readonly lit: boolean }>;
+ * const make = (lamp: LampClass): boolean => new lamp().lit;
+ * ```
+ */
+export type PlatformClass<Name extends string, Generated> = typeof globalThis extends {
+  readonly [Key in Name]: infer Declared;
+}
+  ? Declared
+  : Generated;
+
+/**
  * What the platform takes where Web IDL says `sequence`: an array or any other iterable object. A string is iterable too, and refused.
  *
  * @typeParam Item - What the sequence holds.

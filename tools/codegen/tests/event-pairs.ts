@@ -4,6 +4,8 @@ import type { PackageModel } from "../src/select/package-model.ts";
 
 export interface EventPair {
   readonly target: string;
+  /** What a global calls its scope; what it hears may be in the type of the scope alone. */
+  readonly scope: string | undefined;
   readonly type: string;
   /** The interfaces that the list names; more than one where the target hears the name from several places. */
   readonly events: readonly string[];
@@ -11,7 +13,7 @@ export interface EventPair {
 
 /** Read from the list itself, and not from what the model made of it: a mixin stands for what includes it. */
 export function pairsOf(model: Model): readonly EventPair[] {
-  const pairs = new Map<string, { target: string; type: string; events: Set<string> }>();
+  const pairs = new Map<string, Omit<EventPair, "events"> & { events: Set<string> }>();
   const add = (id: DefinitionId, type: string, event: string): void => {
     const definition = model.definitions.get(id);
     if (definition?.kind === "mixin") {
@@ -19,7 +21,8 @@ export function pairsOf(model: Model): readonly EventPair[] {
       return;
     }
     const key = `${id} ${type}`;
-    const pair = pairs.get(key) ?? { target: id, type, events: new Set() };
+    const scope = definition?.kind === "interface" ? definition.globalNames.at(-1) : undefined;
+    const pair = pairs.get(key) ?? { target: id, scope, type, events: new Set() };
     pairs.set(key, pair);
     pair.events.add(event);
   };
@@ -44,12 +47,13 @@ export function pairsProgram(
     ...imports,
     `import type { EventNames, EventOf } from "@treenail/events";`,
     `import { holds } from "../tools/codegen/tests/consumers/types.ts";`,
-    ...pairs.map(({ target, type, events }) => {
-      const of = `EventOf<${target}, ${JSON.stringify(type)}>`;
-      const named = `${JSON.stringify(type)} extends EventNames<${target}> ? true : false`;
-      const expected = events.join(" | ");
-      // A library of the program may know a type that says more than the list does.
-      return `holds<${of} extends ${expected} ? true : false>(), holds<${named}>();`;
+    `import type { GlobalScope } from "@treenail/core";`,
+    // A library of the program may know a type that says more than the list does.
+    `type Hears<Target, Type extends string, Expected> = Type extends EventNames<Target> ? (EventOf<Target, Type> extends Expected ? true : false) : false;`,
+    ...pairs.map(({ target, scope, type, events }) => {
+      const rest = `${JSON.stringify(type)}, ${events.join(" | ")}>`;
+      const ofScope = scope === undefined ? "" : ` | Hears<GlobalScope<"${scope}">, ${rest}`;
+      return `holds<true extends Hears<${target}, ${rest}${ofScope} ? true : false>();`;
     }),
   ].join("\n");
 }

@@ -4,6 +4,7 @@
 
 /** Everything that is generated for `@treenail/core`. */
 
+export type * from "./exposed.ts";
 export type * from "./types/callbacks.ts";
 export type * from "./types/dictionaries.ts";
 export type * from "./types/dom-exception.ts";

@@ -4,6 +4,7 @@
 
 /** Everything that is generated for `@treenail/events`. */
 
+export type * from "./exposed.ts";
 export type * from "./target-events.ts";
 export type * from "./types/abort-controller.ts";
 export type * from "./types/abort-signal.ts";

@@ -4,6 +4,7 @@
 
 /** Everything that is generated for `@treenail/fetch`. */
 
+export type * from "./exposed.ts";
 export type * from "./types/body.ts";
 export type * from "./types/dictionaries.ts";
 export type * from "./types/enums.ts";

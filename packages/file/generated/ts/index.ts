@@ -4,6 +4,7 @@
 
 /** Everything that is generated for `@treenail/file`. */
 
+export type * from "./exposed.ts";
 export type * from "./target-events.ts";
 export type * from "./types/blob.ts";
 export type * from "./types/dictionaries.ts";

@@ -4,6 +4,7 @@
 
 /** Everything that is generated for `@treenail/streams`. */
 
+export type * from "./exposed.ts";
 export type * from "./types/byte-length-queuing-strategy.ts";
 export type * from "./types/callbacks.ts";
 export type * from "./types/count-queuing-strategy.ts";

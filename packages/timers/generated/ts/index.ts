@@ -4,5 +4,6 @@
 
 /** Everything that is generated for `@treenail/timers`. */
 
+export type * from "./exposed.ts";
 export type * from "./types/typedefs.ts";
 export * from "./globals.ts";

@@ -4,6 +4,7 @@
 
 /** Everything that is generated for `@treenail/url`. */
 
+export type * from "./exposed.ts";
 export type * from "./types/url-search-params.ts";
 export type * from "./types/url.ts";
 export * as urlSearchParams from "./url-search-params.ts";

@@ -127,7 +127,8 @@ export class EventHomes {
       } else {
         const reason = `no package sees both it and its interface \`${event.interface}\``;
         this.#omit(target, event, reason, "rust");
-        this.#omit(target, event, reason, "typescript");
+        // The type of a global scope has the handler, in the package that knows the event.
+        if (!isHandledByScope(target, event)) this.#omit(target, event, reason, "typescript");
       }
     }
   }
@@ -200,4 +201,11 @@ export class EventHomes {
 /** What tells an event of a target from another. */
 function keyOf({ type, interface: id }: DispatchedEvent): string {
   return `${type} ${id}`;
+}
+
+function isHandledByScope(
+  { globalNames, members }: InterfaceDefinition,
+  { type }: DispatchedEvent,
+): boolean {
+  return globalNames.length > 0 && members.some(({ name }) => name === `on${type}`);
 }

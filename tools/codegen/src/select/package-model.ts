@@ -45,6 +45,10 @@ export interface GlobalMember {
   readonly root: DefinitionId;
   /** How to get from `globalThis` to its receiver: `[]`, or `["navigator"]`. */
   readonly path: readonly string[];
+  /** The kinds of global scope that have it: `Window`, `DedicatedWorker` …, sorted. */
+  readonly scopes: readonly string[];
+  /** What these scopes dispatch under the name that a handler has behind its `on`. */
+  readonly events: readonly DispatchedEvent[];
 }
 
 /** An event, and the interface that dispatches it; what inherits from that one dispatches it, too. */

@@ -7,6 +7,7 @@ import type { Definition, DefinitionId, Field, Member, Model } from "../model/ty
 import { cycleIn, reportCycle } from "./cycles.ts";
 import { EventHomes } from "./event-homes.ts";
 import { frozen } from "./frozen.ts";
+import { globalMembers } from "./global-members.ts";
 import { buildGraph, closuresOf, type PackageGraph } from "./graph.ts";
 import { globalRoots, type Placed, placeMembers } from "./homes.ts";
 import { checkClaims } from "./idle-claims.ts";
@@ -138,7 +139,7 @@ function buildPackage(manifest: PackageManifest, context: Context): PackageModel
   );
   // A global of this package has its members itself; those of a mixin are nowhere but on the globals that include it.
   const free = new Set([...away, ...here.filter(({ definition }) => definition.kind === "mixin")]);
-  const globals = globalMembers(free, roots, keep);
+  const globals = globalMembers(model, { placed: free, roots, keep });
   const floats = floatGroups(
     away.filter(
       ({ definition: { id }, member }) =>
@@ -229,23 +230,6 @@ function withMembers(
     default:
       return definition;
   }
-}
-
-/** One entry for each way and name: `Navigator` and `WorkerNavigator` often get the same member. */
-function globalMembers(
-  placed: Iterable<Placed>,
-  roots: ReadonlyMap<DefinitionId, readonly string[]>,
-  keep: (member: Member) => Member | undefined,
-): readonly GlobalMember[] {
-  const found = new Map<string, GlobalMember>();
-  for (const { member, definition } of placed) {
-    const way = roots.get(definition.id);
-    if (way === undefined || definition.edits.omit !== undefined) continue;
-    const key = [...way, member.id.slice(member.id.search(/[.:]/))].join(".");
-    const kept = found.has(key) ? undefined : keep(member);
-    if (kept) found.set(key, { member: kept, root: definition.id, path: way });
-  }
-  return [...found.keys()].toSorted().flatMap((key) => found.get(key) ?? []);
 }
 
 function floatGroups(

@@ -4,6 +4,7 @@ import type {
   DispatchedEvent,
   InterfaceDefinition,
   MixinDefinition,
+  NamespaceDefinition,
 } from "../../model/types.ts";
 import type { PackageEvent, PackageModel } from "../../select/package-model.ts";
 import { callbackSignature } from "./definitions.ts";
@@ -27,7 +28,7 @@ import {
  */
 export function handlerType(
   model: PackageModel,
-  definition: InterfaceDefinition | MixinDefinition,
+  definition: InterfaceDefinition | MixinDefinition | NamespaceDefinition,
   attribute: Attribute,
 ): TypeNode | undefined {
   if (definition.kind !== "interface" || !attribute.name.startsWith("on")) return undefined;
@@ -65,6 +66,14 @@ function dispatched(
   );
   const parent = id === undefined ? undefined : model.visible.get(id)?.definition;
   return own.length > 0 || parent?.kind !== "interface" ? own : dispatched(model, parent, name);
+}
+
+/** The types of events, as far as the package has them. */
+export function eventTypes(
+  model: PackageModel,
+  events: readonly DispatchedEvent[],
+): readonly TypeNode[] {
+  return events.flatMap((event) => eventType(model, event) ?? []);
 }
 
 function eventType(model: PackageModel, event: DispatchedEvent): TypeNode | undefined {

@@ -29,6 +29,7 @@ export function facadeFile(definition: Definition): string {
 export const indexFile = "index.ts";
 export const globalsFile = "globals.ts";
 export const targetEventsFile = "target-events.ts";
+export const exposedFile = "exposed.ts";
 
 /** The specifier by which one generated file imports another, both relative to `generated/ts/`. */
 export function relativeSpecifier(from: string, to: string): string {

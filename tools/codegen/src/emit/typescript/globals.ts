@@ -114,10 +114,9 @@ function lowerGlobal(
   if (member.kind === "attribute" && path.length <= 1 && !isHandler(member)) {
     return globalAttribute(model, member, globalReceiver(model, path), doc(member));
   }
-  const reason = isHandler(member)
-    ? "a handler of the global object is set by `on(globalThis, …)` of the events package"
-    : "a global of this kind is not emitted";
-  omit({ what: member.id, language: "typescript", reason });
+  // A handler is in the type of the scope, and for what listens there is `on` of the events package.
+  if (isHandler(member)) return [];
+  omit({ what: member.id, language: "typescript", reason: "a global of this kind is not emitted" });
   return [];
 }
 

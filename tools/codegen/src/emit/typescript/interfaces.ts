@@ -7,6 +7,7 @@ import type {
   Maplike,
   Member,
   MixinDefinition,
+  NamespaceDefinition,
   Operation,
   Setlike,
 } from "../../model/types.ts";
@@ -22,6 +23,9 @@ import { generatedName, propertyKey, stringLiteral, typeName } from "./names.ts"
 import { coreSymbol } from "./runtime.ts";
 import type { Item, MemberNode, TypeNode } from "./tree.ts";
 import { builtin, imported, lowerReturn, lowerType, stringType, typeSymbol } from "./types.ts";
+
+/** What has members that an object is used by. */
+type Owner = InterfaceDefinition | MixinDefinition | NamespaceDefinition;
 
 export type Omit = (omission: Omission) => void;
 
@@ -81,9 +85,9 @@ export function lowerMixin(model: PackageModel, definition: MixinDefinition, omi
   };
 }
 
-function lowerMembers(
+export function lowerMembers(
   model: PackageModel,
-  definition: InterfaceDefinition | MixinDefinition,
+  definition: Owner,
   omit: Omit,
 ): readonly MemberNode[] {
   return definition.members.flatMap((member): readonly MemberNode[] => {
@@ -109,7 +113,7 @@ function lowerMembers(
 
 function lowerAttribute(
   model: PackageModel,
-  definition: InterfaceDefinition | MixinDefinition,
+  definition: Owner,
   attribute: Attribute,
 ): readonly MemberNode[] {
   const property: MemberNode = {
@@ -142,7 +146,7 @@ function stringifier(idl: string): MemberNode {
 
 function lowerOperation(
   model: PackageModel,
-  definition: InterfaceDefinition | MixinDefinition,
+  definition: Owner,
   operation: Operation,
   omit: Omit,
 ): readonly MemberNode[] {
@@ -190,17 +194,14 @@ function isIndexed(special: "getter" | "setter"): (member: Member) => boolean {
 }
 
 /** Whether an index signature that can be written says what a setter does. */
-function isWritten(
-  { members }: InterfaceDefinition | MixinDefinition,
-  operation: Operation,
-): boolean {
+function isWritten({ members }: Owner, operation: Operation): boolean {
   return isIndexed("setter")(operation) && members.some(isIndexed("getter"));
 }
 
 /** `getter T (unsigned long index)`. A getter by name has no type beside the members: any of their names would be a T. */
 function indexSignature(
   model: PackageModel,
-  definition: InterfaceDefinition | MixinDefinition,
+  definition: Owner,
   operation: Operation,
   omit: Omit,
 ): readonly MemberNode[] {
@@ -230,11 +231,7 @@ function indexSignature(
   ];
 }
 
-function lowerConstant(
-  model: PackageModel,
-  definition: InterfaceDefinition | MixinDefinition,
-  constant: Constant,
-): MemberNode {
+function lowerConstant(model: PackageModel, definition: Owner, constant: Constant): MemberNode {
   const text = constantLiteral(model, constant);
   return {
     kind: "property",
@@ -249,7 +246,7 @@ function lowerConstant(
 
 function lowerCollection(
   model: PackageModel,
-  definition: InterfaceDefinition | MixinDefinition,
+  definition: Owner,
   declaration: Iterable | Maplike | Setlike,
 ): readonly MemberNode[] {
   const named = new Set(definition.members.map(({ name }) => name));

@@ -8,6 +8,7 @@ const corePackage = "core";
 const eventsPackage = "events";
 
 export type CoreName =
+  | "PlatformClass"
   | "PlatformType"
   | "Sequence"
   | "SignalOptions"
@@ -41,6 +42,15 @@ export function coreSymbol(model: PackageModel, name: CoreName): Imported {
   if (model.name === corePackage)
     return { name, source: { kind: "file", file: "../../ts/index.ts" } };
   return { name, source: { kind: "package", specifier: packageSpecifier(model, corePackage) } };
+}
+
+/** What is exposed in global scopes is a table in the package that all are built on. */
+export function ownsScopeTable(model: PackageModel): boolean {
+  return model.name === corePackage;
+}
+
+export function scopeTableSpecifier(model: PackageModel): string {
+  return packageSpecifier(model, corePackage);
 }
 
 export function ownsEventTable(model: PackageModel): boolean {

@@ -55,7 +55,19 @@ function itemsOf(item: Item, namespace: string | undefined): readonly SurfaceIte
       const signature = item.type === undefined ? item.literal : printFlat(item.type);
       return [{ idl: item.idl, name, signature }];
     }
+    // What stands for a member of IDL; the rest is told by what it is about.
     case "augmentation":
+      return item.members.flatMap((member) =>
+        member.kind === "property" && member.idl !== undefined
+          ? [
+              {
+                idl: member.idl,
+                name: `${item.interface}.${member.name}`,
+                signature: printFlat(member.type),
+              },
+            ]
+          : [],
+      );
     case "reexport":
       return [];
   }

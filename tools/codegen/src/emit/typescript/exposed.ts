@@ -1,0 +1,170 @@
+/**
+ * What a package exposes in global scopes: its part of the table from which the types of scopes (`GlobalScope<"Window">`) are made. Each entry says in
+ * which kinds of scope a name is there, and of which type: classes, namespaces, global functions and attributes, handlers of the scope's events.
+ */
+import type {
+  Constructor,
+  Definition,
+  Exposure,
+  InterfaceDefinition,
+  Member,
+  NamespaceDefinition,
+} from "../../model/types.ts";
+import type { GlobalMember, PackageModel } from "../../select/package-model.ts";
+import { lowerParameters } from "./definitions.ts";
+import { eventTypes } from "./event-handlers.ts";
+import { exposedFile } from "./files.ts";
+import { lowerMembers, type Omit } from "./interfaces.ts";
+import { propertyKey, stringLiteral } from "./names.ts";
+import { isPlatformType, isStatic } from "./platform-types.ts";
+import { coreSymbol, ownsScopeTable, scopeTableSpecifier } from "./runtime.ts";
+import type { MemberNode, Module, TypeNode } from "./tree.ts";
+import {
+  imported,
+  lowerReturn,
+  lowerType,
+  nullType,
+  stringType,
+  typeSymbol,
+  unionOf,
+  unknownType,
+} from "./types.ts";
+
+const tableName = "Exposed";
+
+export function lowerExposed(model: PackageModel): readonly Module[] {
+  const entries = [
+    ...model.definitions.flatMap((definition) => definitionEntry(model, definition)),
+    ...globalEntries(model),
+  ];
+  if (ownsScopeTable(model)) {
+    const doc = {
+      summary:
+        "What packages know to be exposed in global scopes. Every package adds its own; `GlobalScope` looks them up.",
+      lines: [],
+    };
+    const items = [
+      { kind: "interface", idl: "", name: tableName, extends: [], members: entries, doc } as const,
+    ];
+    return [{ file: exposedFile, about: "What is exposed in global scopes.", items }];
+  }
+  if (entries.length === 0) return [];
+  const items = [
+    {
+      kind: "augmentation",
+      module: scopeTableSpecifier(model),
+      interface: tableName,
+      members: entries,
+    } as const,
+  ];
+  return [{ file: exposedFile, about: "What this package exposes in global scopes.", items }];
+}
+
+function definitionEntry(model: PackageModel, definition: Definition): readonly MemberNode[] {
+  if (definition.kind === "interface" && isPlatformType(definition)) {
+    const type = classType(model, definition);
+    return [entry(definition.name, undefined, scopesOf(definition.exposure), type)];
+  }
+  if (definition.kind === "namespace") {
+    const type = namespaceType(model, definition);
+    return [entry(definition.name, undefined, scopesOf(definition.exposure), type)];
+  }
+  return [];
+}
+
+function scopesOf({ globals }: Exposure): readonly string[] {
+  return globals === "*" ? [] : globals;
+}
+
+/** The program's own class where it has one; else what constructs, with what is static. */
+function classType(model: PackageModel, definition: InterfaceDefinition): TypeNode {
+  const instance = imported(typeSymbol(model, definition));
+  const makers = definition.members
+    .filter((member): member is Constructor => member.kind === "constructor")
+    .map((maker): MemberNode => ({
+      kind: "method",
+      name: "new ",
+      signature: { parameters: lowerParameters(model, maker.arguments, "in"), returns: instance },
+      doc: undefined,
+    }));
+  const isOwn = (member: Member): boolean => isStatic(member) || member.kind === "constant";
+  const own = membersAs(model, definition, isOwn);
+  const generated: TypeNode = {
+    kind: "object",
+    members: [...makers, property("prototype", instance), ...own],
+  };
+  const name: TypeNode = { kind: "literal", text: stringLiteral(definition.name) };
+  return imported(coreSymbol(model, "PlatformClass"), name, generated);
+}
+
+function namespaceType(model: PackageModel, definition: NamespaceDefinition): TypeNode {
+  return { kind: "object", members: membersAs(model, definition, () => true) };
+}
+
+/** Members of the class or namespace object itself, as an object has them. */
+function membersAs(
+  model: PackageModel,
+  definition: InterfaceDefinition | NamespaceDefinition,
+  isOwn: (member: Member) => boolean,
+): readonly MemberNode[] {
+  const members = definition.members.filter(isOwn).map((member): Member => {
+    if (member.kind === "attribute") return { ...member, static: false };
+    return member.kind === "operation" ? { ...member, special: "regular" } : member;
+  });
+  const omit: Omit = () => undefined;
+  // What it is for is told where it is declared or called.
+  return lowerMembers(model, { ...definition, members }, omit).map((member) => ({
+    ...member,
+    doc: undefined,
+  }));
+}
+
+/** Members of the scope itself; of one name, those that it may have in several kinds of scope together. */
+function globalEntries(model: PackageModel): readonly MemberNode[] {
+  const direct = model.globals.filter(
+    ({ member, path }) => path.length === 0 && member.name !== "" && !isStatic(member),
+  );
+  const groups = Map.groupBy(direct, ({ member }) => member.name);
+  return [...groups].map(([name, group]) => {
+    const types = group.flatMap((global) => globalType(model, global) ?? []);
+    const scopes = [...new Set(group.flatMap((global) => global.scopes))].toSorted();
+    const [only = unknownType] = types;
+    const type: TypeNode = types.length < 2 ? only : { kind: "intersection", arms: types };
+    return entry(name, group[0]?.member.id, scopes, type);
+  });
+}
+
+function globalType(model: PackageModel, { member, events }: GlobalMember): TypeNode | undefined {
+  if (member.kind === "operation") {
+    const parameters = lowerParameters(model, member.arguments, "in");
+    const returns = lowerReturn(model, member.returns, "out");
+    return { kind: "function", constructs: false, signature: { parameters, returns } };
+  }
+  if (member.kind !== "attribute") return undefined;
+  const heard = eventTypes(model, events);
+  if (heard.length === 0) return lowerType(model, member.type, "out");
+  const parameters = [{ name: "event", type: unionOf(heard), optional: false, rest: false }];
+  const signature = { parameters, returns: unknownType };
+  return unionOf([{ kind: "function", constructs: false, signature }, nullType]);
+}
+
+function entry(
+  name: string,
+  idl: string | undefined,
+  scopes: readonly string[],
+  type: TypeNode,
+): MemberNode {
+  const kinds = scopes.map((scope) => ({ kind: "literal", text: stringLiteral(scope) }) as const);
+  const members = [
+    property("in", kinds.length === 0 ? stringType : unionOf(kinds)),
+    property("type", type),
+  ];
+  return {
+    ...property(propertyKey(name), { kind: "object", members }),
+    ...(idl === undefined ? {} : { idl }),
+  };
+}
+
+function property(name: string, type: TypeNode): MemberNode {
+  return { kind: "property", name, type, optional: false, readonly: true, doc: undefined };
+}

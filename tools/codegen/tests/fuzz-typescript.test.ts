@@ -7,7 +7,7 @@ import { emitTypeScript } from "../src/emit/typescript/index.ts";
 import { packageModel } from "./fixture.ts";
 import { fixturesFolder } from "./golden.ts";
 import { randomIdl } from "./random-idl.ts";
-import { librarySets, typeErrors } from "./typescript-program.ts";
+import { librarySets, typeErrors, withOwnTable } from "./typescript-program.ts";
 
 const seed = Number(process.env["SEED"] ?? 1);
 const patience = 120_000;
@@ -24,7 +24,8 @@ test(
       if (made === undefined || diagnostics.hasErrors()) continue;
       compiled += 1;
       for (const file of made) {
-        files.set(path.join(fixturesFolder, `random-${String(place)}`, file.path), file.text);
+        const own = withOwnTable(file.text, place);
+        files.set(path.join(fixturesFolder, `random-${String(place)}`, file.path), own);
       }
     }
     expect(compiled).toBeGreaterThan(100);

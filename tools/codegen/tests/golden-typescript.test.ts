@@ -7,7 +7,7 @@ import { format } from "prettier";
 import { describe, expect, test } from "vitest";
 import { readFixtures } from "./fixture.ts";
 import { fixturesFolder, split } from "./golden.ts";
-import { librarySets, typeErrors } from "./typescript-program.ts";
+import { librarySets, typeErrors, withOwnTable } from "./typescript-program.ts";
 
 const fixtures = readFixtures();
 
@@ -29,11 +29,9 @@ const golden = new Map<string, string>([
     const folder = path.join(fixturesFolder, name, "generated/ts");
     return text === undefined
       ? []
-      : [...split(text)].map(([file, part]) => {
-          // Fixtures expose things of one name; in a program of all each has a table of its own.
-          const own = part.replace(/interface Exposed \{/u, `interface Exposed${String(place)} {`);
-          return [path.join(folder, file), own] as const;
-        });
+      : [...split(text)].map(
+          ([file, part]) => [path.join(folder, file), withOwnTable(part, place)] as const,
+        );
   }),
 ]);
 

@@ -58,6 +58,11 @@ function optionsOf(
   };
 }
 
+/** In a program of packages that expose other things under one name, each needs a table of its own. */
+export function withOwnTable(text: string, place: number): string {
+  return text.replace(/interface Exposed \{/u, `interface Exposed${String(place)} {`);
+}
+
 /** What programs have parsed. A file means the same in each, whatever libraries stand beside it. */
 const parsed = new Map<string, { readonly text: string; readonly file: ts.SourceFile }>();
 

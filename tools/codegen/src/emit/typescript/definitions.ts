@@ -5,13 +5,16 @@ import type {
   CallbackInterfaceDefinition,
   DictionaryDefinition,
   EnumDefinition,
+  Field,
   TypedefDefinition,
 } from "../../model/types.ts";
 import type { PackageModel } from "../../select/package-model.ts";
 import { definitionDoc, memberDoc } from "./comments.ts";
 import { heldDirection } from "./directions.ts";
+import { fieldsFile } from "./files.ts";
 import { parameterName, propertyKey, stringLiteral, typeName } from "./names.ts";
-import type { Item, MemberNode, Parameter, Signature } from "./tree.ts";
+import { packageSpecifier } from "./runtime.ts";
+import type { Item, MemberNode, Module, Parameter, Signature } from "./tree.ts";
 import {
   type Direction,
   imported,
@@ -108,21 +111,46 @@ function lowerDictionary(model: PackageModel, definition: DictionaryDefinition):
     idl: definition.id,
     name: typeName(definition),
     extends: extended,
-    members: definition.members.map((field): MemberNode => {
-      const type = lowerType(model, field.type, heldDirection(model, definition));
-      return {
-        kind: "property",
-        idl: field.id,
-        name: propertyKey(field.name),
-        // A field that is there and undefined is a field that is not there.
-        type: field.required ? type : unionOf([type, undefinedType]),
-        optional: !field.required,
-        readonly: false,
-        doc: memberDoc(definition, field),
-      };
-    }),
+    members: definition.members.map((field) => lowerField(model, definition, field)),
     doc: definitionDoc(model, definition),
   };
+}
+
+function lowerField(
+  model: PackageModel,
+  definition: DictionaryDefinition,
+  field: Field,
+): MemberNode {
+  const type = lowerType(model, field.type, heldDirection(model, definition));
+  return {
+    kind: "property",
+    idl: field.id,
+    name: propertyKey(field.name),
+    // A field that is there and undefined is a field that is not there.
+    type: field.required ? type : unionOf([type, undefinedType]),
+    optional: !field.required,
+    readonly: false,
+    doc: memberDoc(definition, field),
+  };
+}
+
+/** Fields that dictionaries of other packages have once this one is there, which knows their types. */
+export function lowerFields(model: PackageModel): readonly Module[] {
+  const items = model.floats.flatMap(({ target, package: owner, members }): readonly Item[] => {
+    if (target.kind !== "dictionary" || owner === undefined) return [];
+    const fields = members.filter((member) => member.kind === "field");
+    return [
+      {
+        kind: "augmentation",
+        module: packageSpecifier(model, owner),
+        interface: typeName(target),
+        members: fields.map((field) => lowerField(model, target, field)),
+      },
+    ];
+  });
+  if (items.length === 0) return [];
+  const about = "Fields of other packages' dictionaries whose types this package has.";
+  return [{ file: fieldsFile, about, items }];
 }
 
 /** A function, or an object with a method. */

@@ -87,7 +87,9 @@ function classType(model: PackageModel, definition: InterfaceDefinition): TypeNo
       signature: { parameters: lowerParameters(model, maker.arguments, "in"), returns: instance },
       doc: undefined,
     }));
-  const isOwn = (member: Member): boolean => isStatic(member) || member.kind === "constant";
+  // A class has one property of that name, whatever IDL declares.
+  const isOwn = (member: Member): boolean =>
+    member.name !== "prototype" && (isStatic(member) || member.kind === "constant");
   const own = membersAs(model, definition, isOwn);
   const generated: TypeNode = {
     kind: "object",

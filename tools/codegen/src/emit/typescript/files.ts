@@ -30,6 +30,7 @@ export const indexFile = "index.ts";
 export const globalsFile = "globals.ts";
 export const targetEventsFile = "target-events.ts";
 export const exposedFile = "exposed.ts";
+export const fieldsFile = "fields.ts";
 
 /** The specifier by which one generated file imports another, both relative to `generated/ts/`. */
 export function relativeSpecifier(from: string, to: string): string {

@@ -183,8 +183,11 @@ function calls(
 
 export function lowerFloats(model: PackageModel, group: FloatGroup, omit: Omit): readonly Module[] {
   const { target } = group;
-  if (target.kind === "dictionary")
-    return unemitted(group.members, omit, "a field of another package's dictionary");
+  if (target.kind === "dictionary") {
+    return group.package === undefined
+      ? unemitted(group.members, omit, "a field of a dictionary that this package does not see")
+      : [];
+  }
   const receiver = floatReceiver(model, target);
   const operations = group.members.filter(
     (member): member is Operation => member.kind === "operation" && member.name !== "",

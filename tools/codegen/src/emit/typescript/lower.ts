@@ -3,7 +3,7 @@ import { builtins } from "../../model/builtins.ts";
 import type { Definition } from "../../model/types.ts";
 import type { PackageModel } from "../../select/package-model.ts";
 import { lowerConstants } from "./constants.ts";
-import { lowerTypeOnly } from "./definitions.ts";
+import { lowerFields, lowerTypeOnly } from "./definitions.ts";
 import { lowerExposed } from "./exposed.ts";
 import { withExamples } from "./examples.ts";
 import { lowerTargetEvents } from "./event-handlers.ts";
@@ -44,7 +44,7 @@ export function lowerPackage(model: PackageModel, omit: Omit): Lowered {
     named(model, group.target, lowerFloats(model, group, omit)),
   );
   const globals = lowerGlobals(model, omit).map((module) => exemplified(model, undefined, module));
-  const events = [...lowerTargetEvents(model), ...lowerExposed(model)];
+  const events = [...lowerTargetEvents(model), ...lowerExposed(model), ...lowerFields(model)];
   const functions = [...facades, ...floats].toSorted((a, b) =>
     a.module.file < b.module.file ? -1 : 1,
   );

@@ -39,7 +39,7 @@ const languageTypes: ReadonlySet<string> = new Set(
 
 /** Files that every package may have: a definition's own file is called otherwise. Windows keeps the last ones for itself. */
 const takenStems: ReadonlySet<string> = new Set(
-  "callbacks dictionaries enums exposed globals index target-events typedefs aux con nul prn".split(
+  "callbacks dictionaries enums exposed fields globals index target-events typedefs aux con nul prn".split(
     " ",
   ),
 );

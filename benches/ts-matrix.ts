@@ -14,12 +14,12 @@ import {
   type Consumer,
 } from "../tools/workspace/src/consumers/matrix.ts";
 import { writeConfiguration, writePrograms } from "../tools/workspace/src/consumers/project.ts";
-import { runProgram } from "../tools/workspace/src/process/run.ts";
 import { packageNames } from "../tools/workspace/src/test/files.ts";
+import { runTimed } from "./processor-time.ts";
 import type { Section } from "./section.ts";
 
 interface Cost {
-  /** Of processor time, which a busy machine lengthens less. */
+  /** Of processor time. */
   readonly seconds: number;
   /** MiB. */
   readonly memory: number;
@@ -54,23 +54,11 @@ export async function run(): Promise<Section> {
 /** What it took, or what the compiler has to say. */
 async function compile(consumer: Consumer, configuration: string): Promise<Cost | string> {
   const command = [process.execPath, ...tsc(consumer.typescript, configuration)];
-  const { status, stdout, stderr } = await runProgram(
-    "sh",
-    ["-c", timed, "sh", ...command, "--extendedDiagnostics"],
-    { env: { LC_ALL: "C" } },
-  );
+  const { status, stdout, stderr, seconds } = await runTimed([...command, "--extendedDiagnostics"]);
   if (status !== 0) return `${stdout}${stderr}`;
   const [, memory] = /^Memory used:\s+(\d+)K$/mu.exec(stdout) ?? [];
-  const times = [...stdout.matchAll(/(\d+)m([\d.]+)s/gu)].map(
-    ([, minutes, seconds]) => 60 * Number(minutes) + Number(seconds),
-  );
-  // The shell's own two, then those of what it ran.
-  const [, , user = NaN, system = NaN] = times;
-  return { memory: Number(memory) / 1024, seconds: user + system };
+  return { memory: Number(memory) / 1024, seconds };
 }
-
-/** A shell that tells what its arguments took of the processor: Node tells that of no program that it starts. */
-const timed = '"$@"; status=$?; times; exit $status';
 
 function cell(programs: Cost, bare: Cost): string {
   const seconds = `${bare.seconds.toFixed(1)} → ${programs.seconds.toFixed(1)} s`;

@@ -16,6 +16,8 @@ export interface Row {
   readonly each?: number;
   /** One call is long. */
   readonly isLong?: boolean;
+  /** What ours does and the other does not, where that costs more than the aim allows. */
+  readonly more?: string;
 }
 
 const chunks = 4096;
@@ -54,12 +56,15 @@ async function drain(source: ReadableStream<Uint8Array>): Promise<number> {
 
 async function iterate(source: ReadableStream<Uint8Array>): Promise<number> {
   let sum = 0;
-  for await (const chunk of toIterator(source)) sum += (chunk).length;
+  for await (const chunk of toIterator(source)) sum += chunk.length;
   return sum;
 }
 
 const isAnswer = (value: unknown): value is { readonly length: number } =>
   typeof value === "object" && value !== null && "length" in value;
+
+const more =
+  "`once` goes through `on`, which makes a wrapper and a handle for each listener; and it hands over an object of options, which Chromium reads as slowly as it registers";
 
 export const rows: readonly Row[] = [
   {
@@ -72,6 +77,7 @@ export const rows: readonly Row[] = [
         }),
       ),
     expected: 4,
+    more,
   },
   {
     label: "the next event: `once` beside `addEventListener` and `removeEventListener`",
@@ -87,6 +93,7 @@ export const rows: readonly Row[] = [
         }),
       ),
     expected: 4,
+    more,
   },
   {
     label: "the next event with a signal that is listened to and left",
@@ -112,6 +119,7 @@ export const rows: readonly Row[] = [
         }),
       ),
     expected: 4,
+    more,
   },
   {
     label: "a request and its JSON: `get` and `json` beside `fetch`",

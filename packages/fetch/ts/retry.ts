@@ -4,6 +4,10 @@ import { anySignal, timeoutSignal, type AbortController, type AbortSignal } from
 import type { RequestInit, Response } from "../generated/ts/index.ts";
 import type { FetchFunction } from "./dispatch.ts";
 
+// In every runtime; a program may lack the types of its own.
+declare const setTimeout: (call: () => void, milliseconds: number) => unknown;
+declare const clearTimeout: (timer: unknown) => void;
+
 /** An attempt that failed, about to be followed by another. */
 export interface FailedAttempt {
   /** Which attempt it was: 1 for the first. */
@@ -113,7 +117,7 @@ export function withRetry({
       // Ends an attempt that took too long, and lets go of the connection, in Firefox too.
       controller.abort();
       if (isLast) throw error;
-      let timer: ReturnType<typeof setTimeout> | undefined;
+      let timer: unknown;
       const over = new Promise<void>((resolve) => {
         timer = setTimeout(resolve, Math.min(wait, 2 ** 31 - 1));
       });

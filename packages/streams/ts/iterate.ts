@@ -17,9 +17,10 @@ export type Lock = Pick<Reader<unknown>, "cancel" | "releaseLock">;
  */
 export function iterate<T>(
   lock: Lock,
-  { signal, preventCancel }: ToIteratorOptions = {},
+  options: ToIteratorOptions | undefined,
   read: () => Promise<ReadResult<T>>,
 ): StreamIterator<T> {
+  const { signal, preventCancel } = options ?? {};
   let ended = false;
   let failure: readonly [reason: unknown] | undefined;
 

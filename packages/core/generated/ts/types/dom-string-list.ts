@@ -21,6 +21,8 @@ export interface GeneratedDOMStringList {
   item(index: number): string | null;
   /** By index. */
   readonly [index: number]: string;
+  /** Iterates, as `for…of` does. */
+  [Symbol.iterator](): IteratorObject<string, BuiltinIteratorReturn>;
   /**
    * The operation `contains`.
    *

@@ -16,6 +16,8 @@ export interface GeneratedFileList {
   item(index: number): File | null;
   /** By index. */
   readonly [index: number]: File;
+  /** Iterates, as `for…of` does. */
+  [Symbol.iterator](): IteratorObject<File, BuiltinIteratorReturn>;
   /**
    * The read-only attribute `length`: `unsigned long`.
    *

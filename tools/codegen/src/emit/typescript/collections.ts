@@ -1,5 +1,5 @@
 /** The members that `iterable<>`, `async_iterable<>`, `maplike<>` and `setlike<>` bring with them. */
-import type { Iterable, Maplike, Setlike, TypeRef } from "../../model/types.ts";
+import type { Iterable, Maplike, Member, Setlike, TypeRef } from "../../model/types.ts";
 import type { PackageModel } from "../../select/package-model.ts";
 import { lowerParameters } from "./definitions.ts";
 import type { MemberNode, Parameter, TypeNode } from "./tree.ts";
@@ -56,8 +56,36 @@ function iterators({ key, value, pair }: Entries, each: TypeNode): readonly Meth
     method("entries", [], iterator(pair), "Iterates over keys and values."),
     method("keys", [], iterator(key), "Iterates over keys."),
     method("values", [], iterator(value), "Iterates over values."),
-    method("[Symbol.iterator]", [], iterator(each), "Iterates, as `for…of` does."),
+    method(iteratorKey, [], iterator(each), "Iterates, as `for…of` does."),
   ];
+}
+
+/** What `for…of` calls. */
+export const iteratorKey = "[Symbol.iterator]";
+
+/** The iterator that Web IDL gives what has a length and values by index, beside no other of the methods of a list. */
+export function iteratorOfIndexed(idl: string, value: TypeNode): Method {
+  return { ...method(iteratorKey, [], iterator(value), "Iterates, as `for…of` does."), idl };
+}
+
+/** Whether an interface has it: `iterable<>` brings it, too. */
+export function isIteratedByIndex(members: readonly Member[]): boolean {
+  return (
+    members.some(isIndexed("getter")) &&
+    members.some(
+      (member) =>
+        member.kind === "attribute" && member.name === "length" && member.type.kind === "integer",
+    ) &&
+    !members.some(({ kind }) => kind === "iterable")
+  );
+}
+
+/** `getter T (unsigned long index)`, or `setter undefined (unsigned long index, T value)`. */
+export function isIndexed(special: "getter" | "setter"): (member: Member) => boolean {
+  return (member) =>
+    member.kind === "operation" &&
+    member.special === special &&
+    member.arguments[0]?.type.kind === "integer";
 }
 
 function iterator(of: TypeNode): TypeNode {
@@ -187,7 +215,7 @@ export function collectionKeys(declaration: Iterable | Maplike | Setlike): reado
   if (declaration.kind === "iterable" && declaration.async) {
     return ["entries", "keys", "values", "[Symbol.asyncIterator]"];
   }
-  const iterating = ["entries", "keys", "values", "[Symbol.iterator]", "forEach"];
+  const iterating = ["entries", "keys", "values", iteratorKey, "forEach"];
   switch (declaration.kind) {
     case "iterable":
       return iterating;

@@ -4,7 +4,7 @@
  */
 import type { Definition, InterfaceDefinition, Member } from "../../model/types.ts";
 import type { PackageModel } from "../../select/package-model.ts";
-import { collectionKeys } from "./collections.ts";
+import { collectionKeys, isIteratedByIndex, iteratorKey } from "./collections.ts";
 import { isPlatformType, isStatic } from "./platform-types.ts";
 import { generatedName, propertyKey, stringLiteral } from "./names.ts";
 import type { MemberNode, TypeNode } from "./tree.ts";
@@ -49,6 +49,7 @@ function inheritedKeys(model: PackageModel, definition: InterfaceDefinition): Re
   while (current !== undefined && !seen.has(current)) {
     seen.add(current);
     for (const member of current.members) for (const key of keysOf(member)) keys.add(key);
+    if (isIteratedByIndex(current.members)) keys.add(iteratorKey);
     const parent: InterfaceDefinition["parent"] = current.parent;
     const next: Definition | undefined =
       parent === undefined ? undefined : model.visible.get(parent)?.definition;

@@ -17,7 +17,12 @@ import { lowerParameters } from "./definitions.ts";
 import { handlerType } from "./event-handlers.ts";
 import { parentOf } from "./inheritance.ts";
 import { isPlatformType, isStatic } from "./platform-types.ts";
-import { collectionMembers } from "./collections.ts";
+import {
+  collectionMembers,
+  isIndexed,
+  isIteratedByIndex,
+  iteratorOfIndexed,
+} from "./collections.ts";
 import { constantLiteral } from "./constants.ts";
 import { generatedName, propertyKey, stringLiteral, typeName } from "./names.ts";
 import { coreSymbol } from "./runtime.ts";
@@ -185,14 +190,6 @@ function lowerOperation(
   return members;
 }
 
-/** `getter T (unsigned long index)`, or `setter undefined (unsigned long index, T value)`. */
-function isIndexed(special: "getter" | "setter"): (member: Member) => boolean {
-  return (member) =>
-    member.kind === "operation" &&
-    member.special === special &&
-    member.arguments[0]?.type.kind === "integer";
-}
-
 /** Whether an index signature that can be written says what a setter does. */
 function isWritten({ members }: Owner, operation: Operation): boolean {
   return isIndexed("setter")(operation) && members.some(isIndexed("getter"));
@@ -216,18 +213,20 @@ function indexSignature(
     return [];
   }
   const setter = definition.members.find(isIndexed("setter"));
+  // What is beyond the end is undefined, and `noUncheckedIndexedAccess` says so; `null` is what the method gives.
+  const type = lowerReturn(model, { ...operation.returns, nullable: false }, "out");
   return [
     {
       kind: "index",
       idl: operation.id,
       parameter: "index",
       key: builtin("number"),
-      // What is beyond the end is undefined, and `noUncheckedIndexedAccess` says so; `null` is what the method gives.
-      type: lowerReturn(model, { ...operation.returns, nullable: false }, "out"),
+      type,
       readonly: setter === undefined,
       setter: setter?.id,
       doc: { summary: "By index.", lines: [] },
     },
+    ...(isIteratedByIndex(definition.members) ? [iteratorOfIndexed(operation.id, type)] : []),
   ];
 }
 

@@ -1,4 +1,12 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import process from "node:process";
@@ -106,10 +114,15 @@ describe("a Rust project outside of the repository", () => {
   it("compiles the examples of all READMEs for wasm", async () => {
     const modules = examples.filter(({ language }) => language === "rust").map(({ code }) => code);
     expect(modules.length).toBeGreaterThanOrEqual(packages.length);
-    const dependencies = packages.map(
-      (name) =>
-        `treenail-${name} = { path = ${JSON.stringify(path.join(root, "packages", name))} }`,
-    );
+    const dependencies = packages.map((name) => {
+      const folder = path.join(root, "packages", name);
+      const hasSerde = /^serde = \["dep:serde"/mu.test(
+        readFileSync(path.join(folder, "Cargo.toml"), "utf8"),
+      );
+      const features = hasSerde ? ', features = ["serde"]' : "";
+      return `treenail-${name} = { path = ${JSON.stringify(folder)}${features} }`;
+    });
+    dependencies.push('serde = { version = "1", features = ["derive"] }');
     mkdirSync(path.join(rust, "src"));
     modules.forEach((code, index) => {
       writeFileSync(path.join(rust, `src/example_${String(index)}.rs`), code);

@@ -21,7 +21,7 @@ async function main(): Promise<number> {
   await (tasks.some(needsRust) ? setUp(engines) : setUpEngines(engines, undefined));
   const ready = performance.now();
   tasks.forEach(removeResults);
-  await runWithNx(tasks, options.fresh);
+  await runInLanes(tasks, options.fresh);
   const ended = performance.now();
   const results = tasks.flatMap((task) => readResults(task));
   printSummary(
@@ -37,9 +37,22 @@ async function main(): Promise<number> {
 }
 
 /** The tools' own tests compile what they generate. */
-function needsRust({ project, suite }: SuiteTask): boolean {
-  if (isCheckSuite(suite)) return needsCargo(suite);
-  return suite === "rust" || suite.startsWith("wasm-") || project.startsWith("tools/");
+function needsRust(task: SuiteTask): boolean {
+  const { project, suite } = task;
+  return buildsWithCargo(task) || (project.startsWith("tools/") && !isCheckSuite(suite));
+}
+
+/**
+ * Two lanes side by side: what Cargo builds, and all else. Cargo lets one of its own builds wait for the other, and browsers and type checkers leave a core
+ * idle most of the time.
+ */
+async function runInLanes(tasks: readonly SuiteTask[], fresh: boolean): Promise<void> {
+  const lanes = Map.groupBy(tasks, buildsWithCargo);
+  await Promise.all([...lanes.values()].map((lane) => runWithNx(lane, fresh)));
+}
+
+function buildsWithCargo({ suite }: SuiteTask): boolean {
+  return isCheckSuite(suite) ? needsCargo(suite) : suite === "rust" || suite.startsWith("wasm-");
 }
 
 /** Lets Nx run or restore each task; how they ended is in their results, not in Nx's exit code. */

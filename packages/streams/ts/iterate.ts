@@ -17,10 +17,9 @@ export type Lock = Pick<Reader<unknown>, "cancel" | "releaseLock">;
  */
 export function iterate<T>(
   lock: Lock,
-  options: ToIteratorOptions | undefined,
   read: () => Promise<ReadResult<T>>,
+  { signal, preventCancel }: ToIteratorOptions = {},
 ): StreamIterator<T> {
-  const { signal, preventCancel } = options ?? {};
   let ended = false;
   let failure: readonly [reason: unknown] | undefined;
 
@@ -89,5 +88,5 @@ export function derive<In, Out>(
     reader.cancel(error).catch(() => undefined);
     throw error;
   };
-  return iterate(reader, options, () => output.next().catch(fail) as Promise<ReadResult<Out>>);
+  return iterate(reader, () => output.next().catch(fail) as Promise<ReadResult<Out>>, options);
 }

@@ -85,11 +85,12 @@ export function tee<From extends Source<unknown>>(
       await cancelled;
     };
     const lock = openReader(newStream({ start, pull, cancel }));
-    return iterate<Item>(lock, { signal }, () => {
+    const read = (): Promise<ReadResult<Item>> => {
       const next = lock.read();
       if (waiting) void pull();
       return next as Promise<ReadResult<Item>>;
-    });
+    };
+    return iterate<Item>(lock, read, { signal });
   };
   return [branch(), branch()];
 }

@@ -42,5 +42,5 @@ export function toIterator<Stream extends ReadableStream>(
   options?: ToIteratorOptions,
 ): StreamIterator<ChunkOf<Stream>> {
   const reader = openReader(stream);
-  return iterate(reader, options, () => reader.read());
+  return iterate(reader, () => reader.read(), options);
 }

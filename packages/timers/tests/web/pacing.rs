@@ -201,7 +201,7 @@ async fn a_function_can_drop_its_own_throttle_between_calls_that_are_due() {
     let slot = Rc::new(RefCell::new(None::<Throttle<u32, u32>>));
     let (own, times) = (Rc::clone(&slot), Times::default());
     let note = noting(&times);
-    let paced = throttle(ms(5), move |value: u32| {
+    let paced = throttle(ms(50), move |value: u32| {
         if value == 3 {
             drop(own.take());
         }

@@ -5,7 +5,6 @@ import type {
   InterfaceDefinition,
   Iterable,
   Maplike,
-  Member,
   MixinDefinition,
   NamespaceDefinition,
   Operation,

@@ -139,15 +139,17 @@ describe("the progress of an upload", () => {
     expect((await sent).body).toBe("streamed text");
   });
 
-  it.skipIf(hasGlobal("location"))("is told piece by piece where streams can be sent", async () => {
-    const progress = uploadProgress();
-    const body = fromIterable([new Uint8Array(10), new Uint8Array(20)]);
-    const loaded: number[] = [];
-    const sent = post(`${serverUrl}/echo`, { body, fetch: progress.fetch });
-    for await (const report of progress) loaded.push(report.loaded);
-    await sent;
-    expect(loaded).toEqual([0, 10, 30, 30]);
-  });
+  // Servers' runtimes send streams over any HTTP; a page would need HTTP/2, which the server here does not speak.
+  if (!hasGlobal("location"))
+    it("is told piece by piece where streams can be sent", async () => {
+      const progress = uploadProgress();
+      const body = fromIterable([new Uint8Array(10), new Uint8Array(20)]);
+      const loaded: number[] = [];
+      const sent = post(`${serverUrl}/echo`, { body, fetch: progress.fetch });
+      for await (const report of progress) loaded.push(report.loaded);
+      await sent;
+      expect(loaded).toEqual([0, 10, 30, 30]);
+    });
 
   it("may be told to stream, with what the engine has", async () => {
     const body = "text";

@@ -1,8 +1,24 @@
-/** `is` tells objects of another realm, which `instanceof` does not. */
+/** `is` tells objects of another realm, or of a class that was replaced, which `instanceof` does not. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { blob, file, fileReader } from "@treenail/file";
 
 type Realm = Pick<typeof globalThis, "Blob" | "File" | "FileReader">;
+
+describe("where the class is another by now", () => {
+  const own = globalThis.Blob;
+  afterEach(() => {
+    globalThis.Blob = own;
+  });
+
+  test("an object is told by what it says of itself", () => {
+    const before = new Blob(["a"]);
+    globalThis.Blob = Date as unknown as typeof Blob;
+    expect(before instanceof Blob).toBe(false);
+    expect(blob.is(before)).toBe(true);
+    expect(file.is(before)).toBe(false);
+    expect(blob.is({})).toBe(false);
+  });
+});
 
 if ("document" in globalThis)
   describe("in another frame", () => {

@@ -43,11 +43,15 @@ function needsRust(task: SuiteTask): boolean {
 }
 
 /**
- * Two lanes side by side: what Cargo builds, and all else. Cargo lets one of its own builds wait for the other, and browsers and type checkers leave a core
- * idle most of the time.
+ * Lanes side by side: what Cargo builds, the tools with the checks, and the packages. Cargo lets one of its own builds wait for the other, and compilers, browsers and file systems
+ * leave a core idle much of the time.
  */
 async function runInLanes(tasks: readonly SuiteTask[], fresh: boolean): Promise<void> {
-  const lanes = Map.groupBy(tasks, buildsWithCargo);
+  const lanes = Map.groupBy(tasks, (task) => {
+    if (buildsWithCargo(task)) return "cargo";
+    // By project, as Nx is asked for each target of each project in a lane.
+    return task.project.startsWith("tools/") ? "tools" : "packages";
+  });
   await Promise.all([...lanes.values()].map((lane) => runWithNx(lane, fresh)));
 }
 

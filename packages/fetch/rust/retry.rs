@@ -2,10 +2,10 @@
 
 use std::{fmt, rc::Rc, time::Duration};
 
-use js_sys::{Date, Math, Reflect};
+use js_sys::{Date, Reflect};
 use treenail_core::{Error, ErrorKind, FromJs, Promise};
 use treenail_streams::ReadableStream;
-use treenail_timers::{sleep, timeout};
+use treenail_timers::{BackoffOptions, backoff, sleep, timeout};
 use wasm_bindgen::JsCast;
 
 use crate::{
@@ -57,11 +57,9 @@ pub struct RetryPolicy {
     retries: u32,
     methods: Vec<String>,
     statuses: Vec<u16>,
-    delay: Duration,
-    max_delay: Duration,
+    backoff: BackoffOptions,
     max_retry_after: Duration,
     attempt_timeout: Option<Duration>,
-    jitter: Rc<dyn Fn() -> f64>,
     before_retry: Option<BeforeRetry>,
 }
 
@@ -80,11 +78,9 @@ impl RetryPolicy {
                 .map(str::to_owned)
                 .into(),
             statuses: vec![408, 413, 425, 429, 500, 502, 503, 504],
-            delay: Duration::from_secs(1),
-            max_delay: Duration::from_secs(30),
+            backoff: BackoffOptions::new(),
             max_retry_after: Duration::from_secs(60),
             attempt_timeout: None,
-            jitter: Rc::new(Math::random),
             before_retry: None,
         }
     }
@@ -110,19 +106,19 @@ impl RetryPolicy {
 
     /// How long to wait before the first retry at most, one second by default; twice as long before each other.
     pub fn delay(mut self, delay: Duration) -> Self {
-        self.delay = delay;
+        self.backoff = self.backoff.delay(delay);
         self
     }
 
     /// The longest such wait; 30 seconds by default.
     pub fn max_delay(mut self, delay: Duration) -> Self {
-        self.max_delay = delay;
+        self.backoff = self.backoff.max_delay(delay);
         self
     }
 
     /// What part of it to wait, from 0 to 1; at random by default, so that not all clients come back at once.
     pub fn jitter(mut self, jitter: impl Fn() -> f64 + 'static) -> Self {
-        self.jitter = Rc::new(jitter);
+        self.backoff = self.backoff.jitter(jitter);
         self
     }
 
@@ -152,20 +148,6 @@ impl RetryPolicy {
         self.methods.contains(&method) && !field("body").has_type::<ReadableStream>()
     }
 
-    /// How long to wait after so many attempts, without a word of the server.
-    fn backoff(&self, attempt: u32) -> Duration {
-        let doubled = 1u32.checked_shl(attempt - 1).unwrap_or(u32::MAX);
-        let longest = self.delay.saturating_mul(doubled).min(self.max_delay);
-        // A cast of a float ends at the limits of the integer, and takes no number for 0.
-        #[allow(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            clippy::cast_precision_loss
-        )]
-        let part = (longest.as_micros() as f64 * (self.jitter)()) as u64;
-        Duration::from_micros(part)
-    }
-
     /// How long to wait before the next attempt; `None` when there is none.
     fn next(
         &self,
@@ -184,7 +166,7 @@ impl RetryPolicy {
         let delay = match response.and_then(retry_after) {
             Some(asked) if asked > self.max_retry_after => return None,
             Some(asked) => asked,
-            None => self.backoff(attempt),
+            None => backoff(attempt, &self.backoff),
         };
         let failure = FailedAttempt {
             attempt,

@@ -10,23 +10,24 @@ use wasm_bindgen::JsValue;
 
 /// The values of an enumeration as JavaScript has them, each made at its first use and kept, by each thread: the crossing of a text
 /// costs ten times the call that it is for.
-pub struct KnownTexts {
-    count: usize,
+pub struct KnownTexts<const COUNT: usize> {
     // Leaked, one for each enumeration that is used: what has no destructor costs less at each use.
-    kept: PerThread<Kept>,
+    kept: PerThread<Kept<COUNT>>,
 }
 
-struct Kept {
-    texts: Vec<Cell<Option<&'static JsValue>>>,
+type Text = Cell<Option<&'static JsValue>>;
+
+struct Kept<const COUNT: usize> {
+    // In place, so that a known value is two reads away.
+    texts: [Text; COUNT],
     // What JavaScript gave the last time, which is what it gives most often.
     last: Cell<usize>,
 }
 
-impl KnownTexts {
-    /// For that many values, of none yet.
-    pub const fn new(count: usize) -> Self {
+impl<const COUNT: usize> KnownTexts<COUNT> {
+    /// Of no value yet.
+    pub const fn new() -> Self {
         Self {
-            count,
             kept: PerThread::new(),
         }
     }
@@ -40,11 +41,7 @@ impl KnownTexts {
     /// The value at a place made of its text, and kept if there is such a place.
     #[cold]
     pub fn make(&'static self, place: usize, text: &str) -> Cow<'static, JsValue> {
-        let value = JsValue::from_str(text);
-        match self.kept().texts.get(place) {
-            Some(cell) => Cow::Borrowed(keep(cell, value)),
-            None => Cow::Owned(value),
-        }
+        make(self.kept().texts.get(place), text)
     }
 
     /// The place of the value, if it is what was met the last time.
@@ -60,20 +57,20 @@ impl KnownTexts {
     #[cold]
     pub fn meet(&'static self, place: usize, value: JsValue) {
         let kept = self.kept();
-        if let Some(cell) = kept.texts.get(place) {
+        if let Some(text) = kept.texts.get(place) {
             kept.last.set(place);
-            if cell.get().is_none() {
-                keep(cell, value);
+            if text.get().is_none() {
+                keep(text, value);
             }
         }
     }
 
-    fn kept(&'static self) -> &'static Kept {
+    fn kept(&'static self) -> &'static Kept<COUNT> {
         if let Some(kept) = self.kept.get() {
             return kept;
         }
-        let kept: &'static Kept = Box::leak(Box::new(Kept {
-            texts: vec![Cell::new(None); self.count],
+        let kept: &'static Kept<COUNT> = Box::leak(Box::new(Kept {
+            texts: [const { Cell::new(None) }; COUNT],
             last: Cell::new(0),
         }));
         self.kept.set(kept);
@@ -81,13 +78,22 @@ impl KnownTexts {
     }
 }
 
-fn keep(cell: &Cell<Option<&'static JsValue>>, value: JsValue) -> &'static JsValue {
+/// Whatever the count, once in a program.
+fn make(kept: Option<&'static Text>, text: &str) -> Cow<'static, JsValue> {
+    let value = JsValue::from_str(text);
+    match kept {
+        Some(kept) => Cow::Borrowed(keep(kept, value)),
+        None => Cow::Owned(value),
+    }
+}
+
+fn keep(text: &Text, value: JsValue) -> &'static JsValue {
     let kept: &'static JsValue = Box::leak(Box::new(value));
-    cell.set(Some(kept));
+    text.set(Some(kept));
     kept
 }
 
-impl fmt::Debug for KnownTexts {
+impl<const COUNT: usize> fmt::Debug for KnownTexts<COUNT> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("KnownTexts").finish_non_exhaustive()
     }

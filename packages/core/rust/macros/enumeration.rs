@@ -40,8 +40,8 @@ macro_rules! enumeration {
                 $($Variant,)*
             }
 
-            static TEXTS: $crate::__private::KnownTexts =
-                $crate::__private::KnownTexts::new($Type::KNOWN.len());
+            static TEXTS: $crate::__private::KnownTexts<{ $Type::KNOWN.len() }> =
+                $crate::__private::KnownTexts::new();
 
             impl $Type {
                 /// All values that this version knows.

@@ -192,17 +192,18 @@ function argumentLines(list: readonly string[], indent: string): readonly string
   // Only short arguments share a line there.
   const isShort = list.every((argument) => argument.length <= shortArgument);
   const lines = isShort
-    ? filled(list, width - indent.length)
+    ? filled(list, width - indent.length - 1)
     : list.map((argument) => `${argument},`);
   return lines.map((line) => `${indent}${line}`);
 }
 
-/** As many on a line as fit. */
+/** As many on a line as fit. The comma after the last of all is not counted. */
 function filled(words: readonly string[], most: number): readonly string[] {
   const lines: string[] = [];
-  for (const word of words) {
+  for (const [index, word] of words.entries()) {
     const line = lines.at(-1);
-    if (line !== undefined && line.length + word.length + 2 <= most)
+    const comma = index === words.length - 1 ? 0 : 1;
+    if (line !== undefined && line.length + 1 + word.length + comma <= most)
       lines[lines.length - 1] = `${line} ${word},`;
     else lines.push(`${word},`);
   }

@@ -69,10 +69,22 @@ export function lowerMembers(scope: Scope, home: Home, members: readonly Member[
     }
     // Fields are of dictionaries, which have files of another form.
     if (member.kind === "field") continue;
+    const twin = twinOf(member, members);
+    if (twin !== undefined) {
+      omit(scope, member.id, `another name of \`${twin.name}\`, and Rust can spell but one of them`);
+      continue;
+    }
     pairs.push(...lowerMember(scope, home, member).map((pair) => ({ ...pair, idl: member.id })));
     items.push(...stringifier(home, member));
   }
   return { pairs, constants, items };
+}
+
+/** The attribute that this one is once more: CSS's properties have a name with hyphens and one of JavaScript's form. */
+function twinOf({ kind, name }: Member, members: readonly Member[]): Member | undefined {
+  if (kind !== "attribute" || !name.includes("-")) return undefined;
+  const joined = name.replaceAll(/-(.)/gu, (_, letter: string) => letter.toUpperCase());
+  return members.find((member) => member.kind === "attribute" && member.name === joined);
 }
 
 function lowerMember(

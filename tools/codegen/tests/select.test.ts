@@ -1,7 +1,7 @@
 /** The laws of the partition, over all of the platform and for packages that are only planned as well. */
 import { beforeAll, describe, expect, it } from "vitest";
 import { Diagnostics } from "../src/diagnostics/diagnostic.ts";
-import type { Model } from "../src/model/types.ts";
+import type { Definition, Model } from "../src/model/types.ts";
 import { cycleIn } from "../src/select/cycles.ts";
 import { globalRoots, placeMembers } from "../src/select/homes.ts";
 import { type Manifests, readManifests } from "../src/select/manifest.ts";
@@ -23,6 +23,12 @@ beforeAll(() => {
   manifests = readManifests(root, diagnostics);
   selection = select(model, manifests, ["test"], diagnostics);
 });
+
+function isOfWorkers(definition: Definition): boolean {
+  if (definition.kind !== "interface") return false;
+  const { globals } = definition.exposure;
+  return globals === "*" || globals.some((name) => name.includes("Worker"));
+}
 
 describe("the partition", () => {
   it("is read and selected without a diagnostic", () => {
@@ -93,11 +99,38 @@ describe("the partition", () => {
     expect(closure("streams")).toBeLessThanOrEqual(67);
     expect(closure("file")).toBeLessThanOrEqual(78);
     expect(closure("fetch")).toBeLessThanOrEqual(103);
-    // Of use without a document, so none of them may reach html for the sake of a few members.
-    expect(closure("file-system")).toBeLessThanOrEqual(120);
-    expect(closure("devices")).toBeLessThanOrEqual(200);
-    expect(closure("privacy")).toBeLessThanOrEqual(180);
-    expect(closure("web-animations")).toBeLessThanOrEqual(310);
+    expect(closure("indexed-db")).toBeLessThanOrEqual(47);
+    expect(closure("web-crypto")).toBeLessThanOrEqual(51);
+    expect(closure("websocket")).toBeLessThanOrEqual(97);
+    expect(closure("webauthn")).toBeLessThanOrEqual(130);
+    expect(closure("workers")).toBeLessThanOrEqual(170);
+    expect(closure("service-workers")).toBeLessThanOrEqual(270);
+    expect(closure("canvas")).toBeLessThanOrEqual(150);
+    expect(closure("webgl")).toBeLessThanOrEqual(315);
+    expect(closure("dom")).toBeLessThanOrEqual(95);
+    expect(closure("html")).toBeLessThanOrEqual(480);
+  });
+
+  it("lets nothing that workers have reach html", () => {
+    const { ownerOf } = assignOwners(model, manifests.packages, diagnostics);
+    const interfaces = Map.groupBy(
+      [...model.definitions.values()].filter((each) => each.kind === "interface"),
+      ({ id }) => ownerOf.get(id)?.name ?? "",
+    );
+    const inWorkers = [...interfaces].filter(([, each]) => each.every(isOfWorkers));
+    expect(inWorkers.length).toBeGreaterThan(30);
+    const dependencies = new Map(
+      selection.graph.packages.map(({ name, dependencies }) => [name, dependencies]),
+    );
+    const reaches = (name: string): boolean =>
+      name === "html" || (dependencies.get(name) ?? []).some(reaches);
+    expect(inWorkers.map(([name]) => name).filter(reaches)).toEqual([]);
+  });
+
+  it("says of each planned package why its definitions are one", () => {
+    const { packages } = manifests;
+    const unsaid = packages.filter(({ folder, reason }) => folder === undefined && !reason);
+    expect(unsaid.map(({ name }) => name)).toEqual([]);
   });
 });
 

@@ -27,7 +27,14 @@ const manifestSchema = v.strictObject({
   /** Definitions that are reached but not bound here, each with the reason. */
   opaque: v.optional(v.record(v.string(), v.pipe(v.string(), v.minLength(10))), {}),
 });
-const partitionSchema = v.record(v.string(), ownershipSchema);
+const partitionSchema = v.record(
+  v.string(),
+  v.strictObject({
+    /** Why these definitions are one package. */
+    reason: v.optional(v.pipe(v.string(), v.minLength(10))),
+    ...ownershipSchema.entries,
+  }),
+);
 const globalsSchema = v.record(v.string(), v.array(v.string()));
 
 export interface PackageManifest {
@@ -35,6 +42,8 @@ export interface PackageManifest {
   /** Undefined where the package is only planned. */
   readonly folder: string | undefined;
   readonly description: string;
+  /** Why the definitions of a package that is only planned are one package. */
+  readonly reason?: string | undefined;
   readonly specs: readonly string[];
   readonly specsMatch: RegExp | undefined;
   readonly take: readonly string[];
@@ -160,7 +169,7 @@ export function parsePartition(
   const data = parseData(file, partitionSchema, diagnostics);
   if (!data) return [];
   return Object.entries(data.value).flatMap(
-    ([name, { specs, specsMatch, take, dependencies }]): readonly PackageManifest[] => {
+    ([name, { reason, specs, specsMatch, take, dependencies }]): readonly PackageManifest[] => {
       if (!isName(name, data.spanOf([name], "key"), diagnostics)) return [];
       if (written.has(name)) {
         diagnostics.report({
@@ -176,6 +185,7 @@ export function parsePartition(
           name,
           folder: undefined,
           description: "",
+          reason,
           specs,
           specsMatch: pattern(specsMatch, data.spanOf([name, "specsMatch"]), diagnostics),
           take,

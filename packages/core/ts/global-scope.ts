@@ -18,7 +18,11 @@ import type { Exposed } from "../generated/ts/index.ts";
  */
 export type GlobalScope<Kind extends string> = {
   [
-    Name in keyof Exposed as Extract<Kind, Exposed[Name]["in"]> extends never ? never : Name
+    Name in keyof Exposed as Extract<Kind, Exposed[Name]["in"]> extends never
+      ? never
+      : Name extends `${infer Short} in ${string}`
+        ? Short
+        : Name
   ]: Exposed[Name]["type"];
 };
 

@@ -66,11 +66,11 @@ declare module "@treenail/core" {
         }
       >;
     };
-    readonly fetch: {
+    readonly "fetch in Window, Worker": {
       readonly in: "Window" | "Worker";
       readonly type: (input: RequestInfo, init?: RequestInit) => Promise<Response>;
     };
-    readonly fetchLater: {
+    readonly "fetchLater in Window": {
       readonly in: "Window";
       readonly type: (input: RequestInfo, init?: DeferredRequestInit) => FetchLaterResult;
     };

@@ -8,19 +8,19 @@ import type { TimerHandler } from "./types/typedefs.ts";
 
 declare module "@treenail/core" {
   interface Exposed {
-    readonly clearInterval: {
+    readonly "clearInterval in Window, Worker": {
       readonly in: "Window" | "Worker";
       readonly type: (id?: number) => void;
     };
-    readonly clearTimeout: {
+    readonly "clearTimeout in Window, Worker": {
       readonly in: "Window" | "Worker";
       readonly type: (id?: number) => void;
     };
-    readonly queueMicrotask: {
+    readonly "queueMicrotask in Window, Worker": {
       readonly in: "Window" | "Worker";
       readonly type: (callback: VoidFunction) => void;
     };
-    readonly setInterval: {
+    readonly "setInterval in Window, Worker": {
       readonly in: "Window" | "Worker";
       readonly type: (
         handler: TimerHandler,
@@ -28,7 +28,7 @@ declare module "@treenail/core" {
         ...arguments_: readonly unknown[]
       ) => number;
     };
-    readonly setTimeout: {
+    readonly "setTimeout in Window, Worker": {
       readonly in: "Window" | "Worker";
       readonly type: (
         handler: TimerHandler,

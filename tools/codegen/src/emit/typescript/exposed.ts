@@ -132,8 +132,13 @@ function globalEntries(model: PackageModel): readonly MemberNode[] {
     const scopes = [...new Set(group.flatMap((global) => global.scopes))].toSorted();
     const [only = unknownType] = types;
     const type: TypeNode = types.length < 2 ? only : { kind: "intersection", arms: types };
-    return entry(name, group[0]?.member.id, scopes, type);
+    return entry(keyOf(name, scopes), group[0]?.member.id, scopes, type);
   });
+}
+
+/** Two packages may say of one name what it is in different scopes: `onmessage` is there in windows and in workers. */
+function keyOf(name: string, scopes: readonly string[]): string {
+  return scopes.length === 0 ? name : `${name} in ${scopes.join(", ")}`;
 }
 
 function globalType(model: PackageModel, { member, events }: GlobalMember): TypeNode | undefined {

@@ -48,13 +48,15 @@ describe("openByobReader", () => {
   it("names what is missing where there are no byte streams", () => {
     const scope = globalThis as Record<string, unknown>;
     const constructor = scope["ReadableStreamBYOBReader"];
-    delete scope["ReadableStreamBYOBReader"];
+    // Deleting it would show another where the global object inherits its members.
+    scope["ReadableStreamBYOBReader"] = undefined;
     try {
       expect(() => openByobReader(new ReadableStream())).toThrow(
         new NotSupportedError("ReadableStreamBYOBReader"),
       );
     } finally {
       if (constructor) scope["ReadableStreamBYOBReader"] = constructor;
+      else delete scope["ReadableStreamBYOBReader"];
     }
   });
 });

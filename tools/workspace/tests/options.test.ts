@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { engineNames } from "../src/engines/engines.ts";
 import { HelpRequest } from "../src/setup/entry.ts";
 import { SetupError } from "../src/setup/progress.ts";
 import { chosenTasks, readOptions } from "../src/test/options.ts";
@@ -6,7 +7,7 @@ import { chosenTasks, readOptions } from "../src/test/options.ts";
 describe("the options of npm test", () => {
   it("are everything when none is given", () => {
     const options = readOptions([]);
-    expect(options.engines).toHaveLength(6);
+    expect(options.engines).toEqual(engineNames);
     expect(options.packages).toContain("core");
     expect(options.filtered).toBe(false);
   });
@@ -32,7 +33,7 @@ describe("the options of npm test", () => {
   });
 
   it.each([
-    [["--engines", "netscape"], "unknown engine `netscape`; known are node, chromium"],
+    [["--engines", "netscape"], "unknown engine `netscape`; known are node, node-20"],
     [["--only", "nothing"], "unknown package `nothing`"],
     [["--engines", ""], "unknown engine"],
     [["--parts", "everything"], "unknown part"],

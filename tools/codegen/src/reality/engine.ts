@@ -1,7 +1,16 @@
 /** Which engine this code runs in, told by what each has and the others lack. */
 
 /** The engines that bindings are compared with. */
-export const engines = ["node", "chromium", "firefox", "webkit", "deno", "bun"] as const;
+export const engines = [
+  "node",
+  "node-20",
+  "node-22",
+  "chromium",
+  "firefox",
+  "webkit",
+  "deno",
+  "bun",
+] as const;
 
 export type Engine = (typeof engines)[number];
 
@@ -17,13 +26,19 @@ interface Runtime {
 
 export function currentEngine(): Engine {
   const runtime = globalThis as Runtime;
-  // Deno and Bun have Node's `process`, too, so they come first.
+  // They have Node's `process`, too, so they come first.
   if (runtime.Deno !== undefined) return "deno";
   if (runtime.Bun !== undefined) return "bun";
-  if (runtime.process?.versions?.node !== undefined) return "node";
+  const node = runtime.process?.versions?.node;
+  // Lines that are still looked after have less than the newest, which goes by no number.
+  if (node !== undefined) return engines.find((name) => name === `node-${major(node)}`) ?? "node";
   const agent = runtime.navigator?.userAgent ?? "";
   if (agent.includes("Firefox/")) return "firefox";
   return agent.includes("Chrome/") ? "chromium" : "webkit";
+}
+
+function major(version: string): string {
+  return version.split(".")[0] ?? "";
 }
 
 /** The version of the engine that this code runs in, when it is known. */

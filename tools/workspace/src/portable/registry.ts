@@ -71,9 +71,14 @@ export interface DescribeFunction {
 
 const usualTimeout = 15_000;
 
-/** The suite that the file itself is. */
-export const topSuite: Suite = newSuite("", "run");
-let current: Suite = topSuite;
+let current: Suite = newSuite("", "run");
+
+/** The suite that a file is which has just been loaded; what is registered from now on is another's. */
+export function takeFile(): Suite {
+  const file = current;
+  current = newSuite("", "run");
+  return file;
+}
 
 function newSuite(name: string, mode: Suite["mode"]): Suite {
   return {

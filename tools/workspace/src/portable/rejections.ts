@@ -1,7 +1,8 @@
-// Rejections that nobody handles. Vitest fails a run for one; Deno would end the process, and Bun say nothing.
+// Rejections that nobody handles. Vitest fails a run for one; Deno would end the process, and Bun and workerd say nothing.
 
 interface Scope {
   readonly Deno?: unknown;
+  readonly navigator?: { readonly userAgent?: string };
   readonly process?: { on(event: "unhandledRejection", listener: (reason: unknown) => void): void };
   addEventListener(type: "unhandledrejection", listener: (event: Rejection) => void): void;
 }
@@ -16,7 +17,9 @@ const unhandled: unknown[] = [];
 /** Begins to note rejections; what happens from here on is told by `takeRejections`. */
 export function watchRejections(): void {
   const scope = globalThis as unknown as Scope;
-  if (scope.Deno === undefined) {
+  // Some have `process` only for what looks for it, and Bun has an `addEventListener` that nothing is told.
+  const hasEvents = scope.Deno !== undefined || scope.navigator?.userAgent === "Cloudflare-Workers";
+  if (!hasEvents) {
     scope.process?.on("unhandledRejection", (reason) => void unhandled.push(reason));
     return;
   }

@@ -1,6 +1,6 @@
 // Runs what a test file registered and prints one line of JSON per test, for the runner that started the runtime.
 import { takeRejections } from "./rejections.ts";
-import { topSuite, type Hook, type Suite, type TestCase, type TestContext } from "./registry.ts";
+import { takeFile, type Hook, type Suite, type TestCase, type TestContext } from "./registry.ts";
 
 /** The result of one test. */
 export interface TestReport {
@@ -17,6 +17,7 @@ class Skipped extends Error {}
 
 interface Surroundings {
   readonly file: string;
+  readonly doomed: readonly string[];
   readonly path: readonly string[];
   readonly before: readonly Hook[];
   readonly after: readonly Hook[];
@@ -25,12 +26,28 @@ interface Surroundings {
   readonly excluded: boolean;
 }
 
-/** Runs everything that was registered since the module was loaded. */
-export async function runRegistered(file: string): Promise<void> {
-  const excluded = hasOnly(topSuite);
-  await runSuite(topSuite, { file, path: [], before: [], after: [], skipped: false, excluded });
-  // What the last test began may still fail.
-  await new Promise((resolve) => setTimeout(resolve, 100));
+/**
+ * Loads a file and runs everything that it registers; one that throws while it loads is a failed test of its own. The tests called
+ * `doomed` are known to fail here, and nobody waits long for them.
+ */
+export async function runFile(
+  file: string,
+  load: () => Promise<unknown>,
+  doomed: readonly string[] = [],
+): Promise<void> {
+  try {
+    await load();
+  } catch (error) {
+    takeFile();
+    report({ file, name: "(file)", state: "failed", error: describeError(error) });
+    return;
+  }
+  const suite = takeFile();
+  const excluded = hasOnly(suite);
+  const outside = { file, doomed, path: [], before: [], after: [], skipped: false, excluded };
+  await runSuite(suite, outside);
+  // What the last test began may still fail; what takes longer is told to the next file.
+  await new Promise((resolve) => setTimeout(resolve, 25));
   const error = await unhandledRejection();
   if (error) report({ file, name: "(after the last test)", state: "failed", error });
 }
@@ -81,7 +98,7 @@ async function runHooks(hooks: readonly Hook[]): Promise<void> {
 
 async function runTest(
   test: TestCase,
-  { file, path, before, after, skipped, excluded }: Surroundings,
+  { file, doomed, path, before, after, skipped, excluded }: Surroundings,
 ): Promise<TestReport> {
   const name = [...path, test.name].join(" > ");
   if (skipped || test.mode === "skip" || (excluded && test.mode !== "only"))
@@ -98,7 +115,7 @@ async function runTest(
   };
   let outcome = await attempt(async () => {
     await runHooks(before);
-    await inTime(test, () => test.work(context));
+    await inTime(doomed.includes(name) ? 500 : test.timeout, () => test.work(context));
   });
   controller.abort();
   for (const hook of [...after, ...cleanups.reverse()]) outcome = (await attempt(hook)) ?? outcome;
@@ -124,12 +141,12 @@ async function attempt(work: () => unknown): Promise<{ readonly error: unknown }
   }
 }
 
-async function inTime(test: TestCase, work: () => unknown): Promise<void> {
+async function inTime(limit: number, work: () => unknown): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      reject(new Error(`timed out after ${String(test.timeout)} ms`));
-    }, test.timeout);
+      reject(new Error(`timed out after ${String(limit)} ms`));
+    }, limit);
   });
   try {
     await Promise.race([work(), late]);

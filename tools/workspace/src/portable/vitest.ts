@@ -1,4 +1,4 @@
-// Stands in for the module `vitest` where tests run in Deno and Bun: vitest's own matchers and spies over a small registry.
+// Stands in for the module `vitest` in the runtimes that vitest does not run in: vitest's own matchers and spies over a small registry.
 import {
   ASYMMETRIC_MATCHERS_OBJECT,
   GLOBAL_EXPECT,
@@ -30,7 +30,7 @@ export {
   it,
   it as test,
 } from "./registry.ts";
-export { runRegistered } from "./run.ts";
+export { runFile } from "./run.ts";
 
 watchRejections();
 chai.use(JestExtend);

@@ -1,12 +1,21 @@
 // The engines that tests run in: found, installed where set-up may, or explained.
 import path from "node:path";
 import { browsers } from "../engines/browsers.ts";
-import type { Engine } from "../engines/engines.ts";
+import { isRuntime, type Engine } from "../engines/engines.ts";
+import {
+  isOlderNode,
+  nodeFolder,
+  nodePackage,
+  nodeProgram,
+  olderNodes,
+  type OlderNode,
+} from "../engines/older-nodes.ts";
 import { root } from "../root.ts";
-import { isExecutable, which } from "./command.ts";
+import { cachedFolder } from "./cache.ts";
+import { isExecutable, run, which } from "./command.ts";
 import { installDebianPackages, isDebian, unknownPackages } from "./debian.ts";
 import { hint } from "./hints.ts";
-import { SetupError } from "./progress.ts";
+import { SetupError, withProgress } from "./progress.ts";
 import type { Rust } from "./rust.ts";
 import { geckodriverFolder, setUpGeckodriver } from "./rust-tools.ts";
 
@@ -56,7 +65,7 @@ export interface NeededEngines {
   readonly drivers: readonly Engine[];
 }
 
-/** Makes all engines ready. Those that come from npm are there already or `npm ci` has failed. */
+/** Makes all engines ready. Those that are dependencies are there already or `npm ci` has failed. */
 export async function setUpEngines(
   { engines, drivers }: NeededEngines,
   rust: Rust | undefined,
@@ -74,10 +83,20 @@ export async function setUpEngines(
       packages.filter((name) => !unknown.includes(name)),
     );
   }
+  for (const name of engines.filter(isOlderNode)) await setUpNode(name);
   for (const { engine, need } of needs) explainMissing(engine, need);
   if (drivers.includes("firefox") && rust !== undefined && findGeckodriver() === undefined) {
     await setUpGeckodriver(rust);
   }
+}
+
+async function setUpNode(name: OlderNode): Promise<void> {
+  const what = `${nodePackage()}@${olderNodes[name]}`;
+  await cachedFolder(nodeFolder(name), (folder) =>
+    withProgress(`installing ${what} with npm, once`, () =>
+      run("npm", ["install", "--no-save", "--loglevel=error", "--prefix", folder, what]),
+    ),
+  );
 }
 
 /** The driver of Firefox for Rust's tests: the machine's, else the one that set-up built. */
@@ -89,7 +108,12 @@ export function findGeckodriver(): string | undefined {
 function explainMissing(engine: Engine, need: Need | undefined): void {
   const missing = need?.missing() ?? [];
   if (missing.length > 0) throw new SetupError(`${missing.join(", ")} not found; ${hint(engine)}`);
-  if (engine !== "deno" && engine !== "bun") return;
+  if (!isRuntime(engine)) return;
+  if (isOlderNode(engine)) {
+    if (!isExecutable(nodeProgram(engine)))
+      throw new SetupError(`${nodeProgram(engine)} is missing; remove the folder of this version`);
+    return;
+  }
   if (!isExecutable(path.join(root, "node_modules/.bin", engine))) {
     throw new SetupError(
       `node_modules/.bin/${engine} is missing; run \`npm ci\` (its package supports this system or it does not)`,

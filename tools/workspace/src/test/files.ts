@@ -1,6 +1,7 @@
 // Which packages there are, and which of their tests run in which engine: data in each package's own package.json.
 import { existsSync, globSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { engines as comparedEngines } from "../../../codegen/src/reality/engine.ts";
 import { engineNames, isEngine, type Engine } from "../engines/engines.ts";
 import { root } from "../root.ts";
 
@@ -28,13 +29,17 @@ export function packageEngines(name: string): readonly Engine[] {
   return treenail.engines.filter(isEngine);
 }
 
-/** The test files of all packages, or of those in `only`, for one engine, relative to the repository. */
+/**
+ * The test files of all packages, or of those in `only`, for one engine, relative to the repository. What is generated compares bindings with
+ * the engines that they are for.
+ */
 export function testFiles(engine: Engine, only?: readonly string[]): string[] {
+  const folders = comparedEngines.some((name) => name === engine)
+    ? "{tests,generated/tests}"
+    : "tests";
   return packageNames()
     .filter((name) => only?.includes(name) !== false && packageEngines(name).includes(engine))
-    .flatMap((name) =>
-      globSync(`packages/${name}/{tests,generated/tests}/*.test.ts`, { cwd: root }),
-    )
+    .flatMap((name) => globSync(`packages/${name}/${folders}/*.test.ts`, { cwd: root }))
     .sort();
 }
 

@@ -1,5 +1,5 @@
 // What `npm test -- …` takes.
-import { engineNames, isEngine, type Engine } from "../engines/engines.ts";
+import { engineNames, isEngine, isRuntime, type Engine } from "../engines/engines.ts";
 import { readArguments } from "../setup/entry.ts";
 import { SetupError } from "../setup/progress.ts";
 import { packageNames } from "./files.ts";
@@ -78,7 +78,7 @@ function partOf({ project, suite }: SuiteTask): PartName {
   if (suite.startsWith("wasm-")) return "wasm";
   if (project.startsWith("tools/")) return "tools";
   if (suite === "rust") return "rust";
-  return suite === "deno" || suite === "bun" ? "runtimes" : "typescript";
+  return isRuntime(suite) ? "runtimes" : "typescript";
 }
 
 function list(text: string, known: readonly string[], what: string): readonly string[] {

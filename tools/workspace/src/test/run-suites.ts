@@ -1,12 +1,13 @@
 // Runs suites of projects: what belongs together runs in one process, so that each browser and each compiler starts once.
-import { browserNames, type Engine } from "../engines/engines.ts";
+import { browserNames, runtimeNames, type Runtime } from "../engines/engines.ts";
 import { startServer, usualPort } from "../server/server.ts";
 import { setUp, type Toolchain } from "../setup/main.ts";
 import { runChecks } from "./checks.ts";
 import { noCounts } from "./counts.ts";
+import { faultsIn, judge } from "./faults.ts";
 import { testFiles, typeTestFiles } from "./files.ts";
 import { failure, projectOf, type SuiteResult } from "./result.ts";
-import { runInRuntime, type Runtime } from "./runtimes.ts";
+import { runInRuntimes, type RuntimeResult } from "./runtimes.ts";
 import { runHostTests } from "./rust.ts";
 import { neededEngines, type Suite, type SuiteTask } from "./suites.ts";
 import { runTypeTests } from "./types.ts";
@@ -47,12 +48,11 @@ const parts: Readonly<Record<string, Part>> = {
   types: ({ tasks }) => Promise.resolve(runTypeTests(typeTestFiles(packagesWith(tasks, "types")))),
 
   runtimes: async ({ tasks, serverUrl }) => {
-    const results: SuiteResult[] = [];
-    for (const runtime of ["deno", "bun"] as const) {
-      const files = testFiles(runtime, packagesWith(tasks, runtime));
-      if (files.length > 0) results.push(...(await runtimeResults(runtime, files, serverUrl)));
-    }
-    return results;
+    const files = runtimeNames.map(
+      (runtime) => [runtime, testFiles(runtime, packagesWith(tasks, runtime))] as const,
+    );
+    const results = await runInRuntimes(new Map(files), serverUrl);
+    return [...results].flatMap(([runtime, result]) => runtimeResults(runtime, result));
   },
 
   rust: async ({ tasks, toolchain }) => {
@@ -133,20 +133,15 @@ function packagesWith(tasks: readonly SuiteTask[], suite: Suite): readonly strin
     .map(({ project }) => baseName(project));
 }
 
-async function runtimeResults(
-  runtime: Runtime & Engine,
-  files: readonly string[],
-  serverUrl: string,
-): Promise<readonly SuiteResult[]> {
-  const { reports, problems, notes } = await runInRuntime(runtime, files, serverUrl);
-  const results = reports.map(({ file, name, state, error }) => ({
-    project: projectOf(file),
-    suite: runtime,
-    counts: { passed: 0, failed: 0, skipped: 0, [state]: 1 },
-    failures: state === "failed" ? [`${file} (${runtime}): ${name}\n${error ?? ""}`] : [],
-  }));
+function runtimeResults(
+  runtime: Runtime,
+  { reports, problems, notes }: RuntimeResult,
+): readonly SuiteResult[] {
+  const projects = Map.groupBy(reports, ({ file }) => projectOf(file));
   return [
-    ...results,
+    ...[...projects].flatMap(([project, own]) =>
+      judge(project, runtime, own, faultsIn(project, runtime)),
+    ),
     ...problems.map(({ file, message }) => failure(projectOf(file), runtime, message)),
     ...notes.map(({ file, message }) => ({
       project: projectOf(file),

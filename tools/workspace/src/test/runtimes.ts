@@ -1,133 +1,60 @@
-// The same test files in Deno and Bun: each is bundled with a stand-in for vitest, and one process per runtime runs them all.
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
+// The same test files in runtimes that vitest does not run in: one process per runtime runs them all, one after the other.
+import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { build } from "esbuild";
 import { noteMark } from "../../../codegen/src/reality/note.ts";
+import type { Runtime } from "../engines/engines.ts";
 import { reportMark, type TestReport } from "../portable/run.ts";
 import { runProgram } from "../process/run.ts";
-import { root } from "../root.ts";
-
-export type Runtime = "deno" | "bun";
-
-/** A problem outside of any test, told to the file that did not come to its end. */
-export interface RuntimeProblem {
-  readonly file: string;
-  readonly message: string;
-}
+import { standIn, withBundles, type Bundles, type FileProblem } from "./bundles.ts";
+import { faultsIn } from "./faults.ts";
+import { projectOf } from "./result.ts";
+import { commandOf } from "./runtime-commands.ts";
 
 export interface RuntimeResult {
   /** What is no failure and somebody should read all the same. */
-  readonly notes: readonly RuntimeProblem[];
+  readonly notes: readonly FileProblem[];
   readonly reports: readonly TestReport[];
   /** What went wrong outside of any test, as a process that ended too early. */
-  readonly problems: readonly RuntimeProblem[];
+  readonly problems: readonly FileProblem[];
 }
+
+/** The files (relative to the repository) to run in each runtime. */
+export type RuntimeFiles = ReadonlyMap<Runtime, readonly string[]>;
 
 const minutes = 60_000;
 
 /**
- * Runs `files` (relative to the repository) in one runtime; they may talk to the test server at `serverUrl`. What has not ended
- * after `limit` milliseconds is ended.
+ * Runs files in runtimes; they may talk to the test server at `serverUrl`. What has not ended in a runtime after `limit` milliseconds is
+ * ended.
  */
-export async function runInRuntime(
-  runtime: Runtime,
-  files: readonly string[],
+export async function runInRuntimes(
+  chosen: RuntimeFiles,
   serverUrl: string,
   limit: number = 5 * minutes,
-): Promise<RuntimeResult> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), `treenail-${runtime}-`));
-  try {
-    const { bundled, problems } = await bundle(files, folder, serverUrl);
-    const result = await runBundles(runtime, bundled, folder, limit);
-    return { ...result, problems: [...problems, ...result.problems] };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-interface Bundles {
-  /** The files that could be bundled; the index of each names its bundle. */
-  readonly bundled: readonly string[];
-  readonly problems: readonly RuntimeProblem[];
-}
-
-async function bundle(
-  files: readonly string[],
-  folder: string,
-  serverUrl: string,
-): Promise<Bundles> {
-  const bundled: string[] = [];
-  const problems: RuntimeProblem[] = [];
-  for (const file of files) {
-    try {
-      await bundleFile(file, path.join(folder, `${String(bundled.length)}.mjs`), serverUrl);
-      bundled.push(file);
-    } catch (error) {
-      problems.push({ file, message: `could not be bundled: ${String(error)}` });
-    }
-  }
-  writeFileSync(path.join(folder, "main.mjs"), mainModule(bundled));
-  return { bundled, problems };
-}
-
-async function bundleFile(file: string, outfile: string, serverUrl: string): Promise<void> {
-  const portable = path.join(import.meta.dirname, "../portable/vitest.ts");
-  const entry = `import ${JSON.stringify(path.join(root, file))};\nexport { runRegistered } from "vitest";\n`;
-  await build({
-    stdin: { contents: entry, resolveDir: root, loader: "ts" },
-    outfile,
-    bundle: true,
-    format: "esm",
-    target: "es2024",
-    platform: "neutral",
-    mainFields: ["module", "main"],
-    conditions: ["@treenail/source", "import"],
-    alias: { vitest: portable },
-    define: { TREENAIL_SERVER_URL: JSON.stringify(serverUrl) },
-    // Packages say that they have no side effects; their tests are nothing else.
-    ignoreAnnotations: true,
-    sourcemap: "inline",
-    logLevel: "silent",
+): Promise<ReadonlyMap<Runtime, RuntimeResult>> {
+  const files = new Set([...chosen.values()].flat());
+  return withBundles([...files], serverUrl, async (bundles) => {
+    const results = new Map<Runtime, RuntimeResult>();
+    for (const [runtime, own] of chosen)
+      if (own.length > 0) results.set(runtime, await runInRuntime(runtime, bundles, own, limit));
+    return results;
   });
 }
 
-/** Runs all bundles, one after the other; a file that throws while it loads is a failed test of its own. */
-function mainModule(files: readonly string[]): string {
-  return `for (const [index, file] of ${JSON.stringify(files)}.entries()) {
-  try {
-    const { runRegistered } = await import(\`./\${index}.mjs\`);
-    await runRegistered(file);
-  } catch (error) {
-    console.log(${JSON.stringify(reportMark)} + JSON.stringify({ file, name: "(file)", state: "failed", error: String(error?.stack ?? error) }));
-  }
-}
-console.log(${JSON.stringify(`${reportMark}end`)});
-(globalThis.process ?? globalThis.Deno).exit(0);
-`;
-}
-
-async function runBundles(
+async function runInRuntime(
   runtime: Runtime,
+  { folder, names, problems }: Bundles,
   files: readonly string[],
-  folder: string,
   limit: number,
 ): Promise<RuntimeResult> {
-  const main = path.join(folder, "main.mjs");
-  const args =
-    runtime === "deno"
-      ? [
-          "run",
-          "--no-prompt",
-          "--no-lock",
-          "--allow-net=127.0.0.1",
-          "--allow-read",
-          "--allow-env",
-          main,
-        ]
-      : [main];
-  // What npm calls `deno` starts the real one: only together do they end.
-  const program = path.join(root, "node_modules/.bin", runtime);
+  const bundled = new Map([...names].filter(([file]) => files.includes(file)));
+  const main = `main-${runtime}.mjs`;
+  writeFileSync(path.join(folder, main), mainModule(runtime, bundled));
+  const { program, args } = commandOf(runtime, {
+    folder,
+    main,
+    modules: [standIn, ...bundled.values()],
+  });
   const env = { DENO_NO_UPDATE_CHECK: "1", NO_COLOR: "1" };
   const { status, stdout, stderr } = await runProgram(program, args, { cwd: folder, env, limit });
   const lines = stdout.split("\n");
@@ -137,27 +64,57 @@ async function runBundles(
   const reports = marked
     .filter((line) => line !== "end")
     .map((line) => JSON.parse(line) as TestReport);
-  const finished = marked.includes("end");
-  const rest = [...lines.filter((line) => !line.startsWith(reportMark)), ...stderr.split("\n")]
-    .slice(-20)
-    .join("\n");
+  const rest = [...lines.filter((line) => !line.startsWith(reportMark)), ...stderr.split("\n")];
+  const died = marked.includes("end")
+    ? undefined
+    : `${runtime} ended (${String(status)}) before all tests had run\n${rest.slice(-20).join("\n")}`;
+  return {
+    reports,
+    problems: [
+      ...problems.filter(({ file }) => files.includes(file)),
+      ...unreported([...bundled.keys()], reports, died),
+    ],
+    notes: notesIn(lines),
+  };
+}
+
+/** Runs all bundles, one after the other. */
+function mainModule(runtime: Runtime, bundled: ReadonlyMap<string, string>): string {
+  const tests = [...bundled].map(([file, name]) => {
+    const doomed = faultsIn(projectOf(file), runtime).map(({ test }) => test);
+    return { file, name, doomed };
+  });
+  const begin = `import { runFile } from "./${standIn}";
+async function runAll() {
+  for (const { file, name, doomed } of ${JSON.stringify(tests)})
+    await runFile(file, () => import(\`./\${name}\`), doomed);
+  console.log(${JSON.stringify(`${reportMark}end`)});
+}
+`;
+  return runtime === "workerd"
+    ? `${begin}export default { test: runAll };\n`
+    : `${begin}await runAll();\n(globalThis.process ?? globalThis.Deno).exit(0);\n`;
+}
+
+/** Files that no test reported from, and, where the process died, the one that it died in. */
+function unreported(
+  files: readonly string[],
+  reports: readonly TestReport[],
+  died: string | undefined,
+): readonly FileProblem[] {
   const silent = files.filter((file) => !reports.some((report) => report.file === file));
   // Without the end mark the process died in the file after the last that reported, or in that one itself.
-  const died = finished ? [] : [silent[0] ?? files.at(-1) ?? main];
-  const problems = [
-    ...died.map((file) => ({
-      file,
-      message: `${runtime} ended (${String(status)}) before all tests had run\n${rest}`,
-    })),
+  const last = died === undefined ? undefined : (silent[0] ?? files.at(-1) ?? "");
+  return [
+    ...(last === undefined || died === undefined ? [] : [{ file: last, message: died }]),
     ...silent
-      .filter((file) => !died.includes(file))
+      .filter((file) => file !== last)
       .map((file) => ({ file, message: `${file} ran no tests` })),
   ];
-  return { reports, problems, notes: notesIn(lines) };
 }
 
 /** A note belongs to the file whose test reports next. */
-function notesIn(lines: readonly string[]): readonly RuntimeProblem[] {
+function notesIn(lines: readonly string[]): readonly FileProblem[] {
   return lines.flatMap((line, index) => {
     if (!line.startsWith(noteMark)) return [];
     const next = lines.slice(index).find((other) => other.startsWith(`${reportMark}{`));

@@ -1,4 +1,4 @@
-// A test file with every kind of outcome; `runtimes.test.ts` runs it in Deno and Bun and looks at what is reported.
+// A test file with every kind of outcome; `runtimes.test.ts` runs it in every runtime and looks at what is reported.
 import { afterEach, beforeAll, beforeEach, describe, expect, it, test, vi } from "vitest";
 
 let log: string[] = [];

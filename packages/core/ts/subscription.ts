@@ -56,37 +56,13 @@ export interface SubscriptionSink<T> {
   readonly end: () => void;
 }
 
-/** One call of `next()` that waits for a value. */
+/** Resolves what a call of `next()` returned. */
 type Reader<T> = (
   result: IteratorResult<T, undefined> | Promise<IteratorResult<T, undefined>>,
 ) => void;
 
 /** Answers a call of `next()`. */
-type Answer<T> = (reader: Reader<T>) => void;
-
-const refuse =
-  (reason: unknown): Answer<never> =>
-  (reader) =>
-    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the reason is the caller's or the source's own value
-    reader(Promise.reject(reason));
-
-/** The iterator that a program gets. */
-function iterator<T>(
-  next: () => Promise<IteratorResult<T, undefined>>,
-  // A promise, which is how two of the three are typed, and which the third does not mind.
-  end: () => never,
-): Subscription<T> & { dropped: number } {
-  return {
-    dropped: 0,
-    next,
-    return: end,
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-    [asyncDisposeSymbol]: end,
-    [disposeSymbol]: end,
-  };
-}
+type Answer<T> = (reader: Reader<T>) => unknown;
 
 /**
  * Turns a source that calls back into an async iterator with a bounded buffer.
@@ -119,52 +95,56 @@ export function subscribe<T>(
   let waiting: T[] = [];
   const readers: Reader<T>[] = [];
   // What answers the next reader after the end; empty until then.
-  let last = undefined as Answer<T> | undefined;
+  let last: Answer<T> | undefined;
   let stop: (() => void) | undefined;
   // The oldest value that waits, or that all is over.
   const give: Answer<T> = (reader) =>
     reader({ done: !waiting.length, value: waiting.shift() } as IteratorResult<T, undefined>);
-  const settle = (reader: Reader<T>): void => {
-    last?.(reader);
-    last = give;
+  const serve: Answer<T> = (reader) => {
+    if (waiting.length) return give(reader);
+    if (!last) return readers.push(reader);
+    last(reader);
+    return (last = give);
   };
   const finish = (answer: Answer<T>): void => {
     if (last) return;
     last = answer;
-    readers.splice(0).forEach(settle);
+    readers.forEach(serve);
     signal?.removeEventListener("abort", abort);
     // Last, for stopping a source may throw.
     stop?.();
   };
-  const close = (answer: Answer<T>): void => {
+  // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the reason is the caller's or the source's own value
+  const fail = (reason: unknown): void => finish((reader) => reader(Promise.reject(reason)));
+  const abort = (): void => {
     waiting = [];
-    last &&= give;
-    finish(answer);
+    fail(signal?.reason);
   };
-  const abort = (): void => close(refuse(signal?.reason));
-  const next = (): Promise<IteratorResult<T, undefined>> =>
-    new Promise((reader) => {
-      if (waiting.length) give(reader);
-      else if (last) settle(reader);
-      else readers.push(reader);
-    });
-  const subscription = iterator(next, () => {
-    close(give);
-    // It is done now, and so this says.
-    return next() as never;
-  });
+  // It gives a promise, which is how two of the three are typed, and which the third does not mind.
+  const close = (): never => {
+    waiting = [];
+    finish(give);
+    // Also when it ended before, by an error that nobody has seen.
+    last = give;
+    return new Promise(serve) as never;
+  };
+  const subscription: Subscription<T> & { dropped: number } = {
+    dropped: 0,
+    next: () => new Promise(serve),
+    return: close,
+    [Symbol.asyncIterator]: () => subscription,
+    [asyncDisposeSymbol]: close,
+    [disposeSymbol]: close,
+  };
   if (!signal?.aborted)
     stop = start({
       next: (value: T): void => {
         if (last) return;
         waiting.push(value);
         if (readers[0]) give(readers.shift() as Reader<T>);
-        else if (waiting.length > capacity) {
-          waiting.shift();
-          subscription.dropped++;
-        }
+        else subscription.dropped += waiting.splice(0, waiting.length - capacity).length;
       },
-      error: (reason) => finish(refuse(reason)),
+      error: fail,
       end: () => finish(give),
     });
   // A source may end while it starts, before there was anything to stop it by.

@@ -18,6 +18,9 @@ export function countListeners(target: object): Counted {
     addEventListener: (type: string, listener: unknown, ...rest: unknown[]) => {
       registered.add(listener);
       add(type, listener, ...rest);
+      // A listener that is called once is gone after that, of which the platform tells nobody.
+      const isOnce = (rest[0] as { readonly once?: boolean } | undefined)?.once;
+      if (isOnce) add(type, () => registered.delete(listener), ...rest);
     },
     removeEventListener: (type: string, listener: unknown, ...rest: unknown[]) => {
       registered.delete(listener);

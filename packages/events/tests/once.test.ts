@@ -22,6 +22,33 @@ describe("once", () => {
     expect(await next).toBe(second);
   });
 
+  it("leaves no listener when nothing but the event is asked for", async () => {
+    const target = new EventTarget();
+    const listeners = countListeners(target);
+    const next = once(target, "ping");
+    expect(listeners.count).toBe(1);
+    target.dispatchEvent(new Event("other"));
+    expect(listeners.count).toBe(1);
+    target.dispatchEvent(new Event("ping"));
+    expect(listeners.count).toBe(0);
+    expect((await next).type).toBe("ping");
+
+    const steps = emitter<{ readonly done: number }>();
+    const done = once(steps, "done");
+    expect(steps.emit("done", 3)).toHaveLength(1);
+    expect(steps.emit("done", 4)).toEqual([]);
+    expect(await done).toBe(3);
+  });
+
+  it("waits for an event on its way down when told so", async () => {
+    const target = new EventTarget();
+    const listeners = countListeners(target);
+    const next = once(target, "ping", { capture: true });
+    target.dispatchEvent(new Event("ping"));
+    expect(listeners.count).toBe(0);
+    expect((await next).type).toBe("ping");
+  });
+
   it("waits for an event that passes the filter", async () => {
     const target = new EventTarget();
     const next = once(target, "ping", { filter: (event) => event.cancelable });

@@ -44,6 +44,9 @@ export interface Emitter<Values> extends Emits<Values> {
 
 type Call = (value: unknown) => unknown;
 
+/** The listeners of a name, and whether each is called once: `once` says so, as it does to a target of the platform. */
+type Calls = Map<Call, boolean>;
+
 /**
  * Makes an emitter.
  *
@@ -65,12 +68,11 @@ type Call = (value: unknown) => unknown;
  * ```
  */
 export function emitter<Values extends object>(): Emitter<Values> {
-  const listeners = new Map<string, Set<Call>>();
+  const listeners = new Map<string, Calls>();
   const called = {
-    addEventListener: (name: string, listener: Call): void => {
-      const known = listeners.get(name);
-      if (known) known.add(listener);
-      else listeners.set(name, new Set([listener]));
+    addEventListener: (name: string, call: Call, options?: { readonly once?: boolean }): void => {
+      const known = listeners.get(name) ?? new Map<Call, boolean>();
+      listeners.set(name, known.set(call, known.get(call) ?? !!options?.once));
     },
     removeEventListener: (name: string, listener: Call): void => {
       listeners.get(name)?.delete(listener);
@@ -78,10 +80,11 @@ export function emitter<Values extends object>(): Emitter<Values> {
     emit: (name: string, value: unknown): unknown[] => {
       const results: unknown[] = [];
       const errors: unknown[] = [];
-      const call = (known: Set<Call> | undefined, given: unknown): void => {
-        for (const listener of [...(known ?? [])])
+      const call = (known: Calls | undefined, given: unknown): void => {
+        for (const [listener, once] of [...(known ?? [])])
           try {
-            if (known?.has(listener)) results.push(listener(given));
+            if (once ? known?.delete(listener) : known?.has(listener))
+              results.push(listener(given));
           } catch (error) {
             errors.push(error);
           }

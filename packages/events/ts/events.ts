@@ -1,9 +1,8 @@
 /** Events as an async iterator. */
 import { subscribe, type Subscription, type SubscriptionOptions } from "@treenail/core";
-import type { Event } from "../generated/ts/index.ts";
-import { EventError } from "./event-error.ts";
 import { listen } from "./listen.ts";
 import type { EventFor, EventKey, Listenable, ListenOptions } from "./types.ts";
+import { watch } from "./watch.ts";
 
 /**
  * Options of {@link events}.
@@ -54,38 +53,23 @@ export interface EventsOptions<Received> extends ListenOptions, SubscriptionOpti
 export function events<Target extends Listenable, Key extends EventKey<Target>>(
   target: Target,
   type: Key,
-  {
-    signal,
-    buffer,
-    filter = () => true,
-    limit = Infinity,
-    endOn = [],
-    rejectOn = [],
-    ...options
-  }: EventsOptions<EventFor<Target, Key>> = {},
+  options: EventsOptions<EventFor<Target, Key>> = {},
 ): Subscription<EventFor<Target, Key>> {
-  return subscribe(
-    ({ next, error: fail, end }) => {
-      const arrive = (event: EventFor<Target, Key>): void => {
-        try {
-          if (filter(event)) {
-            next(event);
-            if (--limit < 1) end();
-          }
-        } catch (error) {
-          fail(error);
-        }
-      };
-      if (limit < 1) end();
-      return listen(
-        [
-          [target, type, arrive],
-          [target, rejectOn, (event: Event, name) => fail(new EventError(event, name))],
-          [target, endOn, end],
-        ],
-        options,
-      );
-    },
-    { signal, buffer },
-  );
+  let limit = options.limit as number;
+  return subscribe(({ next, error, end }) => {
+    if (limit < 1) end();
+    let stop = watch(
+      target,
+      type,
+      options,
+      (event: EventFor<Target, Key>): void => {
+        next(event);
+        if (--limit < 1) end();
+      },
+      error,
+    );
+    for (const name of [options.endOn ?? []].flat())
+      stop = listen(target, name, end, options, stop);
+    return stop;
+  }, options);
 }

@@ -39,19 +39,20 @@ export function on<Target extends Listenable, Key extends EventKey<Target>>(
   type: Key,
   // The compiler need not look for `Target` and `Key` in what the listener takes: that would cost more than all the rest of a call.
   listener: (event: NoInfer<EventFor<Target, Key>>) => unknown,
-  { signal, once, ...options }: OnOptions = {},
+  options: OnOptions = {},
 ): Listener {
+  const { signal, once } = options;
   const call = (event: EventFor<Target, Key>): unknown => {
     if (once) stop();
     return listener(event);
   };
-  const stop = listen(
-    [
-      [target, type, call],
-      // The platform's own `signal` option would keep the registration alive on the signal after the listener is gone.
-      [signal, "abort", () => stop()],
-    ],
-    options,
+  // The platform's own `signal` option would keep the registration alive on the signal after the listener is gone.
+  const stop: () => void = listen(
+    signal,
+    "abort",
+    () => stop(),
+    {},
+    listen(target, type, call, options),
   );
   if (signal?.aborted) stop();
   return { stop, [disposeSymbol]: stop };

@@ -1,9 +1,9 @@
 /** The next event as a promise. */
 import type { SignalOptions } from "@treenail/core";
-import type { Event } from "../generated/ts/index.ts";
-import { EventError } from "./event-error.ts";
-import { listen, type Names } from "./listen.ts";
+import type { EventTarget } from "../generated/ts/index.ts";
+import { listen } from "./listen.ts";
 import type { EventFor, EventKey, Listenable, ListenOptions } from "./types.ts";
+import { watch } from "./watch.ts";
 
 /**
  * Options of {@link once} and {@link race}.
@@ -24,7 +24,11 @@ export interface OnceOptions<Received> extends ListenOptions, SignalOptions {
 
 // In every runtime, and looked up when they are called.
 declare const DOMException: new (message: string, name: string) => Error;
-declare const setTimeout: (call: () => void, milliseconds: number) => unknown;
+declare const setTimeout: <Given>(
+  call: (given: Given) => void,
+  milliseconds: number | undefined,
+  given: Given,
+) => unknown;
 declare const clearTimeout: (timer: unknown) => void;
 
 /**
@@ -55,41 +59,45 @@ export function once<Target extends Listenable, Key extends EventKey<Target>>(
 ): Promise<EventFor<Target, Key>>;
 export function once(
   target: Listenable,
-  names: Names,
-  {
-    signal,
-    filter = () => true,
-    rejectOn = [],
-    timeout = Infinity,
-    ...options
-  }: OnceOptions<unknown> = {},
+  type: string,
+  options?: OnceOptions<unknown>,
 ): Promise<unknown> {
   return new Promise((resolve, reject) => {
+    if (!options) {
+      // Nothing else has to be let go of, and the platform is the fastest to let go of this. An emitter obeys, too.
+      (target as EventTarget).addEventListener(type, resolve, { once: true });
+      return;
+    }
+    const { signal, timeout } = options;
     let timer: unknown;
-    const settle = (how: (value: unknown) => void, value: unknown): void => {
+    const stop = (): void => {
+      leave();
+      // Where there is none, the call would cost as much as a listener in Chromium.
+      if (timer) clearTimeout(timer);
+    };
+    const fail = (reason: unknown): void => {
       stop();
-      clearTimeout(timer);
-      how(value);
+      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the reason is the caller's own value, or an error
+      reject(reason);
     };
-    const fail = (reason: unknown): void => settle(reject, reason);
-    const abort = (): void => fail(signal?.reason);
-    const arrive = (event: unknown): void => {
-      try {
-        if (filter(event)) settle(resolve, event);
-      } catch (error) {
-        fail(error);
-      }
-    };
-    const stop = listen(
-      [
-        [target, names, arrive],
-        [target, rejectOn, (event: Event, name) => fail(new EventError(event, name))],
-        [signal, "abort", abort],
-      ],
-      options,
+    const leave = listen(
+      signal,
+      "abort",
+      () => fail(signal?.reason),
+      {},
+      watch(
+        target,
+        type,
+        options,
+        (event: unknown): void => {
+          stop();
+          resolve(event);
+        },
+        fail,
+      ),
     );
-    if (signal?.aborted) abort();
-    else if (timeout < 2 ** 31)
-      timer = setTimeout(() => fail(new DOMException("Timeout", "TimeoutError")), timeout);
+    if (signal?.aborted) fail(signal.reason);
+    else if ((timeout as number) < 2 ** 31)
+      timer = setTimeout(fail, timeout, new DOMException("Timeout", "TimeoutError"));
   });
 }

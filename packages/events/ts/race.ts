@@ -45,14 +45,13 @@ type EventOfContestant<One> = One extends readonly [
  */
 export async function race<const Contestants extends readonly [Contestant, ...Contestant[]]>(
   contestants: Contestants,
-  { signal, ...options }: OnceOptions<EventOfRace<Contestants>> = {},
+  options: OnceOptions<EventOfRace<Contestants>> = {},
 ): Promise<EventOfRace<Contestants>> {
-  const losers = autoAbort({ signal });
+  const losers = autoAbort(options);
   try {
     return (await Promise.race(
-      contestants.map(([target, ...names]) =>
-        // It takes several names, which its type does not say: there is one way to wait for several.
-        once(target, names as unknown as string, { ...(options as object), signal: losers.signal }),
+      contestants.flatMap(([target, ...names]) =>
+        names.map((name) => once(target, name, { ...(options as object), signal: losers.signal })),
       ),
     )) as EventOfRace<Contestants>;
   } finally {

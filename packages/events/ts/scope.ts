@@ -96,7 +96,6 @@ function collect(options: SignalOptions | undefined, ...keys: readonly symbol[])
  *
  * @param options - `signal`: when it fires, so does the scope's own; the scope itself still has to be ended.
  * @returns A scope that holds nothing but its signal. As it has a `signal`, it can stand where options are asked for.
- * @throws `NotSupportedError` where the runtime has no `AbortController`.
  * @see {@link https://tc39.es/proposal-explicit-resource-management/#sec-disposablestack-objects | Explicit Resource Management: DisposableStack}
  * @see {@link https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/DisposableStack | MDN}
  * @example
@@ -131,7 +130,6 @@ export function scope(options?: SignalOptions): Scope {
  *
  * @param options - `signal`: when it fires, so does the scope's own; the scope itself still has to be ended.
  * @returns A scope that holds nothing but its signal. As it has a `signal`, it can stand where options are asked for.
- * @throws `NotSupportedError` where the runtime has no `AbortController`.
  * @see {@link https://tc39.es/proposal-explicit-resource-management/#sec-asyncdisposablestack-objects | Explicit Resource Management: AsyncDisposableStack}
  * @see {@link https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/AsyncDisposableStack | MDN}
  * @example

@@ -5,8 +5,11 @@ import {
   type AbortSignalLike,
   type SignalOptions,
 } from "@treenail/core";
-import type { AbortController, AbortSignal } from "../generated/ts/index.ts";
+import type { AbortController as Controller, AbortSignal } from "../generated/ts/index.ts";
 import { listen } from "./listen.ts";
+
+// Found when it is called. Every runtime that these packages support has it, so that its lack has no error of its own.
+declare const AbortController: new () => Controller;
 
 /** What each joined signal depends on. Engines hold that weakly: a time limit that nothing else holds would be collected, and never fire. */
 const sources: WeakMap<AbortSignal, readonly AbortSignal[]> = /* @__PURE__ */ new WeakMap<
@@ -69,14 +72,13 @@ export function timeoutSignal(milliseconds: number): AbortSignal {
 }
 
 /** An `AbortController` that aborts when it is disposed of. */
-export type AutoAbort = AbortController & Disposable;
+export type AutoAbort = Controller & Disposable;
 
 /**
  * A controller that aborts when it is disposed of: whatever was started with its signal ends with the scope that started it.
  *
  * @param options - `signal`: when it fires, the controller aborts too, with the same reason. No listener stays on it once the controller has aborted.
  * @returns A new controller. Disposing of it calls `abort()`. As it has a `signal`, it can stand where options are asked for.
- * @throws `NotSupportedError` where the runtime has no `AbortController`.
  * @see {@link https://dom.spec.whatwg.org/#interface-abortcontroller | DOM Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/AbortController | MDN}
  * @example
@@ -92,15 +94,9 @@ export type AutoAbort = AbortController & Disposable;
  * ```
  */
 export function autoAbort({ signal }: SignalOptions = {}): AutoAbort {
-  const controller = new (requireGlobal<new () => AbortController>("AbortController"))();
+  const controller = new AbortController();
   const follow = (): void => controller.abort(signal?.reason);
-  const stop = listen(
-    [
-      [signal, "abort", follow],
-      [controller.signal, "abort", () => stop()],
-    ],
-    {},
-  );
+  controller.signal.addEventListener("abort", listen(signal, "abort", follow, {}));
   if (signal?.aborted) follow();
   return Object.assign(controller, { [disposeSymbol]: () => controller.abort() });
 }

@@ -1,0 +1,45 @@
+/** What `once` and `events` make of what arrives: whether it counts, and whether it means failure. */
+import { EventError } from "./event-error.ts";
+import { listen, type Call, type Target } from "./listen.ts";
+import type { ListenOptions } from "./types.ts";
+
+/** One name of an event, or several. */
+type Names = string | readonly string[];
+
+interface WatchOptions extends ListenOptions {
+  readonly filter?: ((event: never) => boolean) | undefined;
+  readonly rejectOn?: Names | undefined;
+}
+
+/**
+ * Listens for events.
+ *
+ * @param accept - Takes an event that passes the filter.
+ * @param fail - Takes what the filter throws, or the error of an event that means failure.
+ * @returns What removes all listeners.
+ */
+export function watch(
+  target: Target,
+  type: string,
+  options: WatchOptions,
+  accept: Call,
+  fail: (reason: unknown) => void,
+): () => void {
+  const { filter, rejectOn } = options;
+  let stop = listen(
+    target,
+    type,
+    (event) => {
+      try {
+        if (!filter || filter(event)) accept(event);
+      } catch (error) {
+        fail(error);
+      }
+    },
+    options,
+  );
+  if (rejectOn)
+    for (const name of [rejectOn].flat())
+      stop = listen(target, name, (event) => fail(new EventError(event, name)), options, stop);
+  return stop;
+}

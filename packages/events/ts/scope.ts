@@ -45,23 +45,21 @@ export interface AsyncScope extends AsyncDisposable {
 }
 
 type End = () => unknown;
-type Failure = readonly [error: unknown];
 type Suppress = new (error: unknown, suppressed: unknown) => Error;
 
-/** An error and what failed before it, as one. */
-function failureOf(error: unknown, before: Failure | undefined): Failure {
-  if (!before) return [error];
-  const [suppressed] = before;
+/** Throws what failed, in order, as one. */
+function raise(errors: readonly unknown[]): void {
   const { SuppressedError } = globalThis as { readonly SuppressedError?: Suppress };
-  return [
-    SuppressedError
-      ? new SuppressedError(error, suppressed)
-      : Object.assign(new Error(), { name: "SuppressedError", error, suppressed }),
-  ];
+  if (errors.length)
+    throw errors.reduce((suppressed, error) =>
+      SuppressedError
+        ? new SuppressedError(error, suppressed)
+        : Object.assign(new Error(), { name: "SuppressedError", error, suppressed }),
+    );
 }
 
 /** What both kinds of scope are: how they collect, and what begins their end. Of the keys of a handle the first counts that it has. */
-function collect(options: SignalOptions | undefined, ...keys: readonly symbol[]) {
+function collect(options: SignalOptions | undefined, first: symbol, second = first) {
   const controller = autoAbort(options);
   const ends: End[] = [];
   let over = false;
@@ -75,9 +73,9 @@ function collect(options: SignalOptions | undefined, ...keys: readonly symbol[])
     use: <Handle>(handle: Handle): Handle => {
       const ending = handle as Record<symbol, End> | null | undefined;
       if (ending) {
-        const key = keys.find((known) => ending[known]);
+        const key = ending[first] ? first : second;
         // What cannot be disposed of is refused now and not at the end.
-        if (!key) throw new TypeError("Not disposable");
+        if (!ending[key]) throw new TypeError("Not disposable");
         defer(() => ending[key]?.());
       }
       return handle;
@@ -111,18 +109,18 @@ function collect(options: SignalOptions | undefined, ...keys: readonly symbol[])
  * ```
  */
 export function scope(options?: SignalOptions): Scope {
-  const { signal, use, defer, take } = collect(options, disposeSymbol);
+  const { take, ...rest } = collect(options, disposeSymbol);
   const end = (): void => {
-    let failure: Failure | undefined;
+    const errors: unknown[] = [];
     for (const finish of take())
       try {
         finish();
       } catch (error) {
-        failure = failureOf(error, failure);
+        errors.push(error);
       }
-    if (failure) throw failure[0];
+    raise(errors);
   };
-  return { signal, use, defer, end, [disposeSymbol]: end };
+  return { ...rest, end, [disposeSymbol]: end };
 }
 
 /**
@@ -145,16 +143,16 @@ export function scope(options?: SignalOptions): Scope {
  * ```
  */
 export function asyncScope(options?: SignalOptions): AsyncScope {
-  const { signal, use, defer, take } = collect(options, asyncDisposeSymbol, disposeSymbol);
+  const { take, ...rest } = collect(options, asyncDisposeSymbol, disposeSymbol);
   const end = async (): Promise<void> => {
-    let failure: Failure | undefined;
+    const errors: unknown[] = [];
     for (const finish of take())
       try {
         await finish();
       } catch (error) {
-        failure = failureOf(error, failure);
+        errors.push(error);
       }
-    if (failure) throw failure[0];
+    raise(errors);
   };
-  return { signal, use, defer, end, [asyncDisposeSymbol]: end };
+  return { ...rest, end, [asyncDisposeSymbol]: end };
 }

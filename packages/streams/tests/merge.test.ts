@@ -76,6 +76,12 @@ describe("merge", () => {
     expect(calls.map(({ value }) => value)).toEqual([1, 2, undefined, undefined]);
   });
 
+  it("answers overlapping calls of next though there is but one source", async () => {
+    const items = merge([[1, 2]]);
+    const calls = await Promise.all([items.next(), items.next(), items.next()]);
+    expect(calls.map(({ value }) => value)).toEqual([1, 2, undefined]);
+  });
+
   it("ends all sources on break", async () => {
     const [generator, stream] = [endless(), played<number>()];
     for await (const item of merge([generator.numbers, stream.stream])) {

@@ -124,6 +124,18 @@ describe("tee", () => {
     expect(stream.locked).toBe(false);
   });
 
+  it("gives the slower branch what came before the error", async () => {
+    const { stream, controller } = played<number>();
+    const [left, right] = tee(stream);
+    const calls = [left.next(), left.next()];
+    controller.enqueue(1);
+    expect((await calls[0])?.value).toBe(1);
+    controller.error("broken");
+    await expect(calls[1]).rejects.toBe("broken");
+    expect((await right.next()).value).toBe(1);
+    await expect(right.next()).rejects.toBe("broken");
+  });
+
   it("is not broken by a branch that nobody reads when the source fails", async () => {
     const { stream, controller } = played<number>();
     const [left] = tee(stream);

@@ -9,7 +9,6 @@ export type Bytes = ArrayBuffer | ArrayBufferView;
  * @throws `TypeError` when it is not made of bytes. (Not every engine's decoder refuses `null`.)
  */
 export function bytesOf(chunk: unknown): Uint8Array<ArrayBuffer> {
-  if (chunk instanceof Uint8Array) return chunk as Uint8Array<ArrayBuffer>;
   // `DataView` takes an `ArrayBuffer` of any realm, and refuses everything else with a `TypeError`.
   const view = ArrayBuffer.isView(chunk) ? chunk : new DataView(chunk as ArrayBuffer);
   return new Uint8Array(view.buffer as ArrayBuffer, view.byteOffset, view.byteLength);

@@ -28,29 +28,27 @@ export function chunks(
   size: number,
   options?: SignalOptions,
 ): StreamIterator<Uint8Array<ArrayBuffer>> {
-  if (!(size > 0) || size % 1) throw new RangeError(`Bad size ${String(size)}`);
-  return derive(source, (parts) => fill(parts, size), options);
-}
-
-async function* fill(
-  parts: AsyncIterable<Bytes>,
-  size: number,
-): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
-  let chunk = new Uint8Array(size);
-  let filled = 0;
-  for await (const part of parts) {
-    const bytes = bytesOf(part);
-    for (let offset = 0; offset < bytes.length;) {
-      const taken = bytes.subarray(offset, offset + size - filled);
-      chunk.set(taken, filled);
-      offset += taken.length;
-      filled += taken.length;
-      if (filled === size) {
-        yield chunk;
-        chunk = new Uint8Array(size);
-        filled = 0;
+  if (!(size > 0) || size % 1) throw new RangeError(`Bad size ${size}`);
+  return derive(
+    source,
+    async function* (parts) {
+      let chunk = new Uint8Array(size);
+      let filled = 0;
+      for await (const part of parts) {
+        for (let bytes = bytesOf(part); bytes.length;) {
+          const taken = bytes.subarray(0, size - filled);
+          chunk.set(taken, filled);
+          filled += taken.length;
+          bytes = bytes.subarray(taken.length);
+          if (filled === size) {
+            yield chunk;
+            chunk = new Uint8Array(size);
+            filled = 0;
+          }
+        }
       }
-    }
-  }
-  if (filled) yield chunk.slice(0, filled);
+      if (filled) yield chunk.slice(0, filled);
+    },
+    options,
+  );
 }

@@ -53,7 +53,7 @@ export async function bytes(
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;
   for await (const chunk of toIterator(stream, options)) {
-    const view = bytesOf(chunk);
+    const view = chunk instanceof Uint8Array ? (chunk as Uint8Array<ArrayBuffer>) : bytesOf(chunk);
     chunks.push(view);
     length += view.byteLength;
   }

@@ -32,13 +32,16 @@ export function fromIterable<T>(iterable: AnyIterable<T>): ReadableStreamOf<T> {
     pulling = true;
     const { done, value } = await iterator.next();
     pulling = false;
-    if (done) controller.close();
-    else controller.enqueue(await Promise.resolve(value).catch(endWith));
-  };
-  // A promise among the items failed, not the iterator, which must be told that nobody asks any more.
-  const endWith = (error: unknown): never => {
-    cancel(error).catch(() => undefined);
-    throw error;
+    if (done) {
+      controller.close();
+      return;
+    }
+    const item = await Promise.resolve(value).catch((error: unknown) => {
+      // A promise among the items failed, not the iterator, which must be told that nobody asks any more.
+      cancel(error).catch(() => undefined);
+      throw error;
+    });
+    controller.enqueue(item);
   };
   return newStream({ pull, cancel });
 }

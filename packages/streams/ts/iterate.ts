@@ -3,20 +3,17 @@
  * a signal and leaves nothing locked.
  */
 import { asyncDisposeSymbol } from "@treenail/core";
-import type { Reader } from "./readers.ts";
+import type { Lock } from "./lock.ts";
 import { openSource, type Source } from "./source.ts";
 import type { StreamIterator, ToIteratorOptions } from "./to-iterator.ts";
 import type { ReadResult } from "./types.ts";
-
-/** What is needed of a reader, to read by another function. */
-export type Lock = Pick<Reader<unknown>, "cancel" | "releaseLock">;
 
 /**
  * Iterates over what can be read. The lock's stream is cancelled when the iteration ends early, and released in any case, which must settle the
  * calls of `read` that wait.
  */
 export function iterate<T>(
-  lock: Lock,
+  lock: Pick<Lock<unknown>, "cancel" | "releaseLock">,
   read: () => Promise<ReadResult<T>>,
   { signal, preventCancel }: ToIteratorOptions = {},
 ): StreamIterator<T> {
@@ -28,27 +25,35 @@ export function iterate<T>(
     signal?.removeEventListener("abort", abort);
     lock.releaseLock();
   };
-  const close = async (reason?: unknown, error?: readonly [reason: unknown]): Promise<void> => {
+  const close = async (
+    reason?: unknown,
+    error?: readonly [reason: unknown],
+  ): Promise<IteratorReturnResult<undefined>> => {
     failure = error;
-    if (ended) return;
-    const cancelled = preventCancel ? undefined : lock.cancel(reason);
-    release();
-    await cancelled;
+    if (!ended) {
+      const cancelled = preventCancel ? undefined : lock.cancel(reason);
+      release();
+      await cancelled;
+    }
+    return { done: true, value: undefined };
   };
   const abort = (): void => {
     const reason: unknown = signal?.reason;
     // Whoever reads learns of the reason; that the source cannot be cancelled is no news to them.
     close(reason, [reason]).catch(() => undefined);
   };
+  // What it gives is how one of the two is typed, and what the other does not mind.
+  const end = (): never => close() as never;
 
   if (signal?.aborted) abort();
   else signal?.addEventListener("abort", abort);
   return {
     async next() {
       try {
-        const result = ended || (await read());
-        // It may have ended while reading.
-        if (!ended && result !== true) {
+        while (!ended) {
+          const result = await read();
+          // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- it may have ended while reading
+          if (ended) break;
           if (!result.done) return result;
           release();
         }
@@ -59,30 +64,36 @@ export function iterate<T>(
         }
       }
       const error = failure;
-      failure = undefined;
+      // Forgets the failure, which is given once.
+      const done = close();
       if (error) throw error[0];
-      return { done: true, value: undefined };
+      return done;
     },
-    async return() {
-      await close();
-      return { done: true, value: undefined };
-    },
+    return: end,
     [Symbol.asyncIterator]() {
       return this;
     },
-    [asyncDisposeSymbol]: () => close(),
+    [asyncDisposeSymbol]: end,
   };
 }
 
-/** Iterates over what a generator makes of a source. The generator need not end its input: what it throws cancels the source. */
-export function derive<In, Out>(
+/**
+ * Iterates over what a generator makes of a source. The generator is given the options, too, and need not end its input: what it throws cancels the
+ * source.
+ */
+export function derive<In, Out, Options extends ToIteratorOptions>(
   source: Source<In>,
-  generate: (input: AsyncIterable<In>) => AsyncGenerator<Out, void>,
-  options?: ToIteratorOptions,
+  generate: (input: AsyncIterable<In>, options: Options) => AsyncGenerator<Out, void>,
+  options: Options | undefined,
 ): StreamIterator<Out> {
   const reader = openSource(source);
-  const next = (): Promise<IteratorResult<In>> => reader.read() as Promise<IteratorResult<In>>;
-  const output = generate({ [Symbol.asyncIterator]: () => ({ next }) });
+  const input = {
+    next: () => reader.read() as Promise<IteratorResult<In>>,
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+  const output = generate(input, { ...options } as Options);
   const fail = (error: unknown): never => {
     // A source that cannot be cancelled, or never answers, must not hold up the error.
     reader.cancel(error).catch(() => undefined);

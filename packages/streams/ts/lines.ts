@@ -32,7 +32,7 @@ export class LineTooLongError extends TreenailError {
 
   /** @param maxLength - How long a line may be, in UTF-16 code units. */
   constructor(maxLength: number) {
-    super(`A line is longer than ${String(maxLength)} code units`);
+    super(`A line is longer than ${maxLength} code units`);
     this.maxLength = maxLength;
   }
 }
@@ -76,7 +76,7 @@ export function lines(
   source: Source<string | Bytes>,
   options?: LinesOptions,
 ): StreamIterator<string> {
-  return derive(source, (chunks) => splitLines(chunks, options), options);
+  return derive(source, splitLines, options);
 }
 
 /** What is needed of the platform's decoder. */
@@ -88,7 +88,7 @@ type DecoderConstructor = new (
 /** Splits chunks into lines. */
 export async function* splitLines(
   chunks: AsyncIterable<string | Bytes>,
-  { maxLength = Infinity }: LinesOptions = {},
+  { maxLength = Infinity }: LinesOptions,
 ): AsyncGenerator<string, void> {
   // The mark is dropped below, from texts too.
   const decoder = new (requireGlobal<DecoderConstructor>("TextDecoder"))("utf-8", {
@@ -96,7 +96,7 @@ export async function* splitLines(
   });
   let rest = "";
   // What a text may begin with that belongs to no line: the byte order mark, later the second half of an end of line that was cut apart.
-  let skipped = "\ufeff";
+  let skipped: RegExp | string = /^\ufeff/;
   const add = (text: string): void => {
     // A line is too long as soon as so much of it has come in.
     if ((rest += text).length > maxLength) throw new LineTooLongError(maxLength);
@@ -108,15 +108,16 @@ export async function* splitLines(
         : decoder.decode(bytesOf(chunk), { stream: true });
     if (!text) continue;
     // Only what is new is searched: a long line in small chunks takes no longer than others.
-    const parts = text.slice(skipped && text.startsWith(skipped) ? 1 : 0).split(/\r\n?|\n/);
-    skipped = text.endsWith("\r") ? "\n" : "";
-    const last = parts.pop() ?? "";
+    const parts = text.replace(skipped, "").split(/\r\n?|\n/);
+    skipped = text.endsWith("\r") ? /^\n/ : "";
+    let ends = 0;
     for (const part of parts) {
+      if (ends++) {
+        yield rest;
+        rest = "";
+      }
       add(part);
-      yield rest;
-      rest = "";
     }
-    add(last);
   }
   // Of a character that was cut off.
   add(decoder.decode());

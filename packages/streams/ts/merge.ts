@@ -1,7 +1,7 @@
 /** Several sources as one. */
 import type { SignalOptions } from "@treenail/core";
 import { newStream, type Controller } from "./new-stream.ts";
-import type { Reader } from "./readers.ts";
+import type { Lock } from "./lock.ts";
 import { openSource, type ItemOf, type Source } from "./source.ts";
 import { toIterator, type StreamIterator } from "./to-iterator.ts";
 
@@ -29,8 +29,8 @@ export function merge<From extends readonly Source<unknown>[]>(
   sources: From,
   options?: SignalOptions,
 ): StreamIterator<ItemOf<From[number]>> {
-  const open = new Set<Reader<unknown>>();
-  const release = (reader: Reader<unknown>): void => {
+  const open = new Set<Lock<unknown>>();
+  const release = (reader: Lock<unknown>): void => {
     open.delete(reader);
     reader.releaseLock();
   };
@@ -49,22 +49,25 @@ export function merge<From extends readonly Source<unknown>[]>(
     throw error;
   }
   const idle = new Set(open);
-  const ask = async (reader: Reader<unknown>, controller: Controller<unknown>): Promise<void> => {
-    idle.delete(reader);
-    try {
-      const { done, value } = await reader.read();
-      if (done) release(reader);
-      else controller.enqueue(value);
-      if (!done) idle.add(reader);
-      else if (!open.size) controller.close();
-    } catch (error) {
-      // Also when the stream has been cancelled meanwhile; then neither does anything.
-      controller.error(error);
-      cancel(error).catch(() => undefined);
-    }
-  };
   const pull = (controller: Controller<unknown>): void => {
-    for (const reader of idle) void ask(reader, controller);
+    // eslint-disable-next-line @typescript-eslint/no-misused-promises -- it handles what goes wrong in it
+    idle.forEach(async (reader) => {
+      idle.delete(reader);
+      try {
+        const { done, value } = await reader.read();
+        if (done) release(reader);
+        else {
+          // Before the item is given, for whoever gets it may have asked for the next.
+          idle.add(reader);
+          controller.enqueue(value);
+        }
+        if (!open.size) controller.close();
+      } catch (error) {
+        // Also when the stream has been cancelled meanwhile; then neither does anything.
+        controller.error(error);
+        cancel(error).catch(() => undefined);
+      }
+    });
     if (!open.size) controller.close();
   };
   return toIterator(newStream({ pull, cancel }), options) as StreamIterator<ItemOf<From[number]>>;

@@ -4,7 +4,6 @@ import {
   hasErrorName,
   TreenailError,
   untilAborted,
-  type AbortSignalLike,
   type Check,
   type SchemaIssue,
 } from "@treenail/core";
@@ -49,7 +48,7 @@ export class InvalidLineError extends TreenailError {
     issues: readonly SchemaIssue[],
     options?: ErrorOptions,
   ) {
-    super(`Line ${String(line)}: ${issues[0]?.message ?? "unexpected value"}`, options);
+    super(`Line ${line}: ${issues[0]?.message ?? "unexpected value"}`, options);
     this.line = line;
     this.value = value;
     this.issues = issues;
@@ -108,30 +107,26 @@ export function ndjson(
 ): StreamIterator<unknown> {
   return derive(
     source,
-    (chunks) => parse(splitLines(chunks, options), check, options?.signal),
+    async function* (chunks, options: LinesOptions) {
+      let number = 0;
+      for await (const line of splitLines(chunks, options)) {
+        number++;
+        if (!line.trim()) continue;
+        let value: unknown;
+        try {
+          value = JSON.parse(line);
+        } catch (cause) {
+          throw new InvalidLineError(number, line, [], { cause });
+        }
+        const checked = checkValue(value, check);
+        const result =
+          "then" in checked
+            ? await untilAborted(Promise.resolve(checked), options.signal)
+            : checked;
+        if (result.issues) throw new InvalidLineError(number, value, result.issues);
+        yield result.value;
+      }
+    },
     options,
   );
-}
-
-async function* parse(
-  lines: AsyncIterable<string>,
-  check: Check<unknown> | undefined,
-  signal: AbortSignalLike | null | undefined,
-): AsyncGenerator<unknown, void> {
-  let number = 0;
-  for await (const line of lines) {
-    number += 1;
-    if (!line.trim()) continue;
-    let value: unknown;
-    try {
-      value = JSON.parse(line);
-    } catch (cause) {
-      throw new InvalidLineError(number, line, [], { cause });
-    }
-    const checked = checkValue(value, check);
-    const result =
-      "then" in checked ? await untilAborted(Promise.resolve(checked), signal) : checked;
-    if (result.issues) throw new InvalidLineError(number, value, result.issues);
-    yield result.value;
-  }
 }

@@ -4,8 +4,6 @@ import type { ReadableStreamOf } from "./types.ts";
 
 /** What is needed of a stream's controller. */
 export interface Controller<T> {
-  /** How many chunks are asked for ahead of need, which is none, less those that wait; `null` once the stream has failed. */
-  readonly desiredSize: number | null;
   enqueue(chunk: T): void;
   close(): void;
   error(reason: unknown): void;
@@ -13,7 +11,6 @@ export interface Controller<T> {
 
 /** What gives a stream's chunks. */
 export interface ChunkSource<T> {
-  readonly start?: (controller: Controller<T>) => void;
   readonly pull: (controller: Controller<T>) => unknown;
   readonly cancel: (reason: unknown) => Promise<unknown>;
 }
@@ -30,6 +27,5 @@ type StreamConstructor<T> = new (
  * @throws `NotSupportedError` where the runtime has no `ReadableStream`.
  */
 export function newStream<T>(source: ChunkSource<T>): ReadableStreamOf<T> {
-  const Constructor = requireGlobal<StreamConstructor<T>>("ReadableStream");
-  return new Constructor(source, { highWaterMark: 0 });
+  return new (requireGlobal<StreamConstructor<T>>("ReadableStream"))(source, { highWaterMark: 0 });
 }

@@ -1,10 +1,10 @@
 /** All of a source into a sink. */
 import type { SignalOptions } from "@treenail/core";
 import type { WritableStream } from "../generated/ts/index.ts";
-import type { Reader } from "./readers.ts";
+import type { Lock } from "./lock.ts";
 import { openSource, type ItemOf, type Source } from "./source.ts";
 import type { WritableChunk } from "./types.ts";
-import { openWriter } from "./writers.ts";
+import { writerOf } from "./lock.ts";
 
 /** Options of {@link pipe}. */
 export interface PipeOptions extends SignalOptions {
@@ -49,64 +49,52 @@ export async function pipe<From extends Source<unknown>, Into extends WritableSt
   destination: Into & Taking<Into, ItemOf<From>>,
   { signal, preventClose, preventAbort, preventCancel }: PipeOptions = {},
 ): Promise<void> {
-  const writer = openWriter<WritableStream>(destination);
-  let reader: Reader<unknown> | undefined;
-  let last: Promise<unknown> = writer.ready;
-  let failure = undefined as readonly [reason: unknown] | undefined;
-  let stopWaiting: ((reason: unknown) => void) | undefined;
+  const writer = writerOf<WritableStream>(destination);
+  await new Promise<void>((resolve, reject) => {
+    let reader: Lock<unknown> | undefined;
+    let last: Promise<unknown> | undefined;
 
-  const release = (): void => {
-    failure ??= [undefined];
-    signal?.removeEventListener("abort", abort);
-    // Ends what waits for a chunk or for room.
-    reader?.releaseLock();
-    writer.releaseLock();
-  };
-  // Neither a generator that is busy nor a sink that does not answer may hold up the error.
-  const fail = (reason: unknown, leave = preventAbort): void => {
-    if (failure) return;
-    failure = [reason];
-    if (!preventCancel) reader?.cancel(reason).catch(ignore);
-    if (!leave) writer.abort(reason).catch(ignore);
-    release();
-    stopWaiting?.(reason);
-  };
-  const failWriting = (reason: unknown): void => {
-    // The destination has failed already, or somebody is closing it, whose data an abort would lose.
-    fail(reason, true);
-  };
-  const abort = (): void => {
-    fail(signal?.reason);
-  };
-
-  writer.closed.catch(failWriting);
-  try {
-    reader = openSource<unknown>(source);
-    if (signal?.aborted) abort();
-    else signal?.addEventListener("abort", abort);
-    for (;;) {
-      await writer.ready;
-      const { done, value } = await reader.read();
-      // A source that is cancelled comes to its end, too.
-      if (done || failure) break;
-      last = writer.write(value);
-      last.catch(failWriting);
-    }
-    if (!preventClose) last = writer.close();
-    last.catch(failWriting);
-    await new Promise((resolve, reject) => {
+    // Ends what waits for a chunk or for room, too; all that the two locks are asked for afterwards fails unheard.
+    const release = (): void => {
+      signal?.removeEventListener("abort", abort);
+      reader?.releaseLock();
+      writer.releaseLock();
+    };
+    // Neither a generator that is busy nor a sink that does not answer may hold up the error; whoever waits hears of the first failure.
+    const fail = (reason: unknown, leave = preventAbort): void => {
+      if (!preventCancel) reader?.cancel(reason).catch(() => undefined);
+      if (!leave) writer.abort(reason).catch(() => undefined);
       // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the caller's own reason, or a stream's
-      if (failure) reject(failure[0]);
-      stopWaiting = reject;
-      last.then(resolve, reject);
-    });
-  } catch (error) {
-    fail(error);
-    throw failure ? failure[0] : error;
-  }
-  release();
-}
+      reject(reason);
+      release();
+    };
+    const failWriting = (reason: unknown): void => {
+      // The destination has failed already, or somebody is closing it, whose data an abort would lose.
+      fail(reason, true);
+    };
+    const abort = (): void => {
+      fail(signal?.reason);
+    };
+    const copy = async (): Promise<void> => {
+      reader = openSource<unknown>(source);
+      if (signal?.aborted) abort();
+      else signal?.addEventListener("abort", abort);
+      for (;;) {
+        await writer.ready;
+        const { done, value } = await reader.read();
+        if (done) break;
+        last = writer.write(value);
+        last.catch(failWriting);
+      }
+      if (!preventClose) last = writer.close();
+      // What was written last is written when all is.
+      await last?.catch(failWriting);
+      // Before the locks are given back, which the destination would be told of as of a failure.
+      resolve();
+      release();
+    };
 
-function ignore(): void {
-  // Whoever waits hears of the first failure.
+    writer.closed.catch(failWriting);
+    copy().catch(fail);
+  });
 }

@@ -48,17 +48,15 @@ export function progress<T extends Bytes = Uint8Array<ArrayBuffer>>(
   onProgress: (progress: Progress) => void,
   options?: ProgressOptions,
 ): StreamIterator<T> {
-  return derive(source, (chunks) => count(chunks, onProgress, options?.total), options);
-}
-
-async function* count<T extends Bytes>(
-  chunks: AsyncIterable<T>,
-  onProgress: (progress: Progress) => void,
-  total: number | undefined,
-): AsyncGenerator<T, void> {
-  let loaded = 0;
-  for await (const chunk of chunks) {
-    onProgress({ loaded: (loaded += bytesOf(chunk).length), total });
-    yield chunk;
-  }
+  return derive(
+    source,
+    async function* (chunks, { total }) {
+      let loaded = 0;
+      for await (const chunk of chunks) {
+        onProgress({ loaded: (loaded += bytesOf(chunk).length), total });
+        yield chunk;
+      }
+    },
+    options,
+  );
 }

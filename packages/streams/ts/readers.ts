@@ -1,6 +1,7 @@
 /** Readers with types that give back their lock when disposed of. */
 import { disposeSymbol, requireGlobal } from "@treenail/core";
 import type { ReadableStream } from "../generated/ts/index.ts";
+import { lockOf } from "./lock.ts";
 import type { ChunkOf, ReadResult } from "./types.ts";
 
 /**
@@ -55,9 +56,7 @@ export interface ByobReader extends Disposable {
  * ```
  */
 export function openReader<Stream extends ReadableStream>(stream: Stream): Reader<ChunkOf<Stream>> {
-  return disposable(
-    (stream as unknown as { getReader(): Omit<Reader<ChunkOf<Stream>>, symbol> }).getReader(),
-  );
+  return disposable(lockOf(stream));
 }
 
 /**
@@ -86,9 +85,6 @@ export function openByobReader(stream: ReadableStream): ByobReader {
   return disposable(typed.getReader({ mode: "byob" }));
 }
 
-function disposable<Lock extends { releaseLock(): void }>(lock: Lock): Lock & Disposable {
-  const dispose = (): void => {
-    lock.releaseLock();
-  };
-  return Object.assign(lock, { [disposeSymbol]: dispose });
+function disposable<Held extends { releaseLock(): void }>(lock: Held): Held & Disposable {
+  return Object.assign(lock, { [disposeSymbol]: () => lock.releaseLock() });
 }

@@ -2,7 +2,7 @@
 import type { ReadableStream } from "../generated/ts/index.ts";
 import { fromIterable } from "./from-iterable.ts";
 import type { AnyIterable } from "./iterator-of.ts";
-import { openReader, type Reader } from "./readers.ts";
+import { lockOf, type Lock } from "./lock.ts";
 import type { ChunkOf, ReadableStreamOf } from "./types.ts";
 
 /**
@@ -25,19 +25,15 @@ export type ItemOf<From> = From extends ReadableStream
       ? Awaited<Item>
       : never;
 
-/** A source as a stream. One knows how to treat an iterator, good or bad, and how to end a read that is under way. */
-export function streamOf<T>(source: Source<T>): ReadableStreamOf<T> {
-  // Not `isInstance`: a stream of any realm or make will do.
-  return "getReader" in Object(source)
-    ? (source as ReadableStreamOf<T>)
-    : fromIterable(source as AnyIterable<T>);
-}
-
 /**
- * Locks a source to read from it.
+ * Locks a source to read from it; an iterable as a stream, which knows how to treat an iterator, good or bad, and how to end a read that is under way.
  *
  * @throws `TypeError` when the stream is locked already or the iterable is none; what making the iterator throws.
  */
-export function openSource<T>(source: Source<T>): Reader<T> {
-  return openReader(streamOf(source)) as Reader<T>;
+export function openSource<T>(source: Source<T>): Lock<T> {
+  // Not `isInstance`: a stream of any realm or make will do.
+  const isStream = "getReader" in Object(source);
+  return lockOf(
+    (isStream ? source : fromIterable(source as AnyIterable<T>)) as ReadableStreamOf<T>,
+  ) as Lock<T>;
 }

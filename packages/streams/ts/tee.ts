@@ -1,10 +1,8 @@
 /** One source read by two. */
 import { defaultBuffer, type SignalOptions } from "@treenail/core";
-import { iterate } from "./iterate.ts";
 import { newStream, type Controller } from "./new-stream.ts";
-import { openReader } from "./readers.ts";
 import { openSource, type ItemOf, type Source } from "./source.ts";
-import type { StreamIterator } from "./to-iterator.ts";
+import { toIterator, type StreamIterator } from "./to-iterator.ts";
 import type { ReadResult } from "./types.ts";
 
 /** Options of {@link tee}. */
@@ -41,56 +39,47 @@ export function tee<From extends Source<unknown>>(
   { signal, buffer = defaultBuffer }: TeeOptions = {},
 ): [StreamIterator<ItemOf<From>>, StreamIterator<ItemOf<From>>] {
   type Item = ItemOf<From>;
-  if (!(buffer >= 1)) throw new RangeError(`Bad buffer ${String(buffer)}`);
+  if (!(buffer >= 1)) throw new RangeError(`Bad buffer ${buffer}`);
   const reader = openSource(source);
-  const open = new Set<Controller<Item>>();
-  let reading = false;
-  // Whether a branch waits for the other.
-  let waiting = false;
-  const pull = async (): Promise<void> => {
-    if (reading) return;
-    // Less than nothing is wanted as long as items wait.
-    waiting = [...open].some(({ desiredSize }) => (desiredSize ?? 0) <= -buffer);
-    if (waiting) return;
-    reading = true;
-    try {
-      const { done, value } = (await reader.read()) as ReadResult<Item>;
-      // Before the item is given, for whoever gets it may ask for the next.
-      reading = false;
-      open.forEach((branch) => {
-        if (done) branch.close();
-        else branch.enqueue(value);
-      });
-      if (done) reader.releaseLock();
-    } catch (error) {
-      open.forEach((branch) => {
-        branch.error(error);
-      });
-      reader.releaseLock();
-    }
-  };
-  const branch = (): StreamIterator<Item> => {
-    let own: Controller<Item>;
-    const start = (controller: Controller<Item>): void => {
-      open.add((own = controller));
+  const first: Place<Item> = {};
+  // How many items the first branch is ahead of the second: without end when it has ended, for then nobody waits for it.
+  let lead = 0;
+  let wake: (() => void) | undefined;
+  const branch = (side: 1 | -1): StreamIterator<Item> => {
+    let place = first;
+    const pull = async (controller: Controller<Item>): Promise<void> => {
+      while (lead * side >= buffer) await new Promise<void>((resolve) => (wake = resolve));
+      lead += side;
+      wake?.();
+      const item = (place.item ??= reader.read() as Promise<ReadResult<Item>>);
+      place = place.next ??= {};
+      let result: ReadResult<Item> | undefined;
+      try {
+        result = await item;
+      } finally {
+        if (result?.done !== false) reader.releaseLock();
+      }
+      if (result.done) controller.close();
+      else controller.enqueue(result.value);
     };
     const cancel = async (reason: unknown): Promise<void> => {
-      open.delete(own);
-      if (open.size) {
-        if (waiting) void pull();
-        return;
-      }
+      const isOther = lead * side > -Infinity;
+      // Lets go of what waits.
+      place = {};
+      lead = side * Infinity;
+      wake?.();
+      if (isOther) return;
       const cancelled = reader.cancel(reason);
       reader.releaseLock();
       await cancelled;
     };
-    const lock = openReader(newStream({ start, pull, cancel }));
-    const read = (): Promise<ReadResult<Item>> => {
-      const next = lock.read();
-      if (waiting) void pull();
-      return next as Promise<ReadResult<Item>>;
-    };
-    return iterate<Item>(lock, read, { signal });
+    return toIterator(newStream({ pull, cancel }), { signal }) as StreamIterator<Item>;
   };
-  return [branch(), branch()];
+  return [branch(1), branch(-1)];
+}
+
+/** A place in the line of items, where the branches find the same. */
+interface Place<T> {
+  item?: Promise<ReadResult<T>>;
+  next?: Place<T>;
 }

@@ -2,7 +2,7 @@
 import type { SignalOptions } from "@treenail/core";
 import type { ReadableStream } from "../generated/ts/index.ts";
 import { iterate } from "./iterate.ts";
-import { openReader } from "./readers.ts";
+import { lockOf } from "./lock.ts";
 import type { ChunkOf } from "./types.ts";
 
 /** Options of {@link toIterator}. */
@@ -41,6 +41,6 @@ export function toIterator<Stream extends ReadableStream>(
   stream: Stream,
   options?: ToIteratorOptions,
 ): StreamIterator<ChunkOf<Stream>> {
-  const reader = openReader(stream);
+  const reader = lockOf(stream);
   return iterate(reader, () => reader.read(), options);
 }

@@ -2,7 +2,7 @@
 import { requireGlobal } from "@treenail/core";
 import { fromIterable } from "./from-iterable.ts";
 import type { AnyIterable } from "./iterator-of.ts";
-import { openReader } from "./readers.ts";
+import { lockOf } from "./lock.ts";
 import type { TransformStreamOf } from "./types.ts";
 
 /**
@@ -29,7 +29,7 @@ export function flatMapStream<In, Out>(
   const { readable, writable } = new (requireGlobal<new () => TransformStreamOf<In, In>>(
     "TransformStream",
   ))();
-  const reader = openReader(readable);
+  const reader = lockOf(readable);
   async function* results(): AsyncGenerator<Out, void> {
     try {
       for (;;) {

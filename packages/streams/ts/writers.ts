@@ -1,6 +1,7 @@
 /** Writers with types that never leave a stream half written. */
 import { asyncDisposeSymbol } from "@treenail/core";
 import type { WritableStream } from "../generated/ts/index.ts";
+import { writerOf } from "./lock.ts";
 import type { WritableChunk } from "./types.ts";
 
 /**
@@ -48,9 +49,7 @@ export interface Writer<T> extends AsyncDisposable {
 export function openWriter<Stream extends WritableStream>(
   stream: Stream,
 ): Writer<WritableChunk<Stream>> {
-  const writer = (
-    stream as unknown as { getWriter(): Omit<Writer<WritableChunk<Stream>>, symbol> }
-  ).getWriter();
+  const writer = writerOf(stream);
   const close = writer.close.bind(writer);
   let closing: Promise<void> | undefined;
   return Object.assign(writer, {

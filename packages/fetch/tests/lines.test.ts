@@ -97,6 +97,20 @@ describe("JSON line by line", () => {
     expect(values).toEqual([{ a: 1 }, [2]]);
   });
 
+  it("ends with its signal, whose reason becomes an error, also while a schema thinks", async () => {
+    const controller = new AbortController();
+    const stuck: Schema<unknown> = {
+      "~standard": { version: 1, validate: () => new Promise(() => undefined) },
+    };
+    const values = ndjson(new Response("1\n"), stuck, { signal: controller.signal });
+    const waiting = values.next();
+    setTimeout(() => {
+      controller.abort("enough");
+    }, 5);
+    await expect(waiting).rejects.toMatchObject({ name: "AbortError", reason: "enough" });
+    expect(await values.next()).toEqual({ done: true, value: undefined });
+  });
+
   it("is what a schema makes of it", async () => {
     const doubled: Schema<number> = {
       "~standard": {

@@ -1,15 +1,16 @@
 /** Reading a response's body: from the response, or from the promise of one. */
-import { callMethod, readAttribute, untilAborted, type SignalOptions } from "@treenail/core";
-import {
-  fromIterable,
-  toIterator,
-  type ReadableStreamOf,
-  type StreamIterator,
-} from "@treenail/streams";
+import { requireGlobal, untilAborted, type SignalOptions } from "@treenail/core";
+import { toIterator, type ReadableStreamOf, type StreamIterator } from "@treenail/streams";
 import { anySignal, type AbortSignal } from "@treenail/events";
 import type { FormData, Response } from "../generated/ts/index.ts";
 import { endedBy, type Sent } from "./dispatch.ts";
 import { rethrow } from "./errors.ts";
+
+/** Options of `lines`, `ndjson` and `serverSentEvents`. */
+export interface LinesOptions extends SignalOptions {
+  /** How long a line may be, in UTF-16 code units; 2²⁰ (1,048,576) by default, so that a server cannot fill the memory. */
+  readonly maxLength?: number | undefined;
+}
 
 /** A response, or the promise of one, such as `get` returns. */
 export type ResponseSource = Response | PromiseLike<Response>;
@@ -18,17 +19,20 @@ export type ResponseSource = Response | PromiseLike<Response>;
  * Reads a body once, and makes something of what it holds. All of it obeys the signal, and a body that nobody has begun to read when the signal fires
  * is cancelled.
  *
- * @param take - Reads the body; what it is given handles a rejection of the body.
+ * @param take - Reads the body.
+ * @param make - Makes something of what that gives.
  */
-export function read<T>(
+export function read<Held, T = Held>(
   source: ResponseSource,
-  take: (response: Response, fail: (error: unknown) => never) => Promise<T>,
+  take: (response: Response) => Promise<Held>,
   { signal }: SignalOptions = {},
+  make?: (held: Held) => T | PromiseLike<T>,
 ): Promise<T> {
   const work = async (): Promise<T> => {
     const response: Sent = await source;
     if (signal?.aborted) response.body?.cancel().catch(() => undefined);
-    return take(response, rethrow(response[endedBy]));
+    const held: Promise<unknown> = take(response).catch(rethrow(response[endedBy]));
+    return held.then(make as (held: unknown) => T);
   };
   return untilAborted(work(), signal).catch(rethrow(signal));
 }
@@ -51,7 +55,7 @@ export function read<T>(
  * ```
  */
 export function text(source: ResponseSource, options?: SignalOptions): Promise<string> {
-  return read(source, (response, fail) => response.text().catch(fail), options);
+  return read(source, (response) => response.text(), options);
 }
 
 /**
@@ -71,13 +75,16 @@ export function text(source: ResponseSource, options?: SignalOptions): Promise<s
  * console.log((await bytes(get("https://example.org/"))).byteLength);
  * ```
  */
-export async function bytes(
+export function bytes(
   source: ResponseSource,
   options?: SignalOptions,
 ): Promise<Uint8Array<ArrayBuffer>> {
   // `Body.bytes` is younger than the engines we run on, and gives the same.
-  return new Uint8Array(
-    await read(source, (response, fail) => response.arrayBuffer().catch(fail), options),
+  return read(
+    source,
+    (response) => response.arrayBuffer(),
+    options,
+    (buffer) => new Uint8Array(buffer),
   );
 }
 
@@ -101,7 +108,11 @@ export async function bytes(
 export function form(source: ResponseSource, options?: SignalOptions): Promise<FormData> {
   return read(
     source,
-    (response, fail) => callMethod<Promise<FormData>>(response, "Response.formData").catch(fail),
+    (response) => {
+      // There is no such global, and the error names what is missing.
+      if (!("formData" in response)) requireGlobal("Response.formData");
+      return response.formData();
+    },
     options,
   );
 }
@@ -130,10 +141,38 @@ export function chunks(
   response: Response,
   options?: SignalOptions,
 ): StreamIterator<Uint8Array<ArrayBuffer>> {
-  const body =
-    readAttribute<ReadableStreamOf<Uint8Array<ArrayBuffer>> | null>(response, "Response.body") ??
-    fromIterable<Uint8Array<ArrayBuffer>>([]);
-  const signal = anySignal([options?.signal as AbortSignal, (response as Sent)[endedBy]]);
-  const iterator = toIterator(body, { signal });
+  return iterateOver(response, toIterator as Reading<Uint8Array<ArrayBuffer>>, options);
+}
+
+/** Reads from a body, piece by piece. */
+export type Reading<T> = (
+  body: ReadableStreamOf<Uint8Array<ArrayBuffer>>,
+  options: LinesOptions,
+) => StreamIterator<T>;
+
+/**
+ * Iterates over what is read from a body, until the signal or what ends the request.
+ *
+ * @param from - What has the body, when it is not the response itself.
+ */
+export function iterateOver<T>(
+  response: Sent,
+  reading: Reading<T>,
+  { maxLength = 2 ** 20, ...options }: LinesOptions = {},
+  from: Response = response,
+): StreamIterator<T> {
+  const signal = anySignal([options.signal as AbortSignal, response[endedBy]]);
+  if (!("body" in from)) requireGlobal("Response.body");
+  const body = (from.body ?? emptyStream()) as ReadableStreamOf<Uint8Array<ArrayBuffer>>;
+  const iterator = reading(body, { maxLength, signal });
   return { ...iterator, next: () => iterator.next().catch(rethrow(signal)) };
+}
+
+/** Not the body of an empty text, which gives an empty piece in Safari. */
+function emptyStream(): object {
+  return new (requireGlobal<new (source: object) => object>("ReadableStream"))({
+    start: (controller: { close(): void }) => {
+      controller.close();
+    },
+  });
 }

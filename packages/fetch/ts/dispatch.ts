@@ -1,5 +1,5 @@
 /** Sending a request: what the platform's `fetch` does, with a total timeout, a query, and errors that are errors. */
-import { asAsyncDisposable, asyncDisposeSymbol, requireGlobal } from "@treenail/core";
+import { asyncDisposeSymbol, requireGlobal } from "@treenail/core";
 import { anySignal, timeoutSignal, type AbortController, type AbortSignal } from "@treenail/events";
 import { searchParams, type QueryInit, type URL } from "@treenail/url";
 import type { RequestInit, Response } from "../generated/ts/index.ts";
@@ -101,10 +101,12 @@ export async function dispatch(
  */
 export function throwForStatus(response: Response): void {
   if (response.status >= 400) {
-    const cancel = async ({ body }: Response): Promise<void> => {
+    const disposable = response as Partial<AsyncDisposable>;
+    // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- the rule does not see that a computed key may be missing
+    disposable[asyncDisposeSymbol] ??= async () => {
       // A body that somebody is reading is left to them.
-      await body?.cancel().catch(() => undefined);
+      await response.body?.cancel().catch(() => undefined);
     };
-    throw new HttpStatusError(asAsyncDisposable(response, cancel));
+    throw new HttpStatusError(response as DisposableResponse);
   }
 }

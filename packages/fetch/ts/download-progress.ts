@@ -1,11 +1,14 @@
 /** How far a body has come in, as an async iterator. */
 import { asyncDisposeSymbol, type SignalOptions } from "@treenail/core";
-import { anySignal, type AbortSignal } from "@treenail/events";
-import type { Progress, StreamIterator } from "@treenail/streams";
+import {
+  toIterator,
+  type Progress,
+  type ReadableStreamOf,
+  type StreamIterator,
+} from "@treenail/streams";
 import type { Response } from "../generated/ts/index.ts";
-import { chunks } from "./bodies.ts";
+import { iterateOver } from "./bodies.ts";
 import { branch } from "./branch.ts";
-import { endedBy, type Sent } from "./dispatch.ts";
 
 /**
  * Iterates over how far a body has come in, while it is read by something else or before it is. What is not read yet is kept in memory: to write a large
@@ -30,29 +33,35 @@ import { endedBy, type Sent } from "./dispatch.ts";
  */
 export function downloadProgress(
   response: Response,
-  { signal }: SignalOptions = {},
+  options?: SignalOptions,
 ): StreamIterator<Progress> {
   const announced = Number(response.headers.get("content-length"));
-  const pieces = chunks(branch(response), {
-    signal: anySignal([signal as AbortSignal, (response as Sent)[endedBy]]),
-  });
-  // Waiting for the end of a copied body would be waiting for whoever reads the other one.
-  const end = <Result>(result: Result): Promise<Result> => {
-    pieces.return().catch(() => undefined);
-    return Promise.resolve(result);
-  };
   let loaded = 0;
-  const next = async (): Promise<IteratorResult<Progress, undefined>> => {
-    const result = await pieces.next();
-    if (result.done) return result;
-    loaded += result.value.byteLength;
-    // A body that was compressed is longer than it was announced to be.
-    return { done: false, value: { loaded, total: announced < loaded ? undefined : announced } };
+  const counted = (
+    ...from: Parameters<typeof toIterator<ReadableStreamOf<Uint8Array>>>
+  ): StreamIterator<Progress> => {
+    const pieces = toIterator(...from);
+    // Waiting for the end of a copied body would be waiting for whoever reads the other one.
+    // eslint-disable-next-line @typescript-eslint/require-await -- makes a promise in the fewest bytes
+    const end = async (): Promise<never> => {
+      pieces.return().catch(() => undefined);
+      return { done: true, value: undefined } as never;
+    };
+    return {
+      ...(pieces as StreamIterator<never>),
+      async next() {
+        const result = await pieces.next();
+        if (result.done) return result;
+        loaded += result.value.byteLength;
+        // A body that was compressed is longer than it was announced to be.
+        return {
+          done: false,
+          value: { loaded, total: announced < loaded ? undefined : announced },
+        };
+      },
+      return: end,
+      [asyncDisposeSymbol]: end,
+    };
   };
-  return {
-    ...(pieces as unknown as StreamIterator<Progress>),
-    next,
-    return: () => end({ done: true, value: undefined }),
-    [asyncDisposeSymbol]: () => end(undefined),
-  };
+  return iterateOver(response, counted, options, branch(response));
 }

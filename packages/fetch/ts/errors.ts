@@ -27,7 +27,7 @@ export class HttpStatusError extends TreenailError {
 
   /** @param response - The response, whose body has not been read. */
   constructor(response: DisposableResponse) {
-    super(`Status ${String(response.status)} from ${response.url}`);
+    super(`Status ${response.status} from ${response.url}`);
     this.response = response;
     this.status = response.status;
   }

@@ -147,10 +147,7 @@ function merge(defaults: ClientOptions, options: ClientOptions): Merged {
     baseUrl: join(`${defaults.baseUrl ?? ""}`, `${options.baseUrl ?? ""}`),
     headers: overlay(headersOf(defaults.headers), headersOf(options.headers)),
     query: overlay(searchParams(defaults.query ?? []), searchParams(options.query ?? [])),
-    signal:
-      options.signal && defaults.signal
-        ? anySignal([defaults.signal, options.signal])
-        : (options.signal ?? defaults.signal),
+    signal: (defaults.signal ?? options.signal) && anySignal([defaults.signal, options.signal]),
     hooks: ([] as Hooks[]).concat(defaults.hooks ?? [], options.hooks ?? []),
   };
 }

@@ -4,7 +4,7 @@
 export * from "../generated/ts/index.ts";
 export type { Check, Schema, SchemaIssue, SchemaResult } from "@treenail/core";
 export type { Progress } from "@treenail/streams";
-export { bytes, chunks, form, text, type ResponseSource } from "./bodies.ts";
+export { bytes, chunks, form, text, type LinesOptions, type ResponseSource } from "./bodies.ts";
 export {
   throwForStatus,
   type DispatchOptions,

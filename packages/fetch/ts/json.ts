@@ -100,12 +100,12 @@ export function json(
 ): Promise<unknown> {
   return read(
     source,
-    async (response, fail) => {
-      const value: unknown = await response.json().catch(fail);
+    (response) => response.json() as Promise<unknown>,
+    options,
+    async (value) => {
       const result = await checkValue(value, check);
       if (result.issues) throw new InvalidBodyError(value, result.issues);
       return result.value;
     },
-    options,
   );
 }

@@ -1,15 +1,9 @@
 /** Bodies that are text, line by line: as they are, or each line JSON. */
-import type { Check, SignalOptions } from "@treenail/core";
+import type { Check } from "@treenail/core";
 import * as streams from "@treenail/streams";
 import type { StreamIterator } from "@treenail/streams";
 import type { Response } from "../generated/ts/index.ts";
-import { chunks } from "./bodies.ts";
-
-/** Options of {@link lines}, {@link ndjson} and `serverSentEvents`. */
-export interface LinesOptions extends SignalOptions {
-  /** How long a line may be, in UTF-16 code units; 2²⁰ (1,048,576) by default, so that a server cannot fill the memory. */
-  readonly maxLength?: number | undefined;
-}
+import { iterateOver, type LinesOptions, type Reading } from "./bodies.ts";
 
 /**
  * Iterates over a body's lines, as they come in.
@@ -29,11 +23,8 @@ export interface LinesOptions extends SignalOptions {
  * for await (const line of lines(await get("https://example.org/text"))) console.log(line);
  * ```
  */
-export function lines(
-  response: Response,
-  { signal, maxLength = 2 ** 20 }: LinesOptions = {},
-): StreamIterator<string> {
-  return streams.lines(chunks(response, { signal }), { maxLength });
+export function lines(response: Response, options?: LinesOptions): StreamIterator<string> {
+  return iterateOver(response, streams.lines, options);
 }
 
 /**
@@ -68,10 +59,9 @@ export function ndjson<T>(
 export function ndjson(
   response: Response,
   check?: Check<unknown>,
-  { signal, maxLength = 2 ** 20 }: LinesOptions = {},
+  options?: LinesOptions,
 ): StreamIterator<unknown> {
-  return streams.ndjson(chunks(response, { signal }), check as Check<unknown>, {
-    maxLength,
-    signal,
-  });
+  const reading: Reading<unknown> = (body, limits) =>
+    streams.ndjson(body, check as Check<unknown>, limits);
+  return iterateOver(response, reading, options);
 }

@@ -90,12 +90,15 @@ export function withRetry({
       const controller = new (requireGlobal<new () => AbortController>("AbortController"))();
       const joined = anySignal([signal, controller.signal]);
       if (signal) held.set(signal, joined);
-      const limit = attemptTimeout !== undefined && timeoutSignal(attemptTimeout);
+      const limit = attemptTimeout === undefined ? undefined : timeoutSignal(attemptTimeout);
       let response: Response | undefined;
       let error: unknown;
       try {
-        const send = fetch ?? requireGlobal<FetchFunction>("fetch");
-        response = await untilAborted(send(url, { ...init, signal: joined }), limit || undefined);
+        const sent = (fetch ?? requireGlobal<FetchFunction>("fetch"))(url, {
+          ...init,
+          signal: joined,
+        });
+        response = await untilAborted(sent, limit);
       } catch (reason) {
         error = reason;
       }

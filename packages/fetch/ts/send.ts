@@ -15,9 +15,15 @@ export interface SendOptions extends DispatchOptions {
   readonly json?: unknown;
 }
 
-/** Headers of one's own. */
-export function headersOf(init: HeadersInit | undefined): Headers {
-  return new (requireGlobal<new (init?: HeadersInit) => Headers>("Headers"))(init);
+/**
+ * Headers of one's own.
+ *
+ * @param type - What `Content-Type` is, unless they say so.
+ */
+export function headersOf(init: HeadersInit | undefined, type?: string | null): Headers {
+  const headers = new (requireGlobal<new (init?: HeadersInit) => Headers>("Headers"))(init);
+  if (type && !headers.has("content-type")) headers.set("content-type", type);
+  return headers;
 }
 
 /**
@@ -46,12 +52,9 @@ export async function send(
   { json, ...options }: SendOptions = {},
 ): Promise<DisposableResponse> {
   if (json !== undefined) {
-    const headers = headersOf(options.headers);
-    if (!headers.has("content-type")) headers.set("content-type", "application/json");
-    options.headers = headers;
-    const body = JSON.stringify(json) as string | undefined;
-    if (body === undefined) throw new TypeError(`JSON cannot say a ${typeof json}`);
-    options.body = body;
+    options.headers = headersOf(options.headers, "application/json");
+    options.body = JSON.stringify(json) as string | undefined;
+    if (!options.body) throw new TypeError(`JSON cannot say a ${typeof json}`);
   }
   // `duplex` is required for a body that is a stream, and ignored for any other.
   return dispatch(method, url, { duplex: "half", ...options });

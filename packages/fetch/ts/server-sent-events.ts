@@ -1,7 +1,8 @@
 /** Server-sent events over a response, which unlike `EventSource` may be the answer to any request. */
 import type { StreamIterator } from "@treenail/streams";
 import type { Response } from "../generated/ts/index.ts";
-import { lines, type LinesOptions } from "./lines.ts";
+import type { LinesOptions } from "./bodies.ts";
+import { lines } from "./lines.ts";
 
 /**
  * An event that a server sent.
@@ -56,13 +57,13 @@ async function* parse(
   let retry: number | undefined;
   for await (const line of source) {
     if (line) {
-      const [, field, value = ""] = /^(.*?)(?:: ?(.*))?$/s.exec(line) ?? [];
+      const [field, value = ""] = line.split(/: ?(.*)/s);
       if (field === "data") data += `${value}\n`;
       if (field === "event") event = value;
       if (field === "id" && !value.includes("\0")) id = value;
       if (field === "retry" && /^\d+$/.test(value)) retry = Number(value);
       if (data.length > maxLength + 1)
-        throw new RangeError(`Event of over ${String(maxLength)} code units`);
+        throw new RangeError(`Event of over ${maxLength} code units`);
     } else {
       if (data) yield { data: data.slice(0, -1), event: event || "message", id, retry };
       data = event = "";

@@ -1,11 +1,12 @@
 /** How far a request's body has gone, as an async iterator. */
-import { construct, hasGlobal, requireGlobal } from "@treenail/core";
+import { requireGlobal } from "@treenail/core";
 import {
   toIterator,
   type Progress,
   type ReadableStreamOf,
   type StreamIterator,
 } from "@treenail/streams";
+import type { URL } from "@treenail/url";
 import type { RequestInit, Response } from "../generated/ts/index.ts";
 import type { FetchFunction } from "./dispatch.ts";
 import { headersOf } from "./send.ts";
@@ -51,7 +52,9 @@ export interface UploadProgress extends StreamIterator<Progress> {
 export function uploadProgress({ stream, fetch }: UploadProgressOptions = {}): UploadProgress {
   let queue!: Queue<Progress>;
   let ended = false;
-  const reports = construct<ReadableStreamOf<Progress>>("ReadableStream", {
+  const reports = new (requireGlobal<new (source: object) => ReadableStreamOf<Progress>>(
+    "ReadableStream",
+  ))({
     start: (controller: Queue<Progress>) => {
       queue = controller;
     },
@@ -59,29 +62,31 @@ export function uploadProgress({ stream, fetch }: UploadProgressOptions = {}): U
       ended = true;
     },
   });
-  const progress = { loaded: 0, total: undefined as number | undefined };
+  const progress: Count = { loaded: 0, total: undefined };
   const report = (): void => {
     if (queue.desiredSize) queue.enqueue({ ...progress });
   };
   return {
     ...toIterator(reports),
     fetch: async (url, init) => {
-      let answered = false;
       try {
         const counted = await counting(init, stream ?? canStream(url), progress, report);
         const response = await (fetch ?? requireGlobal<FetchFunction>("fetch"))(url, counted);
-        answered = true;
+        progress.loaded = progress.total ?? progress.loaded;
+        if (!ended) queue.enqueue({ ...progress });
         return response;
       } finally {
-        if (answered) progress.loaded = progress.total ?? progress.loaded;
-        if (!ended) {
-          if (answered) queue.enqueue({ ...progress });
-          queue.close();
-        }
+        if (!ended) queue.close();
         ended = true;
       }
     },
   };
+}
+
+/** How far a body has gone. */
+interface Count {
+  loaded: number;
+  total: number | undefined;
 }
 
 /** What is needed of a stream's controller. */
@@ -95,16 +100,15 @@ interface Queue<T> {
 async function counting(
   init: RequestInit,
   isStreamed: boolean,
-  progress: { loaded: number; total: number | undefined },
+  progress: Count,
   report: () => void,
 ): Promise<RequestInit> {
   const { body } = init;
   if (body === null || body === undefined) return init;
   // What makes a body of all that can be one, and says of which type.
-  const whole = construct<Response>("Response", body);
-  let type = whole.headers.get("content-type");
+  const whole = new (requireGlobal<new (body: BodyOf) => Response>("Response"))(body);
+  const type = whole.headers.get("content-type");
   const isStream = "getReader" in Object(body);
-  let source = body as ByteStream;
   let blob: Whole | undefined;
   if (!isStream || !isStreamed) {
     // Safari cannot read a form with a file; then the total is not known, and the form is sent as it is.
@@ -112,24 +116,28 @@ async function counting(
       if (isStream) throw error;
     })) as Whole | undefined;
     progress.total = blob?.size;
-    if (blob && isStreamed) source = blob.stream();
-    // Bun tells the type of a text only here.
-    type ??= blob?.type ?? null;
   }
   report();
   if (!blob && !isStream) return init;
-  const headers = headersOf(init.headers);
-  if (type && !headers.has("content-type")) headers.set("content-type", type);
-  // Not what was given: an engine that cannot stream would send the name of a stream's class, and a form is put together anew, of another length.
-  if (!isStreamed) return { ...init, headers, body: blob as object as BodyOf };
-  const counter = construct<object>("TransformStream", {
+  const counter = {
     transform: (chunk: Uint8Array, output: Queue<Uint8Array>) => {
       output.enqueue(chunk);
       progress.loaded += chunk.byteLength;
       report();
     },
-  });
-  return { ...init, headers, duplex: "half", body: source.pipeThrough(counter) };
+  };
+  return {
+    ...init,
+    // Bun tells the type of a text only by the blob.
+    headers: headersOf(init.headers, type ?? blob?.type),
+    duplex: "half",
+    body: isStreamed
+      ? (blob ? blob.stream() : (body as object as ByteStream)).pipeThrough(
+          new (requireGlobal<new (transformer: object) => object>("TransformStream"))(counter),
+        )
+      : // Not what was given: an engine that cannot stream would send the name of a stream's class, and a form is put together anew, of another length.
+        (blob as object as BodyOf),
+  };
 }
 
 /** What is needed of a blob. */
@@ -147,24 +155,30 @@ interface ByteStream {
 /** What a request takes for a body. */
 type BodyOf = NonNullable<RequestInit["body"]>;
 
+/** What is needed of a page. */
+interface Page {
+  readonly location?: { readonly href: string };
+  readonly performance: {
+    getEntries(): readonly { readonly name: string; readonly nextHopProtocol?: string }[];
+  };
+}
+
 /** Whether it is known that a request to this URL can have a body that is a stream. */
 function canStream(url: string): boolean {
-  if (!hasGlobal("location")) return true;
+  const { location, performance } = globalThis as unknown as Page;
+  if (!location) return true;
   // Of the browsers Chromium can, over HTTP/2 and later; it refuses before it asks the server, and as it does for a server that is not there.
-  const page = globalThis as unknown as {
-    readonly location: { readonly href: string };
-    readonly performance: {
-      getEntries(): readonly { readonly name: string; readonly nextHopProtocol?: string }[];
-    };
-  };
-  const { origin } = construct<{ readonly origin: string }>("URL", url, page.location.href);
+  const { origin } = new (requireGlobal<new (url: string, base: string) => URL>("URL"))(
+    url,
+    location.href,
+  );
   return (
-    "duplex" in requireGlobal<{ readonly prototype: object }>("Request").prototype &&
-    page.performance
+    "duplex" in requireGlobal<object>("Request.prototype") &&
+    performance
       .getEntries()
       .some(
-        ({ name, nextHopProtocol = "" }) =>
-          /^h[23]/.test(nextHopProtocol) && name.startsWith(`${origin}/`),
+        ({ name, nextHopProtocol }) =>
+          /^h[23]/.test(nextHopProtocol as string) && name.startsWith(`${origin}/`),
       )
   );
 }

@@ -21,6 +21,7 @@ mod retry;
 mod sending;
 mod server_sent_events;
 mod status;
+mod upload_progress;
 
 pub use builder::{RequestBuilder, delete, get, head, options, patch, post, put, request};
 pub use client::Client;
@@ -35,6 +36,7 @@ pub use sending::Sending;
 pub use server_sent_events::{ServerSentEvent, ServerSentEvents};
 pub use status::HttpStatusError;
 pub use treenail_core::{Error, ErrorKind, Result};
+pub use upload_progress::UploadProgress;
 
 /// The examples of the README, compiled with the other examples.
 #[cfg(doctest)]

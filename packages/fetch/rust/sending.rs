@@ -58,6 +58,12 @@ impl Sending {
                 .arm()
                 .map(|signal| fetch_with_init(url, &init.signal(&signal))),
         };
+        Self::of(sent, guard)
+    }
+
+    /// Waits for what was sent, or refused.
+    #[inline]
+    pub(crate) fn of(sent: Result<Promise<Response>, Error>, guard: Guard) -> Self {
         Self {
             state: match sent {
                 Ok(promise) => State::Sent(Flight(Some(promise))),

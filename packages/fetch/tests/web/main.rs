@@ -12,9 +12,11 @@ mod mixed;
 mod readme;
 mod readme_client;
 mod readme_events;
+mod readme_upload;
 mod request;
 mod response;
 mod retry;
+mod upload;
 
 use std::{
     error::Error as _,

@@ -166,6 +166,31 @@ describe("softAbort", () => {
     expect(disposed).toBe(0);
   });
 
+  // Between the moment that the work settles and the moment that its caller hears of it there are some microtasks, in each of which a signal may fire.
+  it.each([0, 1, 2, 3, 4, 5, 6, 7, 8])(
+    "gives a result or disposes of it when the signal fires %i microtasks after it came",
+    async (microtasks) => {
+      const controller = new AbortController();
+      const listeners = countListeners(controller.signal);
+      const work = deferred<object>();
+      const handle = {};
+      const disposed: object[] = [];
+      const result = softAbort(work.promise, controller.signal, (late) => disposed.push(late));
+      const given = result.then(
+        (value) => [value],
+        () => [],
+      );
+      await turn();
+      work.resolve(handle);
+      for (let passed = 0; passed < microtasks; passed++) await undefined;
+      controller.abort("at the last moment");
+      const received = await given;
+      await turn();
+      expect([...received, ...disposed]).toEqual([handle]);
+      expect(listeners.count).toBe(0);
+    },
+  );
+
   it("leaves no listener on the signal, however the work ends", async () => {
     const controller = new AbortController();
     const listeners = countListeners(controller.signal);

@@ -53,17 +53,14 @@ export async function softAbort<T>(
 ): Promise<T> {
   const isFunction = typeof work === "function";
   if (isFunction && signal?.aborted) throw signal.reason;
-  const watch = async (): Promise<T> => {
-    const result = await (isFunction ? work() : work);
-    if (!signal?.aborted) return result;
-    try {
-      await dispose(result);
-    } catch {
-      // Nobody waits for this result any more, nor for the failure to dispose of it.
-    }
-    throw signal.reason;
-  };
-  return untilAborted(watch(), signal);
+  const result = Promise.resolve(isFunction ? work() : work);
+  try {
+    return await untilAborted(result, signal);
+  } catch (error) {
+    // What has not been given is disposed of, whenever it comes. Nobody waits for it any more, nor for the failure to dispose of it.
+    result.then(dispose).catch(() => undefined);
+    throw error;
+  }
 }
 
 /**

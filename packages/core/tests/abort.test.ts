@@ -182,7 +182,7 @@ describe("softAbort", () => {
       );
       await turn();
       work.resolve(handle);
-      for (let passed = 0; passed < microtasks; passed++) await undefined;
+      for (let passed = 0; passed < microtasks; passed++) await Promise.resolve();
       controller.abort("at the last moment");
       const received = await given;
       await turn();

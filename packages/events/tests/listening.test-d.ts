@@ -8,7 +8,7 @@ declare const plain: EventTarget;
 
 it("is the platform's for a name that the target dispatches", () => {
   on(socket, "message", (event) => {
-    expectTypeOf(event).toEqualTypeOf<MessageEvent>();
+    expectTypeOf(event).toExtend<MessageEvent>();
   });
   expectTypeOf(once(socket, "close")).resolves.toEqualTypeOf<CloseEvent>();
   expectTypeOf(once(button, "keydown")).resolves.toEqualTypeOf<KeyboardEvent>();
@@ -68,5 +68,39 @@ it("is any of those that race", () => {
       expectTypeOf(event).toEqualTypeOf<MessageEvent | CloseEvent>();
       return true;
     },
+  });
+});
+
+it("has the object that is listened to as `currentTarget` while it is being dispatched", () => {
+  on(button, "click", (event) => {
+    const pressed: HTMLButtonElement = event.currentTarget;
+    expectTypeOf(event.currentTarget.form).toEqualTypeOf<HTMLFormElement | null>();
+    return pressed;
+  });
+  void once(socket, "message", { filter: ({ currentTarget }) => currentTarget.readyState === 1 });
+  void events(socket, "message", { filter: ({ currentTarget }) => currentTarget.readyState === 1 });
+  on(plain, "saved" as CustomEventName<number>, (event) => {
+    expectTypeOf(event.detail).toEqualTypeOf<number>();
+    expectTypeOf(event.currentTarget.dispatchEvent).toBeFunction();
+  });
+  // @ts-expect-error -- it is the object that is listened to, and no other
+  on(button, "click", ({ currentTarget }) => currentTarget.checked);
+});
+
+it("of one of several targets has that one", () => {
+  const field = {} as HTMLInputElement | HTMLButtonElement;
+  on(field, "change", ({ currentTarget }) => {
+    expectTypeOf(currentTarget.value).toEqualTypeOf<string>();
+  });
+});
+
+it("may have no `currentTarget` any more when it is awaited, which the platform sets to null after the dispatch", async () => {
+  const event = await once(button, "click");
+  expectTypeOf(event.currentTarget).toEqualTypeOf<EventTarget | null>();
+});
+
+it("that an emitter emits has none", () => {
+  on(emitter<{ readonly step: number }>(), "step", (value) => {
+    expectTypeOf(value).toEqualTypeOf<number>();
   });
 });

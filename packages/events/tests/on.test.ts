@@ -1,5 +1,5 @@
 import { disposeSymbol } from "@treenail/core";
-import { emit, on, type CustomEventName } from "@treenail/events";
+import { emit, events, on, once, type CustomEventName } from "@treenail/events";
 import { describe, expect, it } from "vitest";
 import { countListeners } from "../../core/tests/count-listeners.ts";
 
@@ -28,6 +28,21 @@ describe("on", () => {
     target.dispatchEvent(new Event("ping"));
     expect(calls).toBe(0);
     expect(listeners.count).toBe(0);
+  });
+
+  // Each on a target of its own: Node sets `currentTarget` to null once the first listener has returned.
+  it("hears the event while its `currentTarget` is the target, which the platform sets to null afterwards", async () => {
+    const [first, second, third] = [new EventTarget(), new EventTarget(), new EventTarget()];
+    const heard: EventTarget[] = [];
+    const hear = ({ currentTarget }: { readonly currentTarget: EventTarget }): boolean =>
+      heard.push(currentTarget) > 0;
+    on(first, "ping", hear);
+    const next = once(second, "ping", { filter: hear });
+    const all = events(third, "ping", { filter: hear, limit: 1 });
+    for (const target of [first, second, third]) target.dispatchEvent(new Event("ping"));
+    expect(heard.map((target) => [first, second, third].indexOf(target))).toEqual([0, 1, 2]);
+    expect((await next).currentTarget).toBe(null);
+    for await (const { currentTarget } of all) expect(currentTarget).toBe(null);
   });
 
   it("can be stopped by its own listener", () => {

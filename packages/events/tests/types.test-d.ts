@@ -40,7 +40,7 @@ describe("the names of a target's events", () => {
 describe("on and once", () => {
   test("pass the event that the name stands for", () => {
     on({} as WebSocket, "close", (event) => {
-      expectTypeOf(event).toEqualTypeOf<CloseEvent>();
+      expectTypeOf(event).toExtend<CloseEvent>();
     });
     expectTypeOf(once({} as WebSocket, "message")).resolves.toEqualTypeOf<MessageEvent>();
   });

@@ -1,13 +1,13 @@
 /** Events as an async iterator. */
 import { subscribe, type Subscription, type SubscriptionOptions } from "@treenail/core";
 import { listen } from "./listen.ts";
-import type { EventFor, EventKey, Listenable, ListenOptions } from "./types.ts";
+import type { EventFor, EventKey, HeardEvent, Listenable, ListenOptions } from "./types.ts";
 import { watch } from "./watch.ts";
 
 /**
  * Options of {@link events}.
  *
- * @typeParam Received - The events that are iterated over.
+ * @typeParam Received - The events that are iterated over, as the filter hears of them.
  */
 export interface EventsOptions<Received> extends ListenOptions, SubscriptionOptions {
   /** Lets only some events through. What it throws ends the iteration, after the events that wait. */
@@ -53,7 +53,7 @@ export interface EventsOptions<Received> extends ListenOptions, SubscriptionOpti
 export function events<Target extends Listenable, Key extends EventKey<Target>>(
   target: Target,
   type: Key,
-  options: EventsOptions<EventFor<Target, Key>> = {},
+  options: EventsOptions<HeardEvent<Target, Key>> = {},
 ): Subscription<EventFor<Target, Key>> {
   let limit = options.limit as number;
   return subscribe(({ next, error, end }) => {
@@ -62,7 +62,7 @@ export function events<Target extends Listenable, Key extends EventKey<Target>>(
       target,
       type,
       options,
-      (event: EventFor<Target, Key>): void => {
+      (event: HeardEvent<Target, Key>): void => {
         next(event);
         if (--limit < 1) end();
       },

@@ -1,7 +1,7 @@
 /** A listener as a handle. */
 import { disposeSymbol, type SignalOptions } from "@treenail/core";
 import { listen } from "./listen.ts";
-import type { EventFor, EventKey, Listenable, ListenOptions } from "./types.ts";
+import type { EventKey, HeardEvent, Listenable, ListenOptions } from "./types.ts";
 
 /** A registered listener. Disposing of it, by `using` or `stop()`, removes it; more than once does nothing more. */
 export interface Listener extends Disposable {
@@ -38,11 +38,11 @@ export function on<Target extends Listenable, Key extends EventKey<Target>>(
   target: Target,
   type: Key,
   // The compiler need not look for `Target` and `Key` in what the listener takes: that would cost more than all the rest of a call.
-  listener: (event: NoInfer<EventFor<Target, Key>>) => unknown,
+  listener: (event: NoInfer<HeardEvent<Target, Key>>) => unknown,
   options: OnOptions = {},
 ): Listener {
   const { signal, once } = options;
-  const call = (event: EventFor<Target, Key>): unknown => {
+  const call = (event: HeardEvent<Target, Key>): unknown => {
     if (once) stop();
     return listener(event);
   };

@@ -2,13 +2,13 @@
 import type { SignalOptions } from "@treenail/core";
 import type { EventTarget } from "../generated/ts/index.ts";
 import { listen } from "./listen.ts";
-import type { EventFor, EventKey, Listenable, ListenOptions } from "./types.ts";
+import type { EventFor, EventKey, HeardEvent, Listenable, ListenOptions } from "./types.ts";
 import { watch } from "./watch.ts";
 
 /**
  * Options of {@link once} and {@link race}.
  *
- * @typeParam Received - The event that is awaited.
+ * @typeParam Received - The event that is awaited, as the filter hears of it.
  */
 export interface OnceOptions<Received> extends ListenOptions, SignalOptions {
   /** Lets only some events count. What it throws rejects the promise. */
@@ -55,7 +55,7 @@ declare const clearTimeout: (timer: unknown) => void;
 export function once<Target extends Listenable, Key extends EventKey<Target>>(
   target: Target,
   type: Key,
-  options?: OnceOptions<EventFor<Target, Key>>,
+  options?: OnceOptions<HeardEvent<Target, Key>>,
 ): Promise<EventFor<Target, Key>>;
 export function once(
   target: Listenable,

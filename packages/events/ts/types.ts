@@ -35,6 +35,28 @@ export type EventFor<Target, Key extends string> =
       : EventOf<Target, Key>;
 
 /**
+ * The event while it is being dispatched: its `currentTarget` is the object that is listened to. Afterwards the platform sets that to `null`;
+ * Node does so as soon as the first of several listeners has returned.
+ *
+ * @typeParam Target - The object that is listened to.
+ * @typeParam Key - The name that is listened for.
+ * @see {@link https://dom.spec.whatwg.org/#dom-event-currenttarget | DOM Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Event/currentTarget | MDN}
+ * @example
+ * ```ts
+ * import { on, type HeardEvent } from "@treenail/events";
+ *
+ * const tell = (event: HeardEvent<AbortSignal, "abort">): void => console.log(event.currentTarget.reason);
+ * on(AbortSignal.timeout(10), "abort", tell);
+ * ```
+ */
+export type HeardEvent<Target, Key extends string> =
+  // What an emitter emits is no event. All in one condition: the compiler then does hardly more than for the event alone.
+  Target extends Emits<unknown>
+    ? EventFor<Target, Key>
+    : EventFor<Target, Key> & { readonly currentTarget: Target };
+
+/**
  * How to listen.
  *
  * @see {@link https://dom.spec.whatwg.org/#dictdef-addeventlisteneroptions | DOM Standard}

@@ -45,11 +45,12 @@ export function pairsProgram(
   });
   return [
     ...imports,
-    `import type { EventNames, EventOf } from "@treenail/events";`,
+    `import type { EventNames, EventOf, HeardEvent } from "@treenail/events";`,
     `import { holds } from "../tools/codegen/tests/consumers/types.ts";`,
     `import type { GlobalScope } from "@treenail/core";`,
     // A library of the program may know a type that says more than the list does.
-    `type Hears<Target, Type extends string, Expected> = Type extends EventNames<Target> ? (EventOf<Target, Type> extends Expected ? true : false) : false;`,
+    `type Hears<Target, Type extends string, Expected> = Type extends EventNames<Target> ? (EventOf<Target, Type> extends Expected ? IsHeard<Target, Type> : false) : false;`,
+    `type IsHeard<Target, Type extends string> = HeardEvent<Target, Type> extends EventOf<Target, Type> & { readonly currentTarget: Target } ? true : false;`,
     ...pairs.map(({ target, scope, type, events }) => {
       const rest = `${JSON.stringify(type)}, ${events.join(" | ")}>`;
       const ofScope = scope === undefined ? "" : ` | Hears<GlobalScope<"${scope}">, ${rest}`;

@@ -28,6 +28,11 @@ export async function listen(
     const progress: ProgressEvent = event;
     return [loaded, progress];
   });
+  on(signal, "abort", ({ currentTarget }) => {
+    const heard: AbortSignal = currentTarget;
+    exactly<boolean>()(currentTarget.aborted);
+    return heard;
+  });
   // @ts-expect-error the event of another target is no such event
   on(signal, "abort", (event: ProgressEvent) => event.loaded.toFixed());
   // @ts-expect-error a listener for another event

@@ -63,3 +63,21 @@ export type PlatformClass<Name extends string, Generated> = typeof globalThis ex
  * ```
  */
 export type Sequence<Item> = Iterable<Item> & object;
+
+/**
+ * What an event has beside its own members while it is heard at an object, of which the type of the event itself knows nothing: `Event & CurrentTarget<Worker>`.
+ *
+ * @typeParam Target - The object that is listened to.
+ * @see {@link https://dom.spec.whatwg.org/#dom-event-currenttarget | DOM Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Event/currentTarget | MDN}
+ * @example
+ * ```ts
+ * import type { CurrentTarget } from "@treenail/core";
+ *
+ * const tell = ({ currentTarget }: Event & CurrentTarget<AbortSignal>): void => console.log(currentTarget.reason);
+ * ```
+ */
+export interface CurrentTarget<Target> {
+  /** The object that is listened to. The platform sets it to `null` when the event has been dispatched. */
+  readonly currentTarget: Target;
+}

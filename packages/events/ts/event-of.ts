@@ -2,15 +2,22 @@
  * Which events a target dispatches, as types. A target says so itself through its `on…` attributes, in the program's own types as in ours; what no
  * attribute tells (18 events of the platform have none, and `@types/node` leaves attributes out) comes from the table that each package adds to.
  */
+import type { CurrentTarget } from "@treenail/core";
 import type { Event, TargetEvents } from "../generated/ts/index.ts";
 
 /** The event that a handler is called with. `onerror` of a window may be called with a message instead. */
 type HandledEvent<Handler> =
-  Extract<Handler, (...args: never) => unknown> extends (...args: infer Arguments) => unknown
+  Extract<Handler, (...args: never) => unknown> extends (
+    this: infer Target,
+    ...args: infer Arguments
+  ) => unknown
     ? Arguments extends readonly [infer First, ...unknown[]]
-      ? Exclude<First, string>
+      ? Exclude<Unheard<First, Target>, string>
       : never
     : never;
+
+/** The event alone, where the handler says at what it is heard: it may have been dispatched by the time that it is looked at. */
+type Unheard<Heard, Target> = Heard extends infer Plain & CurrentTarget<Target> ? Plain : Heard;
 
 /** The names that `on…` attributes tell. */
 type AttributeNames<Target> = {

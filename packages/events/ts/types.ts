@@ -1,4 +1,5 @@
 /** The types that `on`, `once`, `race` and `events` share. */
+import type { CurrentTarget } from "@treenail/core";
 import type { EventTarget } from "../generated/ts/index.ts";
 import type { EventNames, EventOf } from "./event-of.ts";
 import type { CustomEventName, CustomEventWith } from "./custom.ts";
@@ -54,7 +55,7 @@ export type HeardEvent<Target, Key extends string> =
   // What an emitter emits is no event. All in one condition: the compiler then does hardly more than for the event alone.
   Target extends Emits<unknown>
     ? EventFor<Target, Key>
-    : EventFor<Target, Key> & { readonly currentTarget: Target };
+    : EventFor<Target, Key> & CurrentTarget<Target>;
 
 /**
  * How to listen.

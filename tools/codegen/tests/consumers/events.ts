@@ -8,8 +8,14 @@ import {
   on,
   once,
 } from "@treenail/events";
-import type { AbortSignal, Event, EventTarget, ProgressEvent } from "@treenail/events";
-import type { FileReader } from "@treenail/file";
+import type {
+  AbortSignal,
+  Event,
+  EventTarget,
+  GeneratedAbortSignal,
+  ProgressEvent,
+} from "@treenail/events";
+import type { FileReader, GeneratedFileReader } from "@treenail/file";
 import { exactly, holds, type Same } from "./types.ts";
 
 export async function listen(
@@ -50,4 +56,24 @@ export async function listen(
   emit(target, saved, { id: "1" });
   const event = await once(target, saved);
   exactly<{ readonly id: number }>()(event.detail);
+}
+
+/** What the attributes of handlers are in a program without types of its own for their objects. */
+export function handle(signal: GeneratedAbortSignal, reader: GeneratedFileReader): void {
+  signal.onabort = ({ currentTarget }) => {
+    const heard: AbortSignal = currentTarget;
+    return heard.aborted && currentTarget.aborted;
+  };
+  reader.onprogress = (event) => {
+    const heard: FileReader = event.currentTarget;
+    exactly<number>()(event.loaded);
+    return heard.result;
+  };
+  // A handler of the event alone will do, and one of another object's will not.
+  signal.onabort = (event: Event) => event.type;
+  // @ts-expect-error the object is a signal
+  signal.onabort = ({ currentTarget }) => currentTarget.result;
+  // What may have been dispatched by the time that it is looked at says nothing of where it is heard.
+  holds<Same<EventOf<GeneratedAbortSignal, "abort">, Event>>();
+  holds<Same<EventOf<GeneratedFileReader, "progress">, ProgressEvent>>();
 }

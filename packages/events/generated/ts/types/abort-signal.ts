@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** The type of `AbortSignal`. */
-import type { PlatformType } from "@treenail/core";
+import type { CurrentTarget, PlatformType } from "@treenail/core";
 import type { GeneratedEventTarget } from "./event-target.ts";
 import type { Event } from "./event.ts";
 
@@ -32,7 +32,7 @@ export interface GeneratedAbortSignal extends GeneratedEventTarget {
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/AbortSignal/onabort | MDN}
    */
-  onabort: ((this: AbortSignal, event: Event) => unknown) | null;
+  onabort: ((this: AbortSignal, event: Event & CurrentTarget<AbortSignal>) => unknown) | null;
 }
 
 /**

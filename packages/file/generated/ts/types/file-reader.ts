@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** The type of `FileReader`. */
-import type { DOMException, PlatformType } from "@treenail/core";
+import type { CurrentTarget, DOMException, PlatformType } from "@treenail/core";
 import type { GeneratedEventTarget, ProgressEvent } from "@treenail/events";
 import type { Blob } from "./blob.ts";
 
@@ -80,37 +80,40 @@ export interface GeneratedFileReader extends GeneratedEventTarget {
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/onloadstart | MDN}
    */
-  onloadstart: ((this: FileReader, event: ProgressEvent) => unknown) | null;
+  onloadstart:
+    ((this: FileReader, event: ProgressEvent & CurrentTarget<FileReader>) => unknown) | null;
   /**
    * The attribute `onprogress`: `EventHandler`.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/onprogress | MDN}
    */
-  onprogress: ((this: FileReader, event: ProgressEvent) => unknown) | null;
+  onprogress:
+    ((this: FileReader, event: ProgressEvent & CurrentTarget<FileReader>) => unknown) | null;
   /**
    * The attribute `onload`: `EventHandler`.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/onload | MDN}
    */
-  onload: ((this: FileReader, event: ProgressEvent) => unknown) | null;
+  onload: ((this: FileReader, event: ProgressEvent & CurrentTarget<FileReader>) => unknown) | null;
   /**
    * The attribute `onabort`: `EventHandler`.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/onabort | MDN}
    */
-  onabort: ((this: FileReader, event: ProgressEvent) => unknown) | null;
+  onabort: ((this: FileReader, event: ProgressEvent & CurrentTarget<FileReader>) => unknown) | null;
   /**
    * The attribute `onerror`: `EventHandler`.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/onerror | MDN}
    */
-  onerror: ((this: FileReader, event: ProgressEvent) => unknown) | null;
+  onerror: ((this: FileReader, event: ProgressEvent & CurrentTarget<FileReader>) => unknown) | null;
   /**
    * The attribute `onloadend`: `EventHandler`.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/onloadend | MDN}
    */
-  onloadend: ((this: FileReader, event: ProgressEvent) => unknown) | null;
+  onloadend:
+    ((this: FileReader, event: ProgressEvent & CurrentTarget<FileReader>) => unknown) | null;
 }
 
 /**

@@ -10,7 +10,7 @@ import type { PackageEvent, PackageModel } from "../../select/package-model.ts";
 import { callbackSignature } from "./definitions.ts";
 import { targetEventsFile } from "./files.ts";
 import { propertyKey } from "./names.ts";
-import { eventTableSpecifier, ownsEventTable } from "./runtime.ts";
+import { coreSymbol, eventTableSpecifier, ownsEventTable } from "./runtime.ts";
 import type { MemberNode, Module, TypeNode } from "./tree.ts";
 import {
   imported,
@@ -23,7 +23,7 @@ import {
 } from "./types.ts";
 
 /**
- * The type of an event handler attribute, with the event that this target dispatches. Undefined for another attribute.
+ * The type of an event handler attribute, with the event that this target dispatches, and the target as its `currentTarget`. Undefined for another attribute.
  * A handler with more arguments than the event (`onerror` of a window) keeps IDL's own signature.
  */
 export function handlerType(
@@ -37,22 +37,29 @@ export function handlerType(
   const events = dispatched(model, definition, attribute.name.slice("on".length));
   const [parameter] = callbackSignature(model, callback).parameters;
   if (parameter === undefined) return undefined;
+  const target = imported(typeSymbol(model, definition));
   const type = events.length === 0 ? parameter.type : unionOf(events);
-  const receiver = {
-    name: "this",
-    type: imported(typeSymbol(model, definition)),
-    optional: false,
-    rest: false,
-  };
+  const heard = imported(coreSymbol(model, "CurrentTarget"), target);
+  const receiver = { name: "this", type: target, optional: false, rest: false };
   const handler: TypeNode = {
     kind: "function",
     constructs: false,
     signature: {
-      parameters: [receiver, { ...parameter, type, optional: false }],
+      parameters: [receiver, { ...parameter, type: at(type, heard), optional: false }],
       returns: unknownType,
     },
   };
   return withoutTypedefs(model, attribute.type).nullable ? unionOf([handler, nullType]) : handler;
+}
+
+/** The event as it is while it is dispatched at an object; one that has no type here has no more than that. */
+function at(event: TypeNode, heard: TypeNode): TypeNode {
+  const arms = event.kind === "union" ? event.arms : [event];
+  return unionOf(
+    arms.map((arm) =>
+      arm.kind === "imported" ? { kind: "intersection", arms: [arm, heard] } : heard,
+    ),
+  );
 }
 
 /** The events of a name that an interface dispatches, or else the nearest of its ancestors that does. */

@@ -8,6 +8,7 @@ const corePackage = "core";
 const eventsPackage = "events";
 
 export type CoreName =
+  | "CurrentTarget"
   | "PlatformClass"
   | "PlatformType"
   | "Sequence"

@@ -164,6 +164,7 @@ export class Members {
       arguments: this.arguments(node, parsed),
       throws: "may",
       disposes: false,
+      gives: undefined,
       overload: whole,
     };
   }

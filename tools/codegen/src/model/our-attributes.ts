@@ -5,7 +5,7 @@
 import type { Definition, DefinitionKind, Member, Model, TypeRef } from "./types.ts";
 
 /** What may stand behind the attribute's name. */
-export type ValueForm = "none" | "text" | "name" | "names" | "accessor";
+export type ValueForm = "none" | "text" | "name" | "names" | "accessor" | "type";
 export type Target = Member["kind"] | DefinitionKind;
 
 type Held = "buffer" | "callback";
@@ -19,8 +19,8 @@ export interface OurAttribute {
   readonly meaning: string;
   /** What the arguments that it names have to be. */
   readonly holds?: Held;
-  /** What the name is of: an operation beside this one, or a definition. */
-  readonly names?: "operation" | "definition";
+  /** What the name is of: an operation beside this one. */
+  readonly names?: "operation";
 }
 
 const table: readonly OurAttribute[] = [
@@ -90,10 +90,9 @@ const table: readonly OurAttribute[] = [
   },
   {
     name: "Gives",
-    form: "name",
+    form: "type",
     on: ["operation"],
-    meaning: "gives a request that results in this definition",
-    names: "definition",
+    meaning: "gives a request that results in this type",
   },
   {
     name: "Holds",
@@ -134,6 +133,10 @@ export function formFault(
       return values.length > 0 && values.every(isName)
         ? argumentFault(attribute, on, values, definitions)
         : `\`${name}\` takes names of arguments: \`[${name}=(a, b)]\``;
+    case "type":
+      return values.length === 1
+        ? undefined
+        : `\`${name}\` takes one type: \`[${name}="sequence<any>"]\``;
     case "accessor":
       return values.length <= 1 && values.every(isName)
         ? undefined
@@ -149,10 +152,9 @@ function nameFault(
 ): string | undefined {
   const owner = "writtenIn" in on ? definitions.get(on.writtenIn) : undefined;
   const members: readonly Member[] = owner !== undefined && "members" in owner ? owner.members : [];
-  const found = { operation: members, definition: [...definitions.values()] };
-  return names === undefined || found[names].some((each) => each.name === value)
+  return names === undefined || members.some((each) => each.name === value)
     ? undefined
-    : `\`${name}\` names \`${value}\`, and no ${names}${names === "operation" ? " beside it" : ""} is called so`;
+    : `\`${name}\` names \`${value}\`, and no ${names} beside it is called so`;
 }
 
 function argumentFault(

@@ -11,6 +11,7 @@ import { spanOfTokens } from "../idl/read.ts";
 import type { ParsedFile } from "../idl/read.ts";
 import { mapModel } from "./edits.ts";
 import { readExtended } from "./extended-attributes.ts";
+import { withGivenType } from "./given-type.ts";
 import { addEdits } from "./override-edits.ts";
 import type { OwnAttribute } from "./override-edits.ts";
 import { ourAttributes } from "./our-attributes.ts";
@@ -60,7 +61,9 @@ export function applyOverrides(input: OverrideInput, diagnostics: Diagnostics): 
     const quiet = told.has(override);
     told.add(override);
     const { definitions } = input.model;
-    return addEdits(thing, override.attributes, definitions, quiet ? undefined : diagnostics);
+    const heard = quiet ? undefined : diagnostics;
+    const edited = addEdits(thing, override.attributes, definitions, heard);
+    return withGivenType(edited, definitions, heard);
   };
   return mapModel(input.model, { definition: edit, member: edit });
 }

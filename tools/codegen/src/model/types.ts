@@ -189,6 +189,8 @@ export interface Operation extends MemberBase {
   readonly throws: Throws;
   /** It ends what the object holds, by convention or as an override says. */
   readonly disposes: boolean;
+  /** What the request that it gives results in, where an override says so. */
+  readonly gives: TypeRef | undefined;
   /** Its place among the operations of the same name and staticness in this definition, counted from 0. */
   readonly overload: { readonly index: number; readonly count: number };
 }

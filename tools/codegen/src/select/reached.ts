@@ -42,6 +42,7 @@ export function reachedByMember(member: Member): Set<DefinitionId> {
       return reachedByType(member.type, found);
     case "operation":
       reachedByArguments(member.arguments, found);
+      if (member.gives) reachedByType(member.gives, found);
       return reachedByType(member.returns, found);
     case "constructor":
       return reachedByArguments(member.arguments, found);

@@ -22,11 +22,11 @@ import type { Expression, Parameter, Statement, TypeNode } from "./tree.ts";
 import {
   builtin,
   imported,
+  isOpaque,
   lowerReturn,
   lowerType,
   nullType,
   resolved,
-  typeSymbol,
   unionOf,
   unknownType,
   voidType,
@@ -258,12 +258,8 @@ function requestFunction(model: PackageModel, given: Answering): FunctionItem {
   const isPlain = model.asyncNames.requests.includes(
     resolved(model, operation.returns)?.name ?? "",
   );
-  const gives = operation.edits.other.get("Gives")?.value[0];
-  const result = [...model.visible.values()].find(({ definition }) => definition.name === gives);
-  const type =
-    result === undefined || result.kind === "opaque"
-      ? unknownType
-      : imported(typeSymbol(model, result.definition));
+  const gives = operation.gives && !isOpaque(model, operation.gives) ? operation.gives : undefined;
+  const type = gives === undefined ? unknownType : lowerReturn(model, gives, "out");
   const continues = operation.edits.other.get("Continues")?.value[0];
   const optionsType = isPlain
     ? imported(coreSymbol(model, "SignalOptions"))
@@ -273,21 +269,14 @@ function requestFunction(model: PackageModel, given: Answering): FunctionItem {
   const start = callCore(model, "callMethod", [], [receiver.value, api, ...list]);
   const thunk: Statement = { kind: "thunk", name: "call", type: request, value: start };
   if (continues !== undefined) {
-    const next: Expression = { kind: "string", value: `${gives ?? ""}.${continues}` };
+    const next: Expression = { kind: "string", value: `${cursorName(model, gives)}.${continues}` };
     const value = callCore(model, "iterateRequest", [], [text("call"), next, options]);
     const returns = builtin("AsyncGenerator", type, builtin("undefined"), voidType);
     const body = [thunk, ...returning(value)];
     const name = operation.edits.other.get("Iterates")?.value[0] ?? functionName(operation);
     return item(model, given, { name, how: "walks", parameters, returns, body });
   }
-  const late =
-    result === undefined
-      ? undefined
-      : lateDisposal(
-          model,
-          { ...operation.returns, kind: "reference", id: result.definition.id },
-          given.file,
-        );
+  const late = gives === undefined ? undefined : lateDisposal(model, gives, given.file);
   const args = [text("call"), options, ...(late === undefined ? [] : [late])];
   const body = [thunk, ...returning(callCore(model, "awaitRequest", [], args))];
   const returns = builtin("Promise", type);
@@ -298,6 +287,10 @@ function requestFunction(model: PackageModel, given: Answering): FunctionItem {
     returns,
     body,
   });
+}
+
+function cursorName(model: PackageModel, type: TypeRef | undefined): string {
+  return (type && resolved(model, type)?.name) ?? "";
 }
 
 function returning(value: Expression): readonly Statement[] {

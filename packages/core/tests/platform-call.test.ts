@@ -8,6 +8,7 @@ import {
   disposeSymbol,
   endQuietly,
   hasGlobal,
+  isInstance,
   NotSupportedError,
   readAttribute,
 } from "@treenail/core";
@@ -67,6 +68,24 @@ describe("construct", () => {
 
   test("throws an error that names a missing class", () => {
     expect(() => construct("NoSuchThing")).toThrow(new NotSupportedError("NoSuchThing"));
+  });
+});
+
+describe("a class that is no global of its interface's name", () => {
+  const { Image } = globalThis as { readonly Image?: unknown };
+
+  test("is made by the way to it, and known by that name", () => {
+    expect(hasGlobal("WebAssembly.Memory")).toBe(true);
+    const memory = construct<WebAssembly.Memory>("WebAssembly.Memory", { initial: 1 });
+    expect(memory.buffer.byteLength).toBe(65_536);
+    expect(isInstance(memory, "WebAssembly.Memory")).toBe(true);
+    expect(isInstance(memory, "WebAssembly.Module")).toBe(false);
+  });
+
+  test.skipIf(Image === undefined)("may make objects of an interface of another name", () => {
+    const image = construct<{ readonly width: number }>("Image", 3, 2);
+    expect(image.width).toBe(3);
+    expect(isInstance(image, "HTMLImageElement")).toBe(true);
   });
 });
 

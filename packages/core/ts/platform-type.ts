@@ -30,6 +30,33 @@ export type PlatformType<Name extends string, Generated> = typeof globalThis ext
   : Generated;
 
 /**
+ * The program's own type of a platform interface whose class is in a namespace object, as {@link PlatformType} is for a global one.
+ *
+ * @typeParam Namespace - The namespace's name on `globalThis`.
+ * @typeParam Name - The interface's name in there.
+ * @typeParam Generated - The type to use where the program declares no such class.
+ * @see {@link https://webidl.spec.whatwg.org/#LegacyNamespace | Web IDL Standard: `[LegacyNamespace]`}
+ * @example
+ * ```ts
+ * import type { NamespacedType } from "@treenail/core";
+ *
+ * type Lamp = NamespacedType<"Lights", "Lamp", { readonly lit: boolean }>;
+ * const lamp: Lamp = { lit: true };
+ * ```
+ */
+export type NamespacedType<
+  Namespace extends string,
+  Name extends string,
+  Generated,
+> = typeof globalThis extends {
+  readonly [Outer in Namespace]: {
+    readonly [Key in Name]: { readonly prototype: infer Declared };
+  };
+}
+  ? Declared
+  : Generated;
+
+/**
  * The program's own class object of a platform interface, or ours where the program has none.
  *
  * @typeParam Name - The interface's name on `globalThis`.

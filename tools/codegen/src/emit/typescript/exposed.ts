@@ -7,6 +7,7 @@ import type {
   Definition,
   Exposure,
   InterfaceDefinition,
+  LegacyFactoryFunction,
   Member,
   NamespaceDefinition,
 } from "../../model/types.ts";
@@ -62,8 +63,13 @@ export function lowerExposed(model: PackageModel): readonly Module[] {
 
 function definitionEntry(model: PackageModel, definition: Definition): readonly MemberNode[] {
   if (definition.kind === "interface" && isPlatformType(definition)) {
-    const type = classType(model, definition);
-    return [entry(definition.name, undefined, scopesOf(definition.exposure), type)];
+    const scopes = scopesOf(definition.exposure);
+    const factories = definition.factoryFunctions.map((factory) =>
+      entry(factory.name, undefined, scopes, factoryType(model, definition, factory)),
+    );
+    // A class of a namespace is in the namespace's own type.
+    if (definition.namespace !== undefined) return factories;
+    return [entry(definition.name, undefined, scopes, classType(model, definition)), ...factories];
   }
   if (definition.kind === "namespace") {
     const type = namespaceType(model, definition);
@@ -76,8 +82,14 @@ function scopesOf({ globals }: Exposure): readonly string[] {
   return globals === "*" ? [] : globals;
 }
 
-/** The program's own class where it has one; else what constructs, with what is static. */
+/** The program's own class where it has one. */
 function classType(model: PackageModel, definition: InterfaceDefinition): TypeNode {
+  const name: TypeNode = { kind: "literal", text: stringLiteral(definition.name) };
+  return imported(coreSymbol(model, "PlatformClass"), name, classObject(model, definition));
+}
+
+/** What constructs, with what is static. */
+function classObject(model: PackageModel, definition: InterfaceDefinition): TypeNode {
   const instance = imported(typeSymbol(model, definition));
   const makers = definition.members
     .filter((member): member is Constructor => member.kind === "constructor")
@@ -91,16 +103,32 @@ function classType(model: PackageModel, definition: InterfaceDefinition): TypeNo
   const isOwn = (member: Member): boolean =>
     member.name !== "prototype" && (isStatic(member) || member.kind === "constant");
   const own = membersAs(model, definition, isOwn);
-  const generated: TypeNode = {
-    kind: "object",
-    members: [...makers, property("prototype", instance), ...own],
-  };
-  const name: TypeNode = { kind: "literal", text: stringLiteral(definition.name) };
-  return imported(coreSymbol(model, "PlatformClass"), name, generated);
+  return { kind: "object", members: [...makers, property("prototype", instance), ...own] };
+}
+
+/** `new Image()`: a class of another name, for objects of the interface. */
+function factoryType(
+  model: PackageModel,
+  definition: InterfaceDefinition,
+  { name, arguments: list }: LegacyFactoryFunction,
+): TypeNode {
+  const instance = imported(typeSymbol(model, definition));
+  const signature = { parameters: lowerParameters(model, list, "in"), returns: instance };
+  const members: readonly MemberNode[] = [
+    { kind: "method", name: "new ", signature, doc: undefined },
+    property("prototype", instance),
+  ];
+  const literal: TypeNode = { kind: "literal", text: stringLiteral(name) };
+  return imported(coreSymbol(model, "PlatformClass"), literal, { kind: "object", members });
 }
 
 function namespaceType(model: PackageModel, definition: NamespaceDefinition): TypeNode {
-  return { kind: "object", members: membersAs(model, definition, () => true) };
+  const classes = model.definitions.flatMap((inner) =>
+    inner.kind === "interface" && inner.namespace === definition.id && isPlatformType(inner)
+      ? [property(propertyKey(inner.name), classObject(model, inner))]
+      : [],
+  );
+  return { kind: "object", members: [...classes, ...membersAs(model, definition, () => true)] };
 }
 
 /** Members of the class or namespace object itself, as an object has them. */

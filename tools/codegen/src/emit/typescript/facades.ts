@@ -6,13 +6,15 @@ import type {
   Attribute,
   Constructor,
   InterfaceDefinition,
+  LegacyFactoryFunction,
   Member,
+  MemberId,
   Operation,
 } from "../../model/types.ts";
 import type { PackageModel } from "../../select/package-model.ts";
 import { answerFunctions, isIterated } from "./answers.ts";
 import { lowerConstants } from "./constants.ts";
-import { callDoc, facadeDoc } from "./function-comments.ts";
+import { callDoc, creationDoc, facadeDoc } from "./function-comments.ts";
 import { lowerParameters } from "./definitions.ts";
 import { disposableType, disposalFunctions, lateDisposal } from "./disposal.ts";
 import { facadeFile } from "./files.ts";
@@ -32,7 +34,7 @@ import {
 } from "./functions.ts";
 import type { Omit } from "./interfaces.ts";
 import { asyncIterableFunctions, observerFunctions } from "./observers.ts";
-import { isPlatformType, isStatic } from "./platform-types.ts";
+import { className, isPlatformType, isStatic } from "./platform-types.ts";
 import { bodyNames, functionName, namespaceName } from "./names.ts";
 import { coreSymbol } from "./runtime.ts";
 import type { Expression, Module, Signature, TypeNode } from "./tree.ts";
@@ -63,19 +65,67 @@ export function lowerFacade(
   return [{ file: facadeFile(definition), about, items }];
 }
 
+/** By the interface's own constructors, and by what else makes its objects: `new Image()`. */
 function creation(
   model: PackageModel,
   definition: InterfaceDefinition,
   omit: Omit,
 ): readonly FunctionItem[] {
-  const forms = definition.members.filter(
+  const constructors = definition.members.filter(
     (member): member is Constructor => member.kind === "constructor",
   );
   if (!isPlatformType(definition)) {
-    for (const { id } of forms)
-      omit({ what: id, language: "typescript", reason: "a class inside of a namespace object" });
+    for (const { id } of constructors)
+      omit({ what: id, language: "typescript", reason: "no program can name the class" });
     return [];
   }
+  const own = creationFunction(model, definition, constructors, {
+    idl: `${definition.id}.constructor`,
+    name: "create",
+    api: className(definition),
+  });
+  const factories = definition.factoryFunctions.flatMap((factory) => {
+    const form = constructorOf(definition, factory);
+    const maker = { idl: form.id, name: `create${factory.name}`, api: factory.name };
+    return creationFunction(model, definition, [form], maker);
+  });
+  return [...own, ...factories];
+}
+
+/** A factory function is a class of its own, whose constructor this is. */
+function constructorOf(
+  { id, origin, exposure, edits }: InterfaceDefinition,
+  { name, arguments: list, span }: LegacyFactoryFunction,
+): Constructor {
+  return {
+    kind: "constructor",
+    id: `${id}.${name}` as MemberId,
+    name,
+    writtenIn: id,
+    partial: false,
+    origin: { ...origin, span },
+    exposure,
+    extended: [],
+    edits,
+    arguments: list,
+    throws: "may",
+    overload: { index: 0, count: 1 },
+  };
+}
+
+/** What makes an object: the member that it stands for, what it is called, and the class that it calls. */
+interface Maker {
+  readonly idl: string;
+  readonly name: string;
+  readonly api: string;
+}
+
+function creationFunction(
+  model: PackageModel,
+  definition: InterfaceDefinition,
+  forms: readonly Constructor[],
+  { idl, name, api }: Maker,
+): readonly FunctionItem[] {
   if (forms.length === 0) return [];
   const type = imported(typeSymbol(model, definition));
   const disposable = disposableType(model, definition, type);
@@ -84,20 +134,15 @@ function creation(
     parameters: lowerParameters(model, form.arguments, "in", bodyNames),
     returns,
   }));
-  const call = {
-    idl: `${definition.id}.constructor`,
-    name: "create",
-    member: "constructor",
-    forms,
-    docs: forms.map((form) => callDoc(model, definition, form)),
-  };
+  const docs = forms.map((form) => creationDoc(model, definition, form, api));
+  const call = { idl, name, member: "constructor", forms, docs };
   return [
     overloaded(call, signatures, [], (parameters) => {
       const value = callCore(
         model,
         "construct",
         [type],
-        [{ kind: "string", value: definition.name }, ...parameters.map(passed)],
+        [{ kind: "string", value: api }, ...parameters.map(passed)],
       );
       const wrapped: Expression = {
         kind: "call",
@@ -140,9 +185,9 @@ function statics(
     model,
     "requireGlobal",
     [builtin("object")],
-    [{ kind: "string", value: definition.name }],
+    [{ kind: "string", value: className(definition) }],
   );
-  const receiver: Receiver = { parameter: undefined, value, api: definition.name };
+  const receiver: Receiver = { parameter: undefined, value, api: className(definition) };
   const attributes = definition.members.filter(
     (member): member is Attribute => member.kind === "attribute" && member.static,
   );
@@ -255,7 +300,7 @@ function promiseAttribute(
 
 function tests(model: PackageModel, definition: InterfaceDefinition): readonly FunctionItem[] {
   if (!isPlatformType(definition)) return [];
-  const name: Expression = { kind: "string", value: definition.name };
+  const name: Expression = { kind: "string", value: className(definition) };
   const value = { name: "value", type: unknownType, optional: false, rest: false };
   const type = lowerType(
     model,
@@ -277,7 +322,7 @@ function tests(model: PackageModel, definition: InterfaceDefinition): readonly F
       signature: { parameters: [], returns: builtin("boolean") },
       body: [{ kind: "return", value: callCore(model, "hasGlobal", [], [name]) }],
       doc: facadeDoc(model, definition, {
-        summary: `Whether this runtime has \`${definition.name}\`.`,
+        summary: `Whether this runtime has \`${className(definition)}\`.`,
         lines: [
           "@returns Whether there is a global of this name now; it is looked up at each call.",
         ],
@@ -289,7 +334,7 @@ function tests(model: PackageModel, definition: InterfaceDefinition): readonly F
       signature: { parameters: [value], returns: { kind: "predicate", parameter: "value", type } },
       body: [{ kind: "return", value: callCore(model, "isInstance", [], [text("value"), name]) }],
       doc: facadeDoc(model, definition, {
-        summary: `Whether a value is a \`${definition.name}\`, of this realm or another.`,
+        summary: `Whether a value is a \`${className(definition)}\`, of this realm or another.`,
         lines: [
           "@param value - Anything. Never throws, whatever it is.",
           "@returns Whether it is one.",

@@ -46,6 +46,27 @@ export function callDoc(
   };
 }
 
+/** A function that makes an object, by a class that may have another name than its interface. */
+export function creationDoc(
+  model: PackageModel,
+  definition: Definition,
+  member: Constructor,
+  api: string,
+): DocComment {
+  return {
+    summary: `Makes a \`${definition.name}\`${api === definition.name ? "" : ` by \`new ${api}()\``}.`,
+    lines: [
+      ...exposureLines(member.exposure),
+      "",
+      ...argumentLines(model, member),
+      ...returnsLines(definition, member),
+      `@throws \`NotSupportedError\` where this runtime lacks \`${api}\`.`,
+      ...specLink(model, member.origin.spec),
+      mdnLink(`${definition.name}/${member.name === "" ? definition.name : member.name}`),
+    ],
+  };
+}
+
 function isAsync(member: Operation | Constructor | Attribute): boolean {
   if (member.kind === "attribute") return member.type.kind === "promise";
   return member.kind === "operation" && member.returns.kind === "promise";

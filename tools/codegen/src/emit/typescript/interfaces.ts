@@ -41,13 +41,6 @@ export function lowerInterface(
 ): readonly Item[] {
   const name = typeName(definition);
   const doc = definitionDoc(model, definition);
-  for (const factory of definition.factoryFunctions) {
-    omit({
-      what: factory.name,
-      language: "typescript",
-      reason: "a legacy factory function is a global of its own, not of the interface",
-    });
-  }
   const platform = isPlatformType(definition);
   const members = lowerMembers(model, definition, omit);
   const declaration: Item = {
@@ -65,14 +58,24 @@ export function lowerInterface(
   };
   if (!platform) return [declaration];
   const own = imported({ name: generatedName(name), source: typeSymbol(model, definition).source });
-  const literal: TypeNode = { kind: "literal", text: stringLiteral(definition.name) };
+  const literal = (text: string): TypeNode => ({ kind: "literal", text: stringLiteral(text) });
+  const { namespace } = definition;
+  const type =
+    namespace === undefined
+      ? imported(coreSymbol(model, "PlatformType"), literal(definition.name), own)
+      : imported(
+          coreSymbol(model, "NamespacedType"),
+          literal(namespace),
+          literal(definition.name),
+          own,
+        );
   return [
     declaration,
     {
       kind: "alias",
       idl: definition.id,
       name,
-      type: imported(coreSymbol(model, "PlatformType"), literal, own),
+      type,
       doc,
     },
   ];

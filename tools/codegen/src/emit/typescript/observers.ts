@@ -11,7 +11,7 @@ import { disposingOperation } from "./disposal.ts";
 import { argumentLine } from "./function-comments.ts";
 import { callCore, type FunctionItem, passed, receiverOf, signalRole, text } from "./functions.ts";
 import { bodyNames, functionName, parameterName } from "./names.ts";
-import { isPlatformType } from "./platform-types.ts";
+import { className, isPlatformType } from "./platform-types.ts";
 import { coreSymbol } from "./runtime.ts";
 import type { DocComment, Expression, Parameter, TypeNode } from "./tree.ts";
 import { builtin, imported, lowerType, resolved, voidType } from "./types.ts";
@@ -48,7 +48,7 @@ export function observerFunctions(
     [],
     [
       text(options.name),
-      ...[definition.name, begin.name, end.name].map(name),
+      ...[className(definition), begin.name, end.name].map(name),
       ...(initial === undefined ? [] : [initial]),
       ...given.slice(0, begin.arguments.length),
     ],

@@ -1,9 +1,17 @@
 /** What JavaScript has for an interface, apart from its members. */
 import type { InterfaceDefinition, Member } from "../../model/types.ts";
 
-/** Whether a program may have a global class of this name. */
+/** Whether a program may have a class for it: a global one, or one in a global namespace. */
 export function isPlatformType(definition: InterfaceDefinition): boolean {
-  return definition.hasInterfaceObject && definition.namespace === undefined;
+  return definition.hasInterfaceObject;
+}
+
+/** The class as a program finds it, which is also how its objects say what they are: `Blob`, `WebAssembly.Module`. */
+export function className({
+  name,
+  namespace,
+}: Pick<InterfaceDefinition, "name" | "namespace">): string {
+  return namespace === undefined ? name : `${namespace}.${name}`;
 }
 
 /** Whether the member is the class's and not its instances'. */

@@ -9,6 +9,7 @@ const eventsPackage = "events";
 
 export type CoreName =
   | "CurrentTarget"
+  | "NamespacedType"
   | "PlatformClass"
   | "PlatformType"
   | "Sequence"

@@ -58,8 +58,16 @@ await answer(address, work);`;
 }
 
 /** Starts an engine on the page in `folder` and waits for its answer, at most `patience` milliseconds. */
-export async function answerOf(
-  engine: EngineName,
+export function answerOf(engine: EngineName, folder: string, patience: number): Promise<unknown> {
+  const start = (url: string, profile: string): Launch =>
+    engines[engine](path.join(folder, "page.mjs"), url, profile);
+  return answerFrom(engine, start, folder, patience);
+}
+
+/** The same of any engine, which `start` says how to start on a page with an empty folder of its own. */
+export async function answerFrom(
+  engine: string,
+  start: (url: string, profile: string) => Launch,
   folder: string,
   patience: number,
 ): Promise<unknown> {
@@ -72,7 +80,7 @@ export async function answerOf(
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
   const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
   const profile = await mkdtemp(path.join(tmpdir(), "treenail-profile-"));
-  const { program, args } = engines[engine](path.join(folder, "page.mjs"), url, profile);
+  const { program, args } = start(url, profile);
   const group = startGroup(program, args, { stdio: "ignore" });
   const timer = setTimeout(() => {
     reject(new Error(`${engine} did not come to an end in ${String(patience / 1000)} s`));

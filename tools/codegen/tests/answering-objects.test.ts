@@ -2,6 +2,7 @@
  * What answers through objects: observers, requests, what is held, iterators: each shape of the generated functions over a small implementation, which resolves, rejects, and is aborted before, during and after; and
  * nothing is left behind on the signal or the object.
  */
+import { asyncDisposeSymbol } from "@treenail/core";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { answering, type Callback, Counted, Gate } from "./answering.ts";
 
@@ -202,7 +203,7 @@ describe("what is held", () => {
     const second = gate["hold"]!(object, "b", controller) as Promise<Held>;
     expect(object.open.size).toBe(1);
     await first.release();
-    await (await second)[Symbol.asyncDispose]();
+    await (await second)[asyncDisposeSymbol]();
     await first.release();
   });
 

@@ -2,6 +2,7 @@
  * What answers through callbacks: each shape of the generated functions over a small implementation, which resolves, rejects, and is aborted before, during and after; and
  * nothing is left behind on the signal or the object.
  */
+import { asyncDisposeSymbol } from "@treenail/core";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { answering, Counted, Gate, type Options, type Stream } from "./answering.ts";
 
@@ -136,7 +137,7 @@ describe("answers that repeat", () => {
     "end when disposed of, and an abort afterwards does nothing: %s",
     async (_, call) => {
       const stream = call({ signal: controller.signal });
-      await stream[Symbol.asyncDispose]();
+      await stream[asyncDisposeSymbol]();
       controller.abort();
       expect(await stream.next()).toEqual({ done: true, value: undefined });
       await settle();

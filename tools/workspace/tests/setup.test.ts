@@ -125,6 +125,14 @@ describe("flags in the environment", () => {
   });
 });
 
+describe("browsers", () => {
+  it("are needed for the compiler's own tests too, which run what is emitted", () => {
+    const { engines, drivers } = neededEngines([{ project: "tools/codegen", suite: "node" }]);
+    expect(engines.toSorted()).toEqual(["chromium", "firefox", "node", "webkit"]);
+    expect(drivers).toEqual([]);
+  });
+});
+
 describe("drivers of browsers", () => {
   it("are needed for Rust's tests only", () => {
     const project = "packages/url";

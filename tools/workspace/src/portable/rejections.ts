@@ -19,8 +19,8 @@ export function watchRejections(): void {
   const scope = globalThis as unknown as Scope;
   // Some have `process` only for what looks for it, and Bun has an `addEventListener` that nothing is told.
   const hasEvents = scope.Deno !== undefined || scope.navigator?.userAgent === "Cloudflare-Workers";
-  if (!hasEvents) {
-    scope.process?.on("unhandledRejection", (reason) => void unhandled.push(reason));
+  if (!hasEvents && scope.process) {
+    scope.process.on("unhandledRejection", (reason) => void unhandled.push(reason));
     return;
   }
   scope.addEventListener("unhandledrejection", (event) => {

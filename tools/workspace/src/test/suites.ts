@@ -1,7 +1,7 @@
 // Which suites there are and which projects have tests for them. Nx's targets, the runners and the sums all come from here.
 import { existsSync, globSync, readdirSync } from "node:fs";
 import path from "node:path";
-import { engineNames, type Engine } from "../engines/engines.ts";
+import { browserNames, engineNames, type Engine } from "../engines/engines.ts";
 import { root } from "../root.ts";
 import type { NeededEngines } from "../setup/engines.ts";
 import { packageEngines, packageNames } from "./files.ts";
@@ -25,6 +25,8 @@ export const checkSuites = [
   "check-lint",
   "check-format",
 ] as const;
+
+const compilerProject = "tools/codegen";
 
 export type CheckSuite = (typeof checkSuites)[number];
 
@@ -102,8 +104,12 @@ export function neededEngines(tasks: readonly SuiteTask[]): NeededEngines {
     ...new Set(suites.flatMap((suite) => engineOf(suite) ?? [])),
   ];
   const suites = tasks.map(({ suite }) => suite);
+  // The compiler's own tests run what it emits in browsers too.
+  const emitted = tasks.some(
+    ({ project, suite }) => project === compilerProject && suite === "node",
+  );
   return {
-    engines: of(suites),
+    engines: [...new Set([...of(suites), ...(emitted ? browserNames : [])])],
     drivers: of(suites.filter((suite) => suite.startsWith("wasm-"))),
   };
 }

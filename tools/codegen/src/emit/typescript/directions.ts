@@ -1,52 +1,88 @@
 /**
- * Which way dictionaries and typedefs go. One that the platform only takes may hold any iterable where IDL says sequence;
- * one that the platform also gives holds arrays.
+ * Which way dictionaries and typedefs go. One that the platform only takes may hold any iterable where IDL says sequence; one that it only
+ * gives holds what the platform makes; one that goes both ways holds arrays that nobody changes.
  */
-import type { Definition, DefinitionId, Member, TypeRef } from "../../model/types.ts";
+import type { Argument, Definition, DefinitionId, Member, TypeRef } from "../../model/types.ts";
 import type { PackageModel } from "../../select/package-model.ts";
 import type { Direction } from "./types.ts";
 
-const cache = new WeakMap<PackageModel, ReadonlySet<DefinitionId>>();
-
-/** `in` for a dictionary or typedef that nothing visible gives out. */
-export function heldDirection(model: PackageModel, definition: Definition): Direction {
-  let given = cache.get(model);
-  if (given === undefined) {
-    given = givenOut(model);
-    cache.set(model, given);
-  }
-  return given.has(definition.id) ? "held" : "in";
+interface Ways {
+  readonly given: ReadonlySet<DefinitionId>;
+  readonly taken: ReadonlySet<DefinitionId>;
 }
 
-function givenOut(model: PackageModel): ReadonlySet<DefinitionId> {
-  const given = new Set<DefinitionId>();
-  const queue: TypeRef[] = [];
-  for (const { definition } of model.visible.values()) queue.push(...outputs(definition));
-  for (let type = queue.pop(); type !== undefined; type = queue.pop()) {
-    queue.push(...inner(type));
-    if (type.kind !== "reference" || given.has(type.id)) continue;
-    given.add(type.id);
-    const definition = model.visible.get(type.id)?.definition;
-    if (definition?.kind === "typedef") queue.push(definition.type);
-    if (definition?.kind === "dictionary")
-      queue.push(...definition.members.map((field) => field.type));
+const cache = new WeakMap<PackageModel, Ways>();
+
+/** `in` for a dictionary or typedef that nothing visible gives out, `out` for one that nothing takes. */
+export function heldDirection(model: PackageModel, { id }: Definition): Direction {
+  let ways = cache.get(model);
+  if (ways === undefined) {
+    ways = { given: reached(model, outputs), taken: reached(model, inputs) };
+    cache.set(model, ways);
   }
-  return given;
+  if (!ways.given.has(id)) return "in";
+  return ways.taken.has(id) ? "held" : "out";
+}
+
+/** Definitions that go with the types of some places: a dictionary takes its fields along, and those that it inherits. */
+function reached(
+  model: PackageModel,
+  places: (definition: Definition) => readonly TypeRef[],
+): ReadonlySet<DefinitionId> {
+  const found = new Set<DefinitionId>();
+  const types: TypeRef[] = [];
+  const enter = (id: DefinitionId | undefined): void => {
+    if (id === undefined || found.has(id)) return;
+    found.add(id);
+    const definition = model.visible.get(id)?.definition;
+    if (definition?.kind === "typedef") types.push(definition.type);
+    if (definition?.kind !== "dictionary") return;
+    types.push(...definition.members.map((field) => field.type));
+    enter(definition.parent);
+  };
+  for (const { definition } of model.visible.values()) types.push(...places(definition));
+  for (let type = types.pop(); type !== undefined; type = types.pop()) {
+    types.push(...inner(type));
+    if (type.kind === "reference") enter(type.id);
+  }
+  return found;
 }
 
 /** What a definition gives to JavaScript code. */
 function outputs(definition: Definition): readonly TypeRef[] {
   switch (definition.kind) {
     case "callback":
-      return definition.arguments.map(({ type }) => type);
+      return typesOf(definition.arguments);
     case "callbackInterface":
       return definition.members.flatMap((member) =>
-        member.kind === "operation" ? member.arguments.map(({ type }) => type) : [],
+        member.kind === "operation" ? typesOf(member.arguments) : [],
       );
     case "interface":
     case "mixin":
     case "namespace":
       return definition.members.flatMap(outputsOfMember);
+    default:
+      return [];
+  }
+}
+
+/** What a definition takes from JavaScript code. */
+function inputs(definition: Definition): readonly TypeRef[] {
+  switch (definition.kind) {
+    case "callback":
+      return [definition.returns];
+    case "callbackInterface":
+      return definition.members.flatMap((member) =>
+        member.kind === "operation" ? [member.returns] : [],
+      );
+    case "interface":
+      return [
+        ...definition.members.flatMap(inputsOfMember),
+        ...definition.factoryFunctions.flatMap((factory) => typesOf(factory.arguments)),
+      ];
+    case "mixin":
+    case "namespace":
+      return definition.members.flatMap(inputsOfMember);
     default:
       return [];
   }
@@ -66,6 +102,27 @@ function outputsOfMember(member: Member): readonly TypeRef[] {
     default:
       return [];
   }
+}
+
+function inputsOfMember(member: Member): readonly TypeRef[] {
+  switch (member.kind) {
+    case "attribute":
+      return member.readonly ? [] : [member.type];
+    case "constructor":
+    case "operation":
+    case "iterable":
+      return typesOf(member.arguments);
+    case "maplike":
+      return [member.key, member.value];
+    case "setlike":
+      return [member.value];
+    default:
+      return [];
+  }
+}
+
+function typesOf(list: readonly Argument[]): readonly TypeRef[] {
+  return list.map(({ type }) => type);
 }
 
 function inner(type: TypeRef): readonly TypeRef[] {

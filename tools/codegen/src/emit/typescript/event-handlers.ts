@@ -24,42 +24,63 @@ import {
 
 /**
  * The type of an event handler attribute, with the event that this target dispatches, and the target as its `currentTarget`. Undefined for another attribute.
- * A handler with more arguments than the event (`onerror` of a window) keeps IDL's own signature.
+ * A handler with more arguments than the event (`onerror` of a window) keeps IDL's own signature. One that a mixin declares knows no target: any object that
+ * includes it has the attribute.
  */
 export function handlerType(
   model: PackageModel,
   definition: InterfaceDefinition | MixinDefinition | NamespaceDefinition,
   attribute: Attribute,
 ): TypeNode | undefined {
-  if (definition.kind !== "interface" || !attribute.name.startsWith("on")) return undefined;
+  if (definition.kind === "namespace" || !attribute.name.startsWith("on")) return undefined;
   const callback = resolved(model, attribute.type);
   if (callback?.kind !== "callback" || callback.arguments.length !== 1) return undefined;
-  const events = dispatched(model, definition, attribute.name.slice("on".length));
   const [parameter] = callbackSignature(model, callback).parameters;
   if (parameter === undefined) return undefined;
-  const target = imported(typeSymbol(model, definition));
+  const events = heard(model, definition, attribute);
   const type = events.length === 0 ? parameter.type : unionOf(events);
-  const heard = imported(coreSymbol(model, "CurrentTarget"), target);
+  const target = imported(typeSymbol(model, definition));
+  const current = imported(coreSymbol(model, "CurrentTarget"), target);
   const receiver = { name: "this", type: target, optional: false, rest: false };
+  const parameters =
+    definition.kind === "mixin"
+      ? [{ ...parameter, type, optional: false }]
+      : [receiver, { ...parameter, type: at(type, current), optional: false }];
   const handler: TypeNode = {
     kind: "function",
     constructs: false,
-    signature: {
-      parameters: [receiver, { ...parameter, type: at(type, heard), optional: false }],
-      returns: unknownType,
-    },
+    signature: { parameters, returns: unknownType },
   };
   return withoutTypedefs(model, attribute.type).nullable ? unionOf([handler, nullType]) : handler;
 }
 
 /** The event as it is while it is dispatched at an object; one that has no type here has no more than that. */
-function at(event: TypeNode, heard: TypeNode): TypeNode {
+function at(event: TypeNode, current: TypeNode): TypeNode {
   const arms = event.kind === "union" ? event.arms : [event];
   return unionOf(
     arms.map((arm) =>
-      arm.kind === "imported" ? { kind: "intersection", arms: [arm, heard] } : heard,
+      arm.kind === "imported" ? { kind: "intersection", arms: [arm, current] } : current,
     ),
   );
+}
+
+/**
+ * What a handler hears: the events that the object itself dispatches. Where it dispatches none of the name, those of the others that have the
+ * attribute from the same mixin: they bubble to it (`ontoggle` of a document), or are handed on (`onstorage` of a body, which is the window's).
+ */
+function heard(
+  model: PackageModel,
+  definition: InterfaceDefinition | MixinDefinition,
+  { name: attribute, writtenIn }: Attribute,
+): readonly TypeNode[] {
+  const name = attribute.slice("on".length);
+  const own = definition.kind === "interface" ? dispatched(model, definition, name) : [];
+  const mixin = model.visible.get(writtenIn)?.definition;
+  if (own.length > 0 || mixin?.kind !== "mixin") return own;
+  return mixin.includers.flatMap((id) => {
+    const includer = model.visible.get(id)?.definition;
+    return includer?.kind === "interface" ? dispatched(model, includer, name) : [];
+  });
 }
 
 /** The events of a name that an interface dispatches, or else the nearest of its ancestors that does. */

@@ -1,6 +1,7 @@
 /** Which events an interface dispatches: the types of its `on…` attributes, and its entry in the table that `on`, `once` and `events` look up. */
 import type {
   Attribute,
+  DefinitionId,
   DispatchedEvent,
   InterfaceDefinition,
   MixinDefinition,
@@ -65,8 +66,9 @@ function at(event: TypeNode, current: TypeNode): TypeNode {
 }
 
 /**
- * What a handler hears: the events that the object itself dispatches. Where it dispatches none of the name, those of the others that have the
- * attribute from the same mixin: they bubble to it (`ontoggle` of a document), or are handed on (`onstorage` of a body, which is the window's).
+ * What a handler hears: the events that the object itself dispatches. Where it dispatches none of the name, those of all that have the attribute from
+ * the same definition: of what inherits it (`onload` of a request), of what bubbles to it (`ontoggle` of a document), of the one whose handlers
+ * these are (`onstorage` of a body, which is the window's).
  */
 function heard(
   model: PackageModel,
@@ -75,25 +77,47 @@ function heard(
 ): readonly TypeNode[] {
   const name = attribute.slice("on".length);
   const own = definition.kind === "interface" ? dispatched(model, definition, name) : [];
-  const mixin = model.visible.get(writtenIn)?.definition;
-  if (own.length > 0 || mixin?.kind !== "mixin") return own;
-  return mixin.includers.flatMap((id) => {
-    const includer = model.visible.get(id)?.definition;
-    return includer?.kind === "interface" ? dispatched(model, includer, name) : [];
-  });
+  if (own.length > 0) return own;
+  return [...model.visible.values()].flatMap(({ definition: other }) =>
+    other.kind === "interface" && has(model, other, writtenIn) ? ofName(model, other, name) : [],
+  );
+}
+
+/** Whether an interface has the members of a definition: its own, its ancestors', or those of a mixin that one of them includes. */
+function has(model: PackageModel, definition: InterfaceDefinition, id: DefinitionId): boolean {
+  if (definition.id === id || definition.includes.includes(id)) return true;
+  const parent = parentOf(model, definition);
+  return parent !== undefined && has(model, parent, id);
+}
+
+function ofName(
+  model: PackageModel,
+  { events }: InterfaceDefinition,
+  name: string,
+): readonly TypeNode[] {
+  return eventTypes(
+    model,
+    events.filter(({ type }) => type === name),
+  );
+}
+
+function parentOf(
+  model: PackageModel,
+  { parent: id }: InterfaceDefinition,
+): InterfaceDefinition | undefined {
+  const parent = id === undefined ? undefined : model.visible.get(id)?.definition;
+  return parent?.kind === "interface" ? parent : undefined;
 }
 
 /** The events of a name that an interface dispatches, or else the nearest of its ancestors that does. */
 function dispatched(
   model: PackageModel,
-  { events, parent: id }: InterfaceDefinition,
+  definition: InterfaceDefinition,
   name: string,
 ): readonly TypeNode[] {
-  const own = events.flatMap((event) =>
-    event.type === name ? (eventType(model, event) ?? []) : [],
-  );
-  const parent = id === undefined ? undefined : model.visible.get(id)?.definition;
-  return own.length > 0 || parent?.kind !== "interface" ? own : dispatched(model, parent, name);
+  const own = ofName(model, definition, name);
+  const parent = parentOf(model, definition);
+  return own.length > 0 || parent === undefined ? own : dispatched(model, parent, name);
 }
 
 /** The types of events, as far as the package has them. */

@@ -10,8 +10,32 @@ import { generatedName, propertyKey, stringLiteral } from "./names.ts";
 import type { MemberNode, TypeNode } from "./tree.ts";
 import { builtin, imported, typeSymbol } from "./types.ts";
 
+/** The nearest ancestor that is visible, and the mixins whose members stand nowhere else. */
+export function parentsOf(
+  model: PackageModel,
+  definition: InterfaceDefinition,
+  members: readonly MemberNode[],
+): readonly TypeNode[] {
+  return [...parentOf(model, definition, members), ...mixinsOf(model, definition)];
+}
+
+/**
+ * Mixins that only globals include: their members are functions that need no global, in the mixin's package, and so no members of any interface. A type
+ * of the global has them from the mixin's own.
+ */
+function mixinsOf(model: PackageModel, definition: InterfaceDefinition): readonly TypeNode[] {
+  const written = new Set(definition.members.map(({ writtenIn }) => writtenIn));
+  return definition.includes.flatMap((id) => {
+    const visible = model.visible.get(id);
+    if (visible === undefined || visible.kind === "opaque" || written.has(id)) return [];
+    const mixin = visible.definition;
+    if (mixin.kind !== "mixin" || mixin.members.every(isStatic)) return [];
+    return [imported(typeSymbol(model, mixin))];
+  });
+}
+
 /** The nearest ancestor that is visible. */
-export function parentOf(
+function parentOf(
   model: PackageModel,
   definition: InterfaceDefinition,
   members: readonly MemberNode[],

@@ -14,7 +14,7 @@ import type { Omission, PackageModel } from "../../select/package-model.ts";
 import { definitionDoc, memberDoc } from "./comments.ts";
 import { lowerParameters } from "./definitions.ts";
 import { handlerType } from "./event-handlers.ts";
-import { parentOf } from "./inheritance.ts";
+import { parentsOf } from "./inheritance.ts";
 import { isPlatformType, isStatic } from "./platform-types.ts";
 import {
   collectionMembers,
@@ -47,7 +47,7 @@ export function lowerInterface(
     kind: "interface",
     idl: definition.id,
     name: platform ? generatedName(name) : name,
-    extends: parentOf(model, definition, members),
+    extends: parentsOf(model, definition, members),
     members,
     doc: platform
       ? {

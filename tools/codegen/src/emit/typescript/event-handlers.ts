@@ -6,6 +6,7 @@ import type {
   InterfaceDefinition,
   MixinDefinition,
   NamespaceDefinition,
+  TypeRef,
 } from "../../model/types.ts";
 import type { PackageEvent, PackageModel } from "../../select/package-model.ts";
 import { callbackSignature } from "./definitions.ts";
@@ -38,7 +39,13 @@ export function handlerType(
   if (callback?.kind !== "callback" || callback.arguments.length !== 1) return undefined;
   const [parameter] = callbackSignature(model, callback).parameters;
   if (parameter === undefined) return undefined;
-  const events = heard(model, definition, attribute);
+  const heardHere = heard(model, definition, attribute);
+  // The list of events also says what some fail with: an exception reaches no handler.
+  const event = callback.arguments[0]?.type;
+  const events = eventTypes(
+    model,
+    heardHere.filter(({ interface: id }) => event === undefined || isKindOf(model, id, event)),
+  );
   const type = events.length === 0 ? parameter.type : unionOf(events);
   const target = imported(typeSymbol(model, definition));
   const current = imported(coreSymbol(model, "CurrentTarget"), target);
@@ -74,13 +81,20 @@ function heard(
   model: PackageModel,
   definition: InterfaceDefinition | MixinDefinition,
   { name: attribute, writtenIn }: Attribute,
-): readonly TypeNode[] {
+): readonly DispatchedEvent[] {
   const name = attribute.slice("on".length);
   const own = definition.kind === "interface" ? dispatched(model, definition, name) : [];
   if (own.length > 0) return own;
   return [...model.visible.values()].flatMap(({ definition: other }) =>
-    other.kind === "interface" && has(model, other, writtenIn) ? ofName(model, other, name) : [],
+    other.kind === "interface" && has(model, other, writtenIn) ? ofName(other, name) : [],
   );
+}
+
+/** Whether an interface is the one that a type refers to, or descends from it. */
+function isKindOf(model: PackageModel, id: DefinitionId, type: TypeRef): boolean {
+  const definition = model.visible.get(id)?.definition;
+  const base = resolved(model, type)?.id;
+  return definition?.kind === "interface" && base !== undefined && has(model, definition, base);
 }
 
 /** Whether an interface has the members of a definition: its own, its ancestors', or those of a mixin that one of them includes. */
@@ -90,15 +104,8 @@ function has(model: PackageModel, definition: InterfaceDefinition, id: Definitio
   return parent !== undefined && has(model, parent, id);
 }
 
-function ofName(
-  model: PackageModel,
-  { events }: InterfaceDefinition,
-  name: string,
-): readonly TypeNode[] {
-  return eventTypes(
-    model,
-    events.filter(({ type }) => type === name),
-  );
+function ofName({ events }: InterfaceDefinition, name: string): readonly DispatchedEvent[] {
+  return events.filter(({ type }) => type === name);
 }
 
 function parentOf(
@@ -114,8 +121,8 @@ function dispatched(
   model: PackageModel,
   definition: InterfaceDefinition,
   name: string,
-): readonly TypeNode[] {
-  const own = ofName(model, definition, name);
+): readonly DispatchedEvent[] {
+  const own = ofName(definition, name);
   const parent = parentOf(model, definition);
   return own.length > 0 || parent === undefined ? own : dispatched(model, parent, name);
 }

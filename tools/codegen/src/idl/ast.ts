@@ -122,7 +122,7 @@ export interface TypedefNode extends Node {
   readonly idlType: TypeNode;
 }
 export interface CallbackNode extends Node {
-  readonly type: "callback" | "callback constructor";
+  readonly type: "callback";
   readonly name: string;
   readonly idlType: TypeNode;
   readonly arguments: readonly ArgumentNode[];

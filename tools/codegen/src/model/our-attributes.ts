@@ -63,6 +63,12 @@ const table: readonly OurAttribute[] = [
     holds: "callback",
   },
   {
+    name: "Constructs",
+    form: "none",
+    on: ["callback"],
+    meaning: "is a class, which the platform constructs and never calls",
+  },
+  {
     name: "EndedBy",
     form: "name",
     on: ["operation"],

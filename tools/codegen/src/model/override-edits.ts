@@ -51,6 +51,10 @@ function addEdit<Thing extends Definition | Member>(thing: Thing, attribute: Own
       return withEdits(thing, { omit: one });
     case "Throws":
       return addThrows(thing, attribute);
+    case "Constructs":
+      return thing.kind === "callback"
+        ? { ...withOther(thing, attribute), constructs: true }
+        : withOther(thing, attribute);
     default:
       return withOther(thing, attribute);
   }

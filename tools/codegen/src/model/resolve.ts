@@ -134,7 +134,6 @@ class Resolver {
             this.#references.typedef(node.name) ?? this.#references.resolve(node.idlType, parsed),
         };
       case "callback":
-      case "callback constructor":
         return { ...base, ...this.#callback(node, parsed) };
       case "dictionary":
         return {
@@ -223,7 +222,7 @@ class Resolver {
       kind: "callback",
       returns: this.#references.resolve(node.idlType, parsed),
       arguments: this.#members.arguments(node, parsed),
-      constructs: node.type === "callback constructor",
+      constructs: false,
     };
   }
 

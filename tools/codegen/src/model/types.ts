@@ -321,7 +321,7 @@ export interface CallbackDefinition extends DefinitionBase {
   readonly kind: "callback";
   readonly returns: TypeRef;
   readonly arguments: readonly Argument[];
-  /** `callback constructor`. */
+  /** What is given is a class, for the platform constructs it: an override says so, for the parser does not know `callback constructor`. */
   readonly constructs: boolean;
 }
 export interface TypedefDefinition extends DefinitionBase {

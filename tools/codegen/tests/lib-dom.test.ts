@@ -1,45 +1,185 @@
 /**
- * For each definition that `lib.dom` and the packages know, ours can be used as the library's and the other way round. Where not, the list says
- * why, and which of the two is wrong; an entry that is not needed any more fails.
+ * For each definition that `lib.dom` knows and we know, ours can be used as the library's and the other way round. Where not, the list says why, and which
+ * of the two is wrong; an entry that is not needed any more fails.
  */
 import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { compareWithLibDom } from "./lib-dom.ts";
-import { root } from "./platform.ts";
+import { lowerPackage } from "../src/emit/typescript/lower.ts";
+import { printModule } from "../src/emit/typescript/print.ts";
+import {
+  compareWithLibDom,
+  type Comparison,
+  type Difference,
+  type Group,
+  type Way,
+  ways,
+} from "./lib-dom.ts";
+import { readPlatform, root } from "./platform.ts";
+import { asOnePackage } from "./whole-platform.ts";
 
-interface Exception {
+/** Why the two differ, and where. */
+interface Cause {
+  readonly id: string;
   readonly wrong: "lib.dom" | "ours" | "neither";
   readonly reason: string;
-  readonly differences: readonly string[];
+  /** Where a standard says which is right. */
+  readonly standard?: string;
+  /** By way, then by definition: names of members. */
+  readonly differences: Readonly<Partial<Record<Way, Readonly<Record<string, string>>>>>;
 }
 
-const exceptions = JSON.parse(
+const causes = JSON.parse(
   readFileSync(path.join(import.meta.dirname, "lib-dom-differences.json"), "utf8"),
-) as readonly Exception[];
-const files = globSync("packages/*/generated/ts/types/*.ts", { cwd: root })
-  .toSorted()
-  .map((file) => path.join(root, file));
-const { compared, differences } = compareWithLibDom(files);
+) as readonly Cause[];
+
+/** All of webref, as one package: what the IDL says, wherever a package has to leave a type out. */
+function wholePlatform(): Group {
+  const { model, inputs } = readPlatform();
+  const one = asOnePackage(model, inputs);
+  const { modules } = lowerPackage(one, () => undefined);
+  const types = modules.filter(({ file }) => file.startsWith("types/"));
+  const folder = path.join(root, one.folder, "generated/ts");
+  return new Map(types.map((module) => [path.join(folder, module.file), printModule(module)]));
+}
+
+/** What is published. */
+function packages(): Group {
+  const files = globSync("packages/*/generated/ts/types/*.ts", { cwd: root }).toSorted();
+  return new Map(
+    files.map((file) => [path.join(root, file), readFileSync(path.join(root, file), "utf8")]),
+  );
+}
+
+/** Those that `lib.dom` means something else by. */
+const otherMeaning = new Set(
+  causes
+    .filter(({ id }) => id === "other-meaning")
+    .flatMap(({ differences }) => Object.values(differences).flatMap((each) => Object.keys(each))),
+);
+const [platform, published] = compareWithLibDom([wholePlatform(), packages()], otherMeaning);
+if (platform === undefined || published === undefined) throw new Error("nothing was compared");
+
+const listed = causes.flatMap((cause) => linesOf(cause));
+
+function linesOf({ differences }: Cause): readonly string[] {
+  return ways.flatMap((way) =>
+    Object.entries(differences[way] ?? {}).flatMap(([definition, members]) =>
+      members.split(" ").map((member) => lineOf({ definition, member, way })),
+    ),
+  );
+}
+
+function lineOf({ definition, member, way }: Difference): string {
+  return `${definition}.${member}: ${way}`;
+}
+
+/** How many definitions can be used as each other, but for what they inherit or mention: that is counted where it is. */
+function counts({ compared, differences }: Comparison): Readonly<Record<string, number>> {
+  const failing = (...some: readonly Way[]): ReadonlySet<string> =>
+    new Set(differences.flatMap(({ way, definition }) => (some.includes(way) ? [definition] : [])));
+  const ours = failing("only lib.dom's", "ours is not lib.dom's");
+  const theirs = failing("only ours", "lib.dom's is not ours");
+  const count = (isOurs: boolean, isTheirs: boolean): number =>
+    compared.filter((name) => !ours.has(name) === isOurs && !theirs.has(name) === isTheirs).length;
+  return {
+    "known to both": compared.length,
+    "each is the other": count(true, true),
+    "only ours is lib.dom's": count(true, false),
+    "only lib.dom's is ours": count(false, true),
+    "neither is the other": count(false, false),
+  };
+}
 
 describe("our types and those of lib.dom", () => {
-  test("are compared, interfaces and all the others", () => {
-    for (const name of ["Request", "RequestInit", "RequestMode", "EventListener", "BodyInit"])
-      expect(compared).toContain(name);
-    expect(compared.length).toBeGreaterThan(80);
+  test("are compared, of all kinds", () => {
+    const kinds = ["Request", "RequestInit", "RequestMode", "EventListener", "BodyInit", "Body"];
+    for (const name of [...kinds, "Window", "HTMLVideoElement", "GPUDevice"])
+      expect(platform.compared).toContain(name);
+    for (const name of kinds) expect(published.compared).toContain(name);
   });
 
   test("can be used as each other, but where the list says why not", () => {
-    const listed = exceptions.flatMap((exception) => exception.differences);
-    expect([...differences].toSorted()).toEqual(listed.toSorted());
+    expect(platform.differences.map(lineOf).toSorted()).toEqual(listed.toSorted());
   });
 
-  test("differ for a reason that is given once, with the one who is wrong", () => {
-    const listed = exceptions.flatMap((exception) => exception.differences);
+  test("can be so in the packages, too, but for what no package has yet", () => {
+    const known = new Set(listed);
+    const others = published.differences.map(lineOf).filter((line) => !known.has(line));
+    // Of File and Directory Entries.
+    expect(others).toEqual(["File.webkitRelativePath: only lib.dom's"]);
+  });
+
+  test("are so many", () => {
+    expect(counts(platform)).toMatchInlineSnapshot(`
+      {
+        "each is the other": 1333,
+        "known to both": 1653,
+        "neither is the other": 47,
+        "only lib.dom's is ours": 185,
+        "only ours is lib.dom's": 88,
+      }
+    `);
+    expect(counts(published)).toMatchInlineSnapshot(`
+      {
+        "each is the other": 68,
+        "known to both": 89,
+        "neither is the other": 2,
+        "only lib.dom's is ours": 13,
+        "only ours is lib.dom's": 6,
+      }
+    `);
+  });
+});
+
+describe("the list of differences", () => {
+  test("has each once, by a cause that is told once, with the one who is wrong", () => {
     expect(new Set(listed).size).toBe(listed.length);
-    for (const { wrong, reason } of exceptions) {
+    expect(causes.map(({ id }) => id)).toEqual([...new Set(causes.map(({ id }) => id))].toSorted());
+    for (const { wrong, reason, standard } of causes) {
       expect(["lib.dom", "ours", "neither"]).toContain(wrong);
       expect(reason).toMatch(/^[A-Zl].{20,}\.$/u);
+      expect(standard ?? "https://").toMatch(/^https:\/\//u);
     }
+  });
+
+  test("has so many of each cause", () => {
+    const each = causes.map((cause) => [`${cause.id} (${cause.wrong})`, linesOf(cause).length]);
+    expect(Object.fromEntries(each)).toMatchInlineSnapshot(`
+      {
+        "buffers (neither)": 17,
+        "by-case (neither)": 16,
+        "css-properties (ours)": 541,
+        "function (neither)": 5,
+        "given-in-prose (ours)": 2,
+        "handler-focus (ours)": 14,
+        "handler-plain (lib.dom)": 33,
+        "handler-target (neither)": 13,
+        "handler-this (lib.dom)": 549,
+        "handler-worker (neither)": 7,
+        "held (neither)": 33,
+        "iterable-of-lists (lib.dom)": 3,
+        "late (lib.dom)": 446,
+        "listeners-by-event (neither)": 6,
+        "mixins (neither)": 58,
+        "node-types (neither)": 40,
+        "null-at-times (lib.dom)": 8,
+        "old-forms (neither)": 3,
+        "other-meaning (neither)": 1,
+        "promises (lib.dom)": 1,
+        "prose (neither)": 25,
+        "prose-null (neither)": 12,
+        "prose-strings (neither)": 36,
+        "prose-there (neither)": 16,
+        "prose-trusted (neither)": 5,
+        "same-value (neither)": 8,
+        "sequence (lib.dom)": 73,
+        "set-methods (lib.dom)": 18,
+        "stale (lib.dom)": 22,
+        "touch (neither)": 24,
+        "uint8 (lib.dom)": 1,
+        "window-global (neither)": 3,
+      }
+    `);
   });
 });

@@ -5,6 +5,7 @@ import type { Model } from "../src/model/types.ts";
 import { readManifests } from "../src/select/manifest.ts";
 import type { Manifests } from "../src/select/manifest.ts";
 import { select } from "../src/select/packages.ts";
+import type { PackageModel } from "../src/select/package-model.ts";
 import type { Selection } from "../src/select/packages.ts";
 import { root } from "./platform.ts";
 
@@ -39,4 +40,31 @@ export function selectAll(model: Model, inputs: Inputs): Selection {
     })),
   };
   return select(model, complete, inputs.names, new Diagnostics());
+}
+
+/** All of the platform as one package: nothing is out of its sight, and every member is where IDL has it. */
+export function asOnePackage(model: Model, inputs: Inputs): PackageModel {
+  const manifests = readManifests(root, new Diagnostics());
+  const [some] = manifests.packages;
+  if (some === undefined) throw new Error("no packages");
+  const all: Manifests["packages"][number] = {
+    ...some,
+    name: "platform",
+    folder: "packages/platform",
+    specs: [],
+    specsMatch: /^/u,
+    take: [],
+    dependencies: [],
+    opaque: new Map(),
+    spanOf: () => ({ file: some.file, start: 0, end: 0 }),
+  };
+  const { packages } = select(
+    model,
+    { globals: manifests.globals, packages: [all] },
+    inputs.names,
+    new Diagnostics(),
+  );
+  const [one] = packages;
+  if (one === undefined) throw new Error("no package");
+  return one;
 }

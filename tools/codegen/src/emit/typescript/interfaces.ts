@@ -5,6 +5,7 @@ import type {
   InterfaceDefinition,
   Iterable,
   Maplike,
+  Member,
   MixinDefinition,
   NamespaceDefinition,
   Operation,
@@ -26,7 +27,16 @@ import { constantLiteral } from "./constants.ts";
 import { generatedName, propertyKey, stringLiteral, typeName } from "./names.ts";
 import { coreSymbol } from "./runtime.ts";
 import type { Item, MemberNode, TypeNode } from "./tree.ts";
-import { builtin, imported, lowerReturn, lowerType, stringType, typeSymbol } from "./types.ts";
+import {
+  builtin,
+  imported,
+  lowerReturn,
+  lowerType,
+  stringType,
+  typeSymbol,
+  undefinedType,
+  unionOf,
+} from "./types.ts";
 
 /** What has members that an object is used by. */
 type Owner = InterfaceDefinition | MixinDefinition | NamespaceDefinition;
@@ -193,11 +203,38 @@ function lowerOperation(
 }
 
 /** Whether an index signature that can be written says what a setter does. */
-function isWritten({ members }: Owner, operation: Operation): boolean {
-  return isIndexed("setter")(operation) && members.some(isIndexed("getter"));
+function isWritten(definition: Owner, operation: Operation): boolean {
+  if (isIndexed("setter")(operation)) return definition.members.some(isIndexed("getter"));
+  return isOnlyByName(definition);
 }
 
-/** `getter T (unsigned long index)`. A getter by name has no type beside the members: any of their names would be a T. */
+/** Whether all that an object has is found by name, and it has a getter. */
+function isOnlyByName(definition: Owner): boolean {
+  const members = definition.members.filter(
+    (member) => member.kind !== "constructor" && !isStatic(member),
+  );
+  return (
+    definition.kind === "interface" &&
+    definition.parent === undefined &&
+    members.some((member) => isByName(member) && member.special === "getter") &&
+    members.every(isByName)
+  );
+}
+
+/** `getter T (DOMString name)` and its like. */
+function isByName(member: Member): member is Operation {
+  return (
+    member.kind === "operation" &&
+    member.name === "" &&
+    member.special !== "stringifier" &&
+    member.arguments[0]?.type.kind === "string"
+  );
+}
+
+/**
+ * `getter T (unsigned long index)`. A getter by name has no type beside the members: any of their names would be a T. Where there are no others, it has
+ * one, and what is not there is undefined.
+ */
 function indexSignature(
   model: PackageModel,
   definition: Owner,
@@ -205,6 +242,7 @@ function indexSignature(
   omit: Omit,
 ): readonly MemberNode[] {
   if (!isIndexed("getter")(operation)) {
+    if (isOnlyByName(definition)) return [indexByName(model, definition, operation)];
     if (operation.name === "") {
       omit({
         what: operation.id,
@@ -230,6 +268,20 @@ function indexSignature(
     },
     ...(isIteratedByIndex(definition.members) ? [iteratorOfIndexed(operation.id, type)] : []),
   ];
+}
+
+function indexByName(model: PackageModel, definition: Owner, operation: Operation): MemberNode {
+  const setter = definition.members.filter(isByName).find(({ special }) => special === "setter");
+  return {
+    kind: "index",
+    idl: operation.id,
+    parameter: "name",
+    key: stringType,
+    type: unionOf([lowerReturn(model, operation.returns, "out"), undefinedType]),
+    readonly: setter === undefined,
+    setter: setter?.id,
+    doc: { summary: "By name.", lines: [] },
+  };
 }
 
 function lowerConstant(model: PackageModel, definition: Owner, constant: Constant): MemberNode {

@@ -59,7 +59,7 @@ export function compareWithLibDom(
   const read = groups.map((group) => withLibraryTypes(group, library, otherMeaning));
   const entries = read.map(({ known }, place) => ({
     file: path.join(root, `packages/compared-${String(place)}.ts`),
-    text: known.map(aliasesOf).join(""),
+    text: `${known.map(aliasesOf).join("")}export {};\n`,
   }));
   const memory = new Map([
     ...read.flatMap(({ files }) => [...files]),
@@ -93,11 +93,8 @@ function programOf(memory: ReadonlyMap<string, string>): ts.Program {
   return ts.createProgram([...memory.keys()], options, host);
 }
 
-function aliasesOf({ name, file, ownName, libArguments }: Known): string {
-  return `import type { ${ownName} as Import${name} } from ${JSON.stringify(file)};
-type Our${name} = Import${name};
-type Their${name} = ${name}${libArguments};
-`;
+function aliasesOf({ ours, theirs }: Known, place: number): string {
+  return `type Our${String(place)} = ${ours};\ntype Their${String(place)} = ${theirs};\n`;
 }
 
 interface Pair {
@@ -105,6 +102,13 @@ interface Pair {
   readonly to: ts.Type;
   readonly way: Way;
   readonly lacks: Way;
+}
+
+interface MemberDifference {
+  readonly member: string;
+  readonly way: Way;
+  /** False where it was told before, or is nothing to tell. */
+  readonly isNews: boolean;
 }
 
 /** Compares the definitions of one group. */
@@ -125,13 +129,19 @@ class Comparing {
   }
 
   all(known: readonly Known[]): Comparison {
-    // Ancestors go first: what is inherited is told there.
-    const inOrder = known
-      .map(({ name }) => ({ name, depth: this.#depth(this.#type(`Their${name}`)) }))
-      .toSorted((a, b) => a.depth - b.depth);
+    const both = known.map(({ name }, place) => {
+      const [ours, theirs] = [
+        this.#type(`Our${String(place)}`),
+        this.#type(`Their${String(place)}`),
+      ];
+      return { name, ours, theirs, depth: this.#depth(theirs) };
+    });
     return {
       compared: known.map(({ name }) => name),
-      differences: inOrder.flatMap(({ name }) => this.#differences(name)),
+      // Ancestors go first: what is inherited is told there.
+      differences: both
+        .toSorted((a, b) => a.depth - b.depth)
+        .flatMap(({ name, ours, theirs }) => this.#differences(name, ours, theirs)),
     };
   }
 
@@ -146,8 +156,7 @@ class Comparing {
     return Math.max(0, ...parents.map((parent) => 1 + this.#depth(parent)));
   }
 
-  #differences(name: string): readonly Difference[] {
-    const [ours, theirs] = [this.#type(`Our${name}`), this.#type(`Their${name}`)];
+  #differences(name: string, ours: ts.Type, theirs: ts.Type): readonly Difference[] {
     const pairs: readonly Pair[] = [
       { from: ours, to: theirs, way: "ours is not lib.dom's", lacks: "only lib.dom's" },
       { from: theirs, to: ours, way: "lib.dom's is not ours", lacks: "only ours" },
@@ -156,27 +165,33 @@ class Comparing {
       if (this.#checker.isTypeAssignableTo(pair.from, pair.to)) return [];
       const itself = { definition: name, member: "itself", way: pair.way };
       if (!isDeclared(pair.from) || !isDeclared(pair.to)) return [itself];
-      return pair.to
-        .getProperties()
-        .flatMap((wanted) => this.#memberDifference(name, pair, wanted));
+      const made = constructorDifference(this.#checker, pair);
+      const members = pair.to.getProperties().map((wanted) => this.#member(pair, wanted));
+      const failing = [made, ...members].filter((one) => one !== undefined);
+      // What is no member, then: an index.
+      if (failing.length === 0) return [itself];
+      return failing.flatMap(({ member, way, isNews }) =>
+        isNews ? [{ definition: name, member, way }] : [],
+      );
     });
   }
 
-  #memberDifference(name: string, pair: Pair, wanted: ts.Symbol): readonly Difference[] {
+  /** How a member differs; undefined where it does not. */
+  #member(pair: Pair, wanted: ts.Symbol): MemberDifference | undefined {
     // By the name inside the compiler: those of well-known symbols are looked up by nothing else.
     const has = pair.from.getProperties().find((one) => one.escapedName === wanted.escapedName);
     const key = [pair.way, this.#place(wanted), this.#place(has), wanted.escapedName].join(" ");
-    if (this.#seen.has(key)) return [];
+    const isNews = !this.#seen.has(key);
     this.#seen.add(key);
     const member = memberName(wanted);
     if (has === undefined) {
       const isOptional = (wanted.flags & ts.SymbolFlags.Optional) !== 0;
-      return isOptional ? [] : [{ definition: name, member, way: pair.lacks }];
+      return isOptional ? undefined : { member, way: pair.lacks, isNews };
     }
     const from = this.#checker.getTypeOfSymbol(has);
     const to = this.#checker.getTypeOfSymbol(wanted);
-    if (this.#checker.isTypeAssignableTo(from, to)) return [];
-    return [{ definition: name, member, way: pair.way }];
+    if (this.#checker.isTypeAssignableTo(from, to)) return undefined;
+    return { member, way: pair.way, isNews };
   }
 
   /** The declaration that a member stands in. */
@@ -191,13 +206,42 @@ class Comparing {
 
 /** Whether it has members that a declaration of the platform gives it: not a union, not a function, and not a list of the language. */
 function isDeclared(type: ts.Type): boolean {
-  const target = "target" in type ? (type.target as ts.Type) : type;
-  const [place] = target.isClassOrInterface() ? (target.symbol.declarations ?? []) : [];
+  const [place] = type.getSymbol()?.declarations ?? [];
   return (
     place !== undefined &&
     type.getCallSignatures().length === 0 &&
     !path.basename(place.getSourceFile().fileName).startsWith("lib.es")
   );
+}
+
+/**
+ * Whether for some way in which `to` constructs there is none of `from` that takes the same arguments. The library's classes that no constructor
+ * makes have one without arguments: that is told nowhere.
+ */
+function constructorDifference(
+  checker: ts.TypeChecker,
+  { from, to, way }: Pair,
+): MemberDifference | undefined {
+  const [ours, theirs] = [from.getConstructSignatures(), to.getConstructSignatures()];
+  const isMade = theirs.every((wanted) => ours.some((one) => takes(checker, one, wanted)));
+  if (isMade) return undefined;
+  const isOnlyForm = ours.length === 0 && theirs.every(({ parameters }) => parameters.length === 0);
+  return { member: "constructor", way, isNews: !isOnlyForm };
+}
+
+/** Whether a signature can be called with what the other one takes. */
+function takes(checker: ts.TypeChecker, one: ts.Signature, other: ts.Signature): boolean {
+  const isRequired = ({ valueDeclaration: node }: ts.Symbol): boolean =>
+    node !== undefined && ts.isParameter(node) && !checker.isOptionalParameter(node);
+  if (one.parameters.slice(other.parameters.length).some(isRequired)) return false;
+  return other.parameters.every((given, place) => {
+    const taken = one.parameters[place];
+    if (taken === undefined) return true;
+    // Which may be left out has to be left out there, too.
+    if (isRequired(taken) && !isRequired(given)) return false;
+    const [from, to] = [checker.getTypeOfSymbol(given), checker.getTypeOfSymbol(taken)];
+    return checker.isTypeAssignableTo(from, to);
+  });
 }
 
 /** How a member is written: well-known symbols have names inside the compiler. */

@@ -162,7 +162,8 @@ class Comparing {
       { from: theirs, to: ours, way: "lib.dom's is not ours", lacks: "only ours" },
     ];
     return pairs.flatMap((pair) => {
-      if (this.#checker.isTypeAssignableTo(pair.from, pair.to)) return [];
+      const lacking = this.#lackingFields(name, pair);
+      if (this.#checker.isTypeAssignableTo(pair.from, pair.to)) return lacking;
       const itself = { definition: name, member: "itself", way: pair.way };
       if (!isDeclared(pair.from) || !isDeclared(pair.to)) return [itself];
       const made = constructorDifference(this.#checker, pair);
@@ -170,9 +171,21 @@ class Comparing {
       const failing = [made, ...members].filter((one) => one !== undefined);
       // What is no member, then: an index.
       if (failing.length === 0) return [itself];
-      return failing.flatMap(({ member, way, isNews }) =>
-        isNews ? [{ definition: name, member, way }] : [],
-      );
+      const told = failing.filter(({ isNews }) => isNews);
+      return [...lacking, ...told.map(({ member, way }) => ({ definition: name, member, way }))];
+    });
+  }
+
+  /** What the library has and may be left out: without it ours can be used as the library's all the same, and says less. */
+  #lackingFields(name: string, { from, to, lacks }: Pair): readonly Difference[] {
+    if (lacks !== "only lib.dom's" || !isDeclared(from) || !isDeclared(to)) return [];
+    return to.getProperties().flatMap((wanted) => {
+      const isOptional = (wanted.flags & ts.SymbolFlags.Optional) !== 0;
+      if (!isOptional || from.getProperty(wanted.name) !== undefined) return [];
+      const key = ["field", this.#place(wanted), wanted.escapedName].join(" ");
+      if (this.#seen.has(key)) return [];
+      this.#seen.add(key);
+      return [{ definition: name, member: memberName(wanted), way: lacks }];
     });
   }
 

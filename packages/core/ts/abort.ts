@@ -49,7 +49,7 @@ export interface SignalOptions {
 export async function softAbort<T>(
   work: PromiseLike<T> | (() => PromiseLike<T>),
   signal?: AbortSignalLike | null,
-  dispose: (late: T) => unknown = disposeOf,
+  dispose: (late: T) => unknown = disposeOf as (late: unknown) => unknown,
 ): Promise<T> {
   const isFunction = typeof work === "function";
   if (isFunction && signal?.aborted) throw signal.reason;
@@ -92,8 +92,7 @@ export function untilAborted<T>(work: Promise<T>, signal?: AbortSignalLike | nul
   });
 }
 
-function disposeOf(value: unknown): unknown {
-  const handle = value as Partial<AsyncDisposable & Disposable> | null | undefined;
+function disposeOf(handle: Partial<AsyncDisposable & Disposable> | null | undefined): unknown {
   return (handle?.[asyncDisposeSymbol] ?? handle?.[disposeSymbol])?.call(
     handle as AsyncDisposable & Disposable,
   );

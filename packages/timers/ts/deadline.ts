@@ -65,10 +65,7 @@ export function deadline(
 ): Deadline {
   const end = now(scope) + milliseconds;
   const controller = new AbortController();
-  const expire = (): void => {
-    controller.abort(error);
-  };
-  const cancel = arm(milliseconds, expire, scope);
+  const cancel = arm(milliseconds, () => controller.abort(error), scope);
   return {
     signal: controller.signal,
     get remaining() {

@@ -70,9 +70,7 @@ export function debounce<This, Args extends unknown[], Result>(
       if (!trailing) return first;
       if (!waiting)
         last = new Promise((resolve) => {
-          waiting = () => {
-            resolve(newest());
-          };
+          waiting = () => resolve(newest());
         });
       return last;
     },

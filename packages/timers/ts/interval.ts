@@ -17,8 +17,6 @@ declare const AbortController: new () => Controller;
  */
 export type MissedTicks = "burst" | "delay" | "skip";
 
-const done: IteratorReturnResult<undefined> = { done: true, value: undefined };
-
 /** Options of {@link interval}. */
 export interface IntervalOptions extends SignalOptions, ScopeOptions {
   /** What happens to ticks that were due while nobody asked for one; `"burst"` by default. */
@@ -65,18 +63,11 @@ export function interval(
   const ended = controller.signal;
   let origin = now(scope);
   let due = 1;
-  /** Whether there is nothing more to tell. */
   let over = false;
-  let last: Promise<IteratorResult<number, undefined>> = Promise.resolve(done);
 
   const end = (): void => {
     signal?.removeEventListener("abort", end);
     controller.abort(signal?.reason);
-  };
-  const stop = (): Promise<IteratorReturnResult<undefined>> => {
-    over = true;
-    end();
-    return Promise.resolve(done);
   };
   const take = (time: number): number => {
     // Engines may ring up to a millisecond early, by their own coarser clock; that counts as on time.
@@ -84,30 +75,31 @@ export function interval(
     if (missed === "skip") due = Math.max(due, Math.floor((time - origin) / period));
     return due++;
   };
-  const step = async (): Promise<IteratorResult<number, undefined>> => {
+  async function* tick(): AsyncGenerator<number, undefined, void> {
     try {
-      const wait = origin + period * due - now(scope);
-      // A tick that is due already is given without a timer, whose shortest delay would spoil a burst.
-      if (wait > 0 || ended.aborted) await sleep(wait, { signal: ended, scope });
-      return { done: false, value: take(now(scope)) };
+      for (;;) {
+        const wait = origin + period * due - now(scope);
+        // A tick that is due already is given without a timer, whose shortest delay would spoil a burst.
+        if (wait > 0 || ended.aborted) await sleep(wait, { signal: ended, scope });
+        yield take(now(scope));
+      }
     } catch (error) {
-      if (over) return done;
-      over = true;
-      throw error;
+      if (!over) throw error;
     }
+  }
+  const ticks = tick();
+  // A generator's own `return` would wait for the tick that is awaited; the end of its wait ends the generator.
+  const stop = (): Promise<never> => {
+    over = true;
+    end();
+    return ticks.next() as Promise<never>;
   };
 
   signal?.addEventListener("abort", end);
   if (signal?.aborted) end();
-  return {
-    next: () => (last = last.then(step, step)),
+  return Object.assign(ticks, {
     return: stop,
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-    // One function for all three ways to end.
-    [asyncDisposeSymbol]: stop as () => Promise<never>,
-    // eslint-disable-next-line @typescript-eslint/no-misused-promises -- nobody looks at what it gives
+    [asyncDisposeSymbol]: stop,
     [disposeSymbol]: stop,
-  };
+  });
 }

@@ -28,6 +28,12 @@ export type Call<This, Args extends unknown[], Result> = (
   ...args: Args
 ) => Result | PromiseLike<Result>;
 
+/** What settles a promise. */
+type Settle<Result> = [
+  resolve: (result: Result | PromiseLike<Result>) => void,
+  reject: (reason: unknown) => void,
+];
+
 /**
  * Makes a function and its handle.
  *
@@ -53,25 +59,20 @@ export function paced<This, Args extends unknown[], Result>(
   if (signal?.aborted) cancel();
   return Object.assign(
     function (this: This, ...args: Args) {
-      const result = new Promise<Result>((resolve, reject) => {
-        const end = (): void => {
-          // Later, for there is no result yet that could be looked at, and one that nobody looks at is reported.
-          void Promise.resolve().then(() => {
-            result.catch(() => undefined);
-            // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the reason is the caller's own value
-            reject(ended.reason);
-          });
-        };
-        if (ended.aborted) end();
-        else {
-          ended.addEventListener("abort", end);
-          ask(async () => call.apply(this, args))
-            .finally(() => {
-              ended.removeEventListener("abort", end);
-            })
-            .then(resolve, reject);
-        }
-      });
+      let settle!: Settle<Result>;
+      const result = new Promise<Result>((...both) => (settle = both));
+      const end = (): void => {
+        // One that nobody looks at would be reported.
+        result.catch(() => undefined);
+        settle[1](ended.reason);
+      };
+      if (ended.aborted) end();
+      else {
+        ended.addEventListener("abort", end);
+        void ask(async () => call.apply(this, args))
+          .finally(() => ended.removeEventListener("abort", end))
+          .then(...settle);
+      }
       return result;
     },
     { cancel, [disposeSymbol]: cancel },

@@ -52,7 +52,5 @@ export function arm(milliseconds: number, call: () => void, scope: TimerScope): 
     milliseconds -= longestDelay;
   };
   set();
-  return () => {
-    scope.clearTimeout(id as never);
-  };
+  return () => scope.clearTimeout(id as never);
 }

@@ -67,7 +67,7 @@ export function throttle<This, Args extends unknown[], Result>(
     while ((starts[0] as number) <= past) starts.shift();
     while (queue[0] && starts.length < limit) {
       starts.push(now(scope));
-      queue.shift()?.();
+      (queue.shift() as () => void)();
     }
     // A call may have asked for another, and so set the timer.
     stop();
@@ -76,9 +76,7 @@ export function throttle<This, Args extends unknown[], Result>(
   return paced(
     (run) =>
       new Promise((resolve) => {
-        queue.push(() => {
-          resolve(run());
-        });
+        queue.push(() => resolve(run()));
         if (!queue[1]) pump();
       }),
     call,

@@ -66,9 +66,7 @@ export async function timeout<T, Fallback = never>(
 ): Promise<T | Fallback> {
   const controller = new AbortController();
   const own = controller.signal;
-  const end = (): void => {
-    controller.abort(signal?.aborted ? signal.reason : error);
-  };
+  const end = (): void => controller.abort(signal?.aborted ? signal.reason : error);
   const disarm = arm(milliseconds, end, scope);
   signal?.addEventListener("abort", end);
   if (signal?.aborted || milliseconds < 0) end();

@@ -72,8 +72,6 @@ export function every(
     callback();
   };
   disarm = arm(period, call, scope);
-  const cancel = (): void => {
-    disarm();
-  };
+  const cancel = (): void => disarm();
   return { cancel, [disposeSymbol]: cancel };
 }

@@ -74,23 +74,21 @@ export function emitter<Values extends object>(): Emitter<Values> {
       const known = listeners.get(name) ?? new Map<Call, boolean>();
       listeners.set(name, known.set(call, known.get(call) ?? !!options?.once));
     },
-    removeEventListener: (name: string, listener: Call): void => {
-      listeners.get(name)?.delete(listener);
-    },
+    removeEventListener: (name: string, listener: Call): unknown =>
+      listeners.get(name)?.delete(listener),
     emit: (name: string, value: unknown): unknown[] => {
       const results: unknown[] = [];
       const errors: unknown[] = [];
-      const call = (known: Calls | undefined, given: unknown): void => {
-        for (const [listener, once] of [...(known ?? [])])
+      const call = (known: Calls, given: unknown): void => {
+        for (const [listener, once] of new Map(known))
           try {
-            if (once ? known?.delete(listener) : known?.has(listener))
-              results.push(listener(given));
+            if (once ? known.delete(listener) : known.has(listener)) results.push(listener(given));
           } catch (error) {
             errors.push(error);
           }
       };
-      call(listeners.get(name), value);
-      call(listeners.get("*"), { name, value });
+      call(listeners.get(name) as Calls, value);
+      call(listeners.get("*") as Calls, { name, value });
       if (errors.length) throw errors.length > 1 ? new AggregateError(errors) : errors[0];
       return results;
     },

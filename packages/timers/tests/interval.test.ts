@@ -161,6 +161,16 @@ describe("interval", () => {
     expect(await running.next()).toEqual({ done: true, value: undefined });
   });
 
+  it("is done when it was ended before anybody heard that its signal had fired", async () => {
+    const controller = new AbortController();
+    const running = interval(100, { signal: controller.signal, scope: new ManualScope() });
+    controller.abort("enough");
+    const done = { done: true, value: undefined };
+    expect(await running.return()).toEqual(done);
+    expect(await running.next()).toEqual(done);
+    expect(await running.return()).toEqual(done);
+  });
+
   it("lets go of its signal when it ends", async () => {
     const controller = new AbortController();
     const listeners = countListeners(controller.signal);

@@ -19,7 +19,7 @@ type Summaries = ReadonlyMap<string, Summary>;
 
 /** Measures in each engine. */
 export async function run(): Promise<Section> {
-  await setUpEngines({ engines: ["chromium"], drivers: [] }, undefined);
+  await setUpEngines({ engines: ["chromium"], drivers: [] });
   const folder = await mkdtemp(path.join(tmpdir(), "treenail-overhead-"));
   try {
     await writeFile(path.join(folder, "answer.json"), '{ "length": 1 }');

@@ -6,8 +6,8 @@ import { spawnSync } from "node:child_process";
 import path from "node:path";
 import process from "node:process";
 import { beforeAll, describe, expect, test } from "vitest";
-import { wasmBindgenFolder } from "../../workspace/src/setup/rust-tools.ts";
-import { wasmTarget } from "../../workspace/src/setup/rust.ts";
+import { setUpWasmBindgen } from "../../workspace/src/setup/rust-tools.ts";
+import { setUpRust, wasmTarget } from "../../workspace/src/setup/rust.ts";
 import { cargo } from "./cargo.ts";
 import { goldenRust, writeCrate } from "./golden.ts";
 import { root } from "./platform.ts";
@@ -18,7 +18,7 @@ const behaviours = path.join(import.meta.dirname, "behaviours");
 const crate = path.join(root, "target/released");
 const glue = path.join(crate, "glue");
 
-beforeAll(() => {
+beforeAll(async () => {
   const program = JSON.stringify(path.join(behaviours, "released.rs"));
   writeCrate({
     folder: crate,
@@ -37,7 +37,7 @@ beforeAll(() => {
   );
   expect(built.status, built.stderr).toBe(0);
   const wasm = path.join(root, "target", wasmTarget, "debug/examples/program.wasm");
-  const bindgen = path.join(wasmBindgenFolder(), "bin/wasm-bindgen");
+  const bindgen = path.join(await setUpWasmBindgen(await setUpRust()), "bin/wasm-bindgen");
   const bound = spawnSync(
     bindgen,
     ["--target", "experimental-nodejs-module", "--out-dir", glue, wasm],

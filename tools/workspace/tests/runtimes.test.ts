@@ -18,7 +18,7 @@ async function runInRuntime(
   return result;
 }
 
-beforeAll(() => setUpEngines({ engines: runtimeNames, drivers: [] }, undefined));
+beforeAll(() => setUpEngines({ engines: runtimeNames, drivers: [] }));
 
 describe.each(runtimeNames)("in %s", (runtime) => {
   it("tests end as they do in vitest", async () => {

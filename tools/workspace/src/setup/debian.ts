@@ -68,7 +68,16 @@ function withoutCandidate(names: readonly string[]): readonly string[] {
   return names.filter((name) => !known.includes(name));
 }
 
+/** The last use of apt-get so far: only one at a time can have its lists, and not each of its locks lets another wait. */
+let last: Promise<unknown> = Promise.resolve();
+
 function runApt(prefix: readonly string[], args: readonly string[]): Promise<void> {
+  const mine = last.then(() => runAptNow(prefix, args));
+  last = mine.catch(() => undefined);
+  return mine;
+}
+
+function runAptNow(prefix: readonly string[], args: readonly string[]): Promise<void> {
   const command = [...prefix, "apt-get", "-o", "DPkg::Lock::Timeout=600", "-y", ...args];
   const [program = "apt-get", ...rest] = command;
   return run(program, rest, { env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });

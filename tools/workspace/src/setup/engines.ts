@@ -16,8 +16,7 @@ import { isExecutable, run, which } from "./command.ts";
 import { installDebianPackages, isDebian, unknownPackages } from "./debian.ts";
 import { hint } from "./hints.ts";
 import { SetupError, withProgress } from "./progress.ts";
-import type { Rust } from "./rust.ts";
-import { geckodriverFolder, setUpGeckodriver } from "./rust-tools.ts";
+import { geckodriverFolder } from "./rust-tools.ts";
 
 interface Need {
   /** What is missing now, in words; nothing when all is there. */
@@ -65,11 +64,17 @@ export interface NeededEngines {
   readonly drivers: readonly Engine[];
 }
 
-/** Makes all engines ready. Those that are dependencies are there already or `npm ci` has failed. */
-export async function setUpEngines(
-  { engines, drivers }: NeededEngines,
-  rust: Rust | undefined,
-): Promise<void> {
+/**
+ * Makes all engines ready, and their drivers but for the one that is built. Those that are dependencies are there already or `npm ci`
+ * has failed.
+ */
+export async function setUpEngines({ engines, drivers }: NeededEngines): Promise<void> {
+  const nodes = Promise.all(engines.filter(isOlderNode).map(setUpNode));
+  await Promise.all([nodes, setUpBrowsers({ engines, drivers })]);
+  engines.forEach(explainMissingRuntime);
+}
+
+async function setUpBrowsers({ engines, drivers }: NeededEngines): Promise<void> {
   const needs = [
     ...engines.map((engine) => ({ engine, need: browserNeeds[engine] })),
     ...drivers.map((engine) => ({ engine, need: driverNeeds[engine] })),
@@ -83,10 +88,10 @@ export async function setUpEngines(
       packages.filter((name) => !unknown.includes(name)),
     );
   }
-  for (const name of engines.filter(isOlderNode)) await setUpNode(name);
-  for (const { engine, need } of needs) explainMissing(engine, need);
-  if (drivers.includes("firefox") && rust !== undefined && findGeckodriver() === undefined) {
-    await setUpGeckodriver(rust);
+  for (const { engine, need } of needs) {
+    const missing = need?.missing() ?? [];
+    if (missing.length > 0)
+      throw new SetupError(`${missing.join(", ")} not found; ${hint(engine)}`);
   }
 }
 
@@ -105,9 +110,7 @@ export function findGeckodriver(): string | undefined {
   return which("geckodriver") ?? (isExecutable(built) ? built : undefined);
 }
 
-function explainMissing(engine: Engine, need: Need | undefined): void {
-  const missing = need?.missing() ?? [];
-  if (missing.length > 0) throw new SetupError(`${missing.join(", ")} not found; ${hint(engine)}`);
+function explainMissingRuntime(engine: Engine): void {
   if (!isRuntime(engine)) return;
   if (isOlderNode(engine)) {
     if (!isExecutable(nodeProgram(engine)))

@@ -6,7 +6,7 @@ import { runProgram } from "../process/run.ts";
 import { root } from "../root.ts";
 import { enter } from "../setup/entry.ts";
 import { setUpEngines } from "../setup/engines.ts";
-import { setUp } from "../setup/main.ts";
+import { beginSetUp, type SetUp } from "../setup/main.ts";
 import { addCounts, formatCounts } from "./counts.ts";
 import { chosenTasks, readOptions } from "./options.ts";
 import { readResults, removeResults } from "./result.ts";
@@ -17,18 +17,15 @@ async function main(): Promise<number> {
   const options = readOptions(process.argv.slice(2));
   const tasks = chosenTasks(options);
   const started = performance.now();
-  const engines = neededEngines(tasks);
-  await (tasks.some(needsRust) ? setUp(engines) : setUpEngines(engines, undefined));
-  const ready = performance.now();
   tasks.forEach(removeResults);
-  await runInLanes(tasks, options.fresh);
+  const ready = await runInLanes(tasks, options.fresh);
   const ended = performance.now();
   const results = tasks.flatMap((task) => readResults(task));
   printSummary(
     results,
     new Map([
       ["set-up", ready - started],
-      ["tests", ended - ready],
+      ["all", ended - started],
     ]),
   );
   const sum = addCounts(...results.map(({ counts }) => counts));
@@ -42,17 +39,35 @@ function needsRust(task: SuiteTask): boolean {
   return buildsWithCargo(task) || (project.startsWith("tools/") && !isCheckSuite(suite));
 }
 
+type Lane = "cargo" | "tools" | "packages";
+
 /**
- * Lanes side by side: what Cargo builds, the tools with the checks, and the packages. Cargo lets one of its own builds wait for the other, and compilers, browsers and file systems
- * leave a core idle much of the time.
+ * Lanes side by side: what Cargo builds, the tools with the checks, and the packages. Cargo lets one of its own builds wait for the
+ * other, and compilers, browsers and file systems leave a core idle much of the time. So does set-up: a lane begins when what it needs
+ * first is there, and what is still in the making is waited for where it is used. Returns when set-up had ended.
  */
-async function runInLanes(tasks: readonly SuiteTask[], fresh: boolean): Promise<void> {
-  const lanes = Map.groupBy(tasks, (task) => {
+async function runInLanes(tasks: readonly SuiteTask[], fresh: boolean): Promise<number> {
+  const lanes = Map.groupBy(tasks, (task): Lane => {
     if (buildsWithCargo(task)) return "cargo";
     // By project, as Nx is asked for each target of each project in a lane.
     return task.project.startsWith("tools/") ? "tools" : "packages";
   });
-  await Promise.all([...lanes.values()].map((lane) => runWithNx(lane, fresh)));
+  const needed = neededEngines(tasks);
+  const setUp: Partial<SetUp> = tasks.some(needsRust)
+    ? beginSetUp(needed)
+    : { engines: setUpEngines(needed) };
+  const first: Readonly<Record<Lane, Promise<unknown> | undefined>> = {
+    cargo: setUp.rust,
+    tools: setUp.rust,
+    packages: setUp.engines,
+  };
+  const run = async ([lane, own]: readonly [Lane, readonly SuiteTask[]]): Promise<void> => {
+    await first[lane];
+    await runWithNx(own, fresh);
+  };
+  const ready = Promise.all(Object.values(setUp)).then(() => performance.now());
+  const [end] = await Promise.all([ready, ...[...lanes].map(run)]);
+  return end;
 }
 
 function buildsWithCargo({ suite }: SuiteTask): boolean {
@@ -79,3 +94,5 @@ async function runWithNx(tasks: readonly SuiteTask[], fresh: boolean): Promise<v
 }
 
 await enter(main);
+// What could not be set up ends the lanes that had begun.
+process.exit();

@@ -2,6 +2,7 @@
 import { browserNames, runtimeNames, type Runtime } from "../engines/engines.ts";
 import { startServer, usualPort } from "../server/server.ts";
 import { setUp, type Toolchain } from "../setup/main.ts";
+import { setUpRust, type Rust } from "../setup/rust.ts";
 import { runChecks } from "./checks.ts";
 import { noCounts } from "./counts.ts";
 import { faultsIn, judge } from "./faults.ts";
@@ -17,6 +18,8 @@ import { runWasmSuites } from "./wasm-suites.ts";
 interface Surroundings {
   readonly tasks: readonly SuiteTask[];
   /** Rust, which is not looked for where only TypeScript is tested. */
+  readonly rust: () => Promise<Rust>;
+  /** Rust and what its tests as wasm need, which may still be in the making when others run. */
   readonly toolchain: () => Promise<Toolchain>;
   readonly serverUrl: string;
 }
@@ -30,7 +33,7 @@ export interface SuitesRun {
 type Part = (surroundings: Surroundings) => Promise<readonly SuiteResult[]>;
 
 const parts: Readonly<Record<string, Part>> = {
-  checks: ({ tasks, toolchain }) => runChecks(tasks, async () => (await toolchain()).rust),
+  checks: ({ tasks, rust }) => runChecks(tasks, rust),
 
   tools: ({ tasks, serverUrl }) =>
     tasks.some(isToolsTest)
@@ -55,9 +58,9 @@ const parts: Readonly<Record<string, Part>> = {
     return [...results].flatMap(([runtime, result]) => runtimeResults(runtime, result));
   },
 
-  rust: async ({ tasks, toolchain }) => {
+  rust: async ({ tasks, rust }) => {
     const packages = packagesWith(tasks, "rust");
-    return packages.length === 0 ? [] : runHostTests(await toolchain(), packages);
+    return packages.length === 0 ? [] : runHostTests(await rust(), packages);
   },
 
   wasm: ({ tasks, toolchain, serverUrl }) => runWasmSuites(tasks, toolchain, serverUrl),
@@ -71,6 +74,8 @@ export async function runSuites(
   tasks: readonly SuiteTask[],
   keep: (results: readonly SuiteResult[]) => void,
 ): Promise<SuitesRun> {
+  let found: Promise<Rust> | undefined;
+  const rust = (): Promise<Rust> => (found ??= setUpRust());
   let ready: Promise<Toolchain> | undefined;
   const toolchain = (): Promise<Toolchain> => (ready ??= setUp(neededEngines(tasks)));
   const server = await startServer(usualPort);
@@ -79,7 +84,7 @@ export async function runSuites(
   for (const [part, run] of Object.entries(parts)) {
     const begun = performance.now();
     results.push(
-      ...(await run({ tasks, toolchain, serverUrl: server.url }).catch((error: unknown) =>
+      ...(await run({ tasks, rust, toolchain, serverUrl: server.url }).catch((error: unknown) =>
         failed(tasks, part, error),
       )),
     );

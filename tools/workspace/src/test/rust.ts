@@ -3,7 +3,7 @@ import path from "node:path";
 import process from "node:process";
 import { root } from "../root.ts";
 import type { Toolchain } from "../setup/main.ts";
-import { rustEnvironment, wasmTarget } from "../setup/rust.ts";
+import { rustEnvironment, wasmTarget, type Rust } from "../setup/rust.ts";
 import { runProgram } from "../process/run.ts";
 import { behavioursProject, writeBehaviours } from "./behaviours.ts";
 import { formatCounts } from "./counts.ts";
@@ -26,15 +26,15 @@ interface CargoMessage {
 
 const minute = 60_000;
 
-function cargo(toolchain: Toolchain): string {
-  return path.join(toolchain.rust.bin, "cargo");
+function cargo(rust: Rust): string {
+  return path.join(rust.bin, "cargo");
 }
 
 function environment(
-  toolchain: Toolchain,
+  rust: Rust,
   extra: Readonly<Record<string, string>> = {},
 ): Record<string, string | undefined> {
-  return { ...rustEnvironment(toolchain.rust), CARGO_TERM_COLOR: "never", ...extra };
+  return { ...rustEnvironment(rust), CARGO_TERM_COLOR: "never", ...extra };
 }
 
 const selection = (packages: readonly string[]): readonly string[] =>
@@ -42,20 +42,20 @@ const selection = (packages: readonly string[]): readonly string[] =>
 
 /** Unit, integration and documentation tests that run on this machine itself. */
 export async function runHostTests(
-  toolchain: Toolchain,
+  rust: Rust,
   packages: readonly string[],
 ): Promise<readonly SuiteResult[]> {
   const results: SuiteResult[] = [];
   if (packages.length === 0) return results;
   // All at once first, so that cargo builds in parallel; then one by one, so that each package has its own counts.
   const build = ["test", "--no-run", "--locked", "--all-features", ...selection(packages)];
-  await runProgram(cargo(toolchain), build, { env: environment(toolchain), show: true });
+  await runProgram(cargo(rust), build, { env: environment(rust), show: true });
   for (const name of packages) {
     const project = `packages/${name}`;
     process.stdout.write(` rust  ${project} …\n`);
     const args = ["test", "--no-fail-fast", "--locked", "--all-features", ...selection([name])];
-    const { status, stdout, stderr } = await runProgram(cargo(toolchain), args, {
-      env: environment(toolchain),
+    const { status, stdout, stderr } = await runProgram(cargo(rust), args, {
+      env: environment(rust),
       limit: 10 * minute,
     });
     const { counts, binaries, failedTests } = readHarnessOutput(stdout);
@@ -121,8 +121,8 @@ async function compileWasm(
     "--message-format=json-render-diagnostics",
     ...chosen,
   ];
-  const { status, stdout } = await runProgram(cargo(toolchain), args, {
-    env: environment(toolchain, extra),
+  const { status, stdout } = await runProgram(cargo(toolchain.rust), args, {
+    env: environment(toolchain.rust, extra),
     show: true,
   });
   const messages = stdout

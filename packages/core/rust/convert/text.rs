@@ -24,6 +24,7 @@ struct Kept<const COUNT: usize> {
     last: Cell<usize>,
 }
 
+#[allow(clippy::new_without_default, reason = "only statics are made of it")]
 impl<const COUNT: usize> KnownTexts<COUNT> {
     /// Of no value yet.
     pub const fn new() -> Self {

@@ -16,7 +16,7 @@ import { code, memberDocs, promiseDocs } from "./docs.ts";
 import { type Call, lowerCall, type Pair, type Receiver } from "./functions.ts";
 import { lowerIterable } from "./iterables.ts";
 import { lowerUnnamed } from "./properties.ts";
-import { methodName } from "./names.ts";
+import { methodName, withoutHyphens } from "./names.ts";
 import { anyReceiver, omit, rustNameOf, type Scope } from "./scope.ts";
 import type { Constant as RustConstant, Item, RustType } from "./tree.ts";
 import { path } from "./tree.ts";
@@ -71,7 +71,11 @@ export function lowerMembers(scope: Scope, home: Home, members: readonly Member[
     if (member.kind === "field") continue;
     const twin = twinOf(member, members);
     if (twin !== undefined) {
-      omit(scope, member.id, `another name of \`${twin.name}\`, and Rust can spell but one of them`);
+      omit(
+        scope,
+        member.id,
+        `another name of \`${twin.name}\`, and Rust can spell but one of them`,
+      );
       continue;
     }
     pairs.push(...lowerMember(scope, home, member).map((pair) => ({ ...pair, idl: member.id })));
@@ -83,7 +87,7 @@ export function lowerMembers(scope: Scope, home: Home, members: readonly Member[
 /** The attribute that this one is once more: CSS's properties have a name with hyphens and one of JavaScript's form. */
 function twinOf({ kind, name }: Member, members: readonly Member[]): Member | undefined {
   if (kind !== "attribute" || !name.includes("-")) return undefined;
-  const joined = name.replaceAll(/-(.)/gu, (_, letter: string) => letter.toUpperCase());
+  const joined = withoutHyphens(name);
   return members.find((member) => member.kind === "attribute" && member.name === joined);
 }
 

@@ -38,6 +38,11 @@ function snake(name: string): string {
     .join("_");
 }
 
+/** `margin-top` → `marginTop`. */
+export function withoutHyphens(name: string): string {
+  return name.replaceAll(/-(.)/gu, (_, letter: string) => letter.toUpperCase());
+}
+
 /** An identifier may not begin with a digit, nor be empty. */
 function begun(name: string, first: string): string {
   return /^[A-Za-z]/u.test(name) ? name : `${first}${name}`;

@@ -160,7 +160,9 @@ function globalEntries(model: PackageModel): readonly MemberNode[] {
     const scopes = [...new Set(group.flatMap((global) => global.scopes))].toSorted();
     const [only = unknownType] = types;
     const type: TypeNode = types.length < 2 ? only : { kind: "intersection", arms: types };
-    return entry(keyOf(name, scopes), group[0]?.member.id, scopes, type);
+    // An operation has a function, which stands for it.
+    const told = group.find(({ member }) => member.kind !== "operation");
+    return entry(keyOf(name, scopes), told?.member.id, scopes, type);
   });
 }
 

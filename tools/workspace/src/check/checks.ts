@@ -10,6 +10,7 @@ import type { CheckSuite } from "../test/suites.ts";
 import { buildPackages } from "./build.ts";
 import { checkDrift } from "./drift.ts";
 import { findingsOf, nodeFindings, type Findings } from "./findings.ts";
+import { checkLocks } from "./locks.ts";
 import { checkMetadata } from "./metadata.ts";
 import { checkParity } from "./parity.ts";
 import { checkSizes } from "./sizes.ts";
@@ -56,6 +57,12 @@ const typescriptChecks: readonly Check[] = [
     remedy: "make package.json and Cargo.toml agree",
     test: "metadata.test.ts",
     run: () => Promise.resolve(checkMetadata(packageNames())),
+  },
+  {
+    name: "locks",
+    remedy: "npm run cargo -- update --workspace",
+    test: "locks.test.ts",
+    run: () => Promise.resolve(checkLocks()),
   },
   {
     name: "parity",

@@ -1,4 +1,4 @@
-/** Registering a listener: what `on`, `once`, `events` and `autoAbort` share. */
+/** Registering a listener: what `on`, `once`, `events` and `autoAbort` do. */
 import type { ListenOptions } from "./types.ts";
 
 /** What listening needs of a target, whatever its type says of its events. */

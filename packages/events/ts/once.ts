@@ -1,7 +1,6 @@
 /** The next event as a promise. */
 import type { SignalOptions } from "@treenail/core";
 import type { EventTarget } from "../generated/ts/index.ts";
-import { listen } from "./listen.ts";
 import type { EventFor, EventKey, HeardEvent, Listenable, ListenOptions } from "./types.ts";
 import { watch } from "./watch.ts";
 
@@ -72,6 +71,7 @@ export function once(
     let timer: unknown;
     const stop = (): void => {
       leave();
+      signal?.removeEventListener("abort", abort);
       // Where there is none, the call would cost as much as a listener in Chromium.
       if (timer) clearTimeout(timer);
     };
@@ -80,23 +80,19 @@ export function once(
       // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the reason is the caller's own value, or an error
       reject(reason);
     };
-    const leave = listen(
-      signal,
-      "abort",
-      () => fail(signal?.reason),
-      {},
-      watch(
-        target,
-        type,
-        options,
-        (event: unknown): void => {
-          stop();
-          resolve(event);
-        },
-        fail,
-      ),
+    const abort = (): void => fail(signal?.reason);
+    const leave = watch(
+      target,
+      type,
+      options,
+      (event: unknown): void => {
+        stop();
+        resolve(event);
+      },
+      fail,
     );
-    if (signal?.aborted) fail(signal.reason);
+    signal?.addEventListener("abort", abort);
+    if (signal?.aborted) abort();
     else if ((timeout as number) < 2 ** 31)
       timer = setTimeout(fail, timeout, new DOMException("Timeout", "TimeoutError"));
   });

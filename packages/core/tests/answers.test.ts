@@ -6,6 +6,7 @@ import {
   callForResult,
   type Held,
   hold,
+  iterateByReader,
   iterateRequest,
   iterateWith,
   observeBatches,
@@ -166,3 +167,90 @@ if ("values" in ReadableStream.prototype)
       expect(cancelled[0]).toBe("cancelled");
     });
   });
+
+describe("an async iterator that an engine may lack", () => {
+  /** A stream that counts; `values` hides its iterator, as if the engine had none. */
+  const counting = (log: string[], isHidden: boolean): ReadableStream<number> => {
+    let count = 0;
+    const stream = new ReadableStream<number>({
+      pull: (streaming) => {
+        count += 1;
+        if (count > 3) streaming.close();
+        else streaming.enqueue(count);
+      },
+      cancel: () => {
+        log.push("cancelled");
+      },
+    });
+    return isHidden ? Object.defineProperty(stream, "values", { value: undefined }) : stream;
+  };
+  const over = (
+    stream: object,
+    options?: { readonly signal?: AbortSignal; readonly preventCancel?: boolean },
+  ): AsyncGenerator<number, undefined, void> =>
+    iterateByReader(options, stream, "ReadableStream.values", "ReadableStream.getReader", options);
+
+  test.each([false, true])("comes to the end (without one: %s), and lets go", async (isHidden) => {
+    const log: string[] = [];
+    const stream = counting(log, isHidden);
+    const seen: number[] = [];
+    for await (const value of over(stream)) seen.push(value);
+    expect(seen).toEqual([1, 2, 3]);
+    expect(stream.locked).toBe(false);
+    expect(log).toEqual([]);
+  });
+
+  test.each([false, true])(
+    "is cancelled when the loop is left (without one: %s)",
+    async (isHidden) => {
+      const log: string[] = [];
+      const stream = counting(log, isHidden);
+      for await (const value of over(stream)) if (value === 2) break;
+      expect(stream.locked).toBe(false);
+      expect(log).toEqual(["cancelled"]);
+    },
+  );
+
+  test.each([false, true])(
+    "is left as it is where that is asked for (without one: %s)",
+    async (isHidden) => {
+      const log: string[] = [];
+      const stream = counting(log, isHidden);
+      for await (const value of over(stream, { preventCancel: true })) if (value === 1) break;
+      expect(stream.locked).toBe(false);
+      expect(log).toEqual([]);
+      expect(await stream.getReader().read()).toEqual({ done: false, value: 2 });
+    },
+  );
+
+  test.each([false, true])(
+    "ends by a signal while an item is awaited (without one: %s)",
+    async (isHidden) => {
+      const cancelled: string[] = [];
+      const stream = new ReadableStream<number>({ cancel: () => void cancelled.push("cancelled") });
+      if (isHidden) Object.defineProperty(stream, "values", { value: undefined });
+      const controller = new AbortController();
+      const next = over(stream, { signal: controller.signal }).next();
+      await Promise.resolve();
+      controller.abort(reason);
+      await expect(next).rejects.toBe(reason);
+      // The platform's own waits for the item before it cancels.
+      if (isHidden) expect(cancelled).toEqual(["cancelled"]);
+    },
+  );
+
+  test("fails as reading does, and lets go", async () => {
+    const stream = new ReadableStream<number>({
+      start: (streaming) => {
+        streaming.error(reason);
+      },
+    });
+    Object.defineProperty(stream, "values", { value: undefined });
+    await expect(over(stream).next()).rejects.toBe(reason);
+    expect(stream.locked).toBe(false);
+  });
+
+  test("is an error that names it where there is no reader either", async () => {
+    await expect(over({}).next()).rejects.toMatchObject({ api: "ReadableStream.getReader" });
+  });
+});

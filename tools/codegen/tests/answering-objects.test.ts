@@ -274,3 +274,19 @@ describe("the platform's async iterators", () => {
     await expect(gateLog["values"]!({}, controller).next()).rejects.toBe("enough");
   });
 });
+
+test("an object without the platform's async iterator is read by its reader", async () => {
+  const { streaming } = functions("gateScroll");
+  const lines = ["a", "b"];
+  let released = 0;
+  const reader = {
+    read: () => Promise.resolve({ done: lines.length === 0, value: lines.shift() }),
+    cancel: () => Promise.resolve(),
+    releaseLock: () => released++,
+  };
+  const seen: unknown[] = [];
+  for await (const line of streaming["values"]!({ getReader: () => reader }, controller))
+    seen.push(line);
+  expect(seen).toEqual(["a", "b"]);
+  expect(released).toBe(1);
+});

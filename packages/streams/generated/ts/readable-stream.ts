@@ -11,7 +11,7 @@ import {
   endQuietly,
   hasGlobal,
   isInstance,
-  iterateWith,
+  iterateByReader,
   requireGlobal,
   softAbort,
 } from "@treenail/core";
@@ -128,7 +128,7 @@ export function pipeTo(
  * @param readableStream - The `ReadableStream`.
  * @param options - `ReadableStreamIteratorOptions`; optional, empty by default.
  * @returns An iterator that ends where the platform's does; leaving the loop ends that one, too.
- * @throws `NotSupportedError` where this runtime lacks `ReadableStream.values`; `signal.reason` when the signal fires.
+ * @throws `NotSupportedError` where this runtime lacks `ReadableStream.values` and `getReader`, by which it is read then; `signal.reason` when the signal fires.
  * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStream | MDN}
  * @example
@@ -142,7 +142,13 @@ export function values(
   readableStream: ReadableStream,
   options?: ReadableStreamIteratorOptions & SignalOptions,
 ): AsyncGenerator<unknown, undefined, void> {
-  return iterateWith(options, readableStream, "ReadableStream.values", options);
+  return iterateByReader(
+    options,
+    readableStream,
+    "ReadableStream.values",
+    "ReadableStream.getReader",
+    options,
+  );
 }
 
 /**

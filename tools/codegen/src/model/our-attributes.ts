@@ -95,6 +95,14 @@ const table: readonly OurAttribute[] = [
     meaning: "results in a cursor, which this operation of its own makes go on",
   },
   {
+    name: "ReadBy",
+    form: "name",
+    on: ["iterable"],
+    meaning:
+      "is iterated over by the reader that this operation of the same object gives, in an engine without the iterator",
+    names: "operation",
+  },
+  {
     name: "Gives",
     form: "type",
     on: ["operation"],

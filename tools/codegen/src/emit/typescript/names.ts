@@ -17,8 +17,8 @@ const reserved: ReadonlySet<string> = new Set(
 export const bodyNames: ReadonlySet<string> = new Set(
   (
     "asAsyncDisposable asDisposable awaitRequest call callForEach callForResult callMethod construct disposable " +
-    "dispose endQuietly globalThis hasGlobal hold isInstance iterateRequest iterateWith observeBatches onError " +
-    "onValue onValues readAttribute requireGlobal softAbort undefined"
+    "dispose endQuietly globalThis hasGlobal hold isInstance iterateByReader iterateRequest iterateWith observeBatches " +
+    "onError onValue onValues readAttribute requireGlobal softAbort undefined"
   ).split(" "),
 );
 

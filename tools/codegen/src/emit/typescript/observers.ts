@@ -112,8 +112,12 @@ export function asyncIterableFunctions(
     .filter((key) => !key.startsWith("[") && (key === "values" || declaration.key !== undefined))
     .map((key): FunctionItem => {
       const api: Expression = { kind: "string", value: `${definition.name}.${key}` };
-      const args = [text(options.name), receiver.value, api, ...parameters.map(passed)];
-      const value = callCore(model, "iterateWith", [], args);
+      const value = iteratorCall(model, definition, declaration, [
+        text(options.name),
+        receiver.value,
+        api,
+        ...parameters.map(passed),
+      ]);
       const of = iteratedType(model, declaration, key);
       return {
         kind: "function",
@@ -139,13 +143,37 @@ export function asyncIterableFunctions(
               ? []
               : [`@param ${options.name} - \`signal\` ends the iteration.`]),
             "@returns An iterator that ends where the platform's does; leaving the loop ends that one, too.",
-            `@throws \`NotSupportedError\` where this runtime lacks \`${definition.name}.${key}\`; \`signal.reason\` when the signal fires.`,
+            `@throws \`NotSupportedError\` where this runtime lacks \`${definition.name}.${key}\`${otherwise(declaration)}; \`signal.reason\` when the signal fires.`,
             ...specLink(model, definition.origin.spec),
             mdnLink(definition.name),
           ],
         },
       };
     });
+}
+
+/** The operation that gives a reader, for an engine that has no iterator. */
+function readerOf({ edits }: Iterable): string | undefined {
+  return edits.other.get("ReadBy")?.value[0];
+}
+
+function otherwise(declaration: Iterable): string {
+  const open = readerOf(declaration);
+  return open === undefined ? "" : ` and \`${open}\`, by which it is read then`;
+}
+
+/** The platform's own iterator, or a reader instead. */
+function iteratorCall(
+  model: PackageModel,
+  definition: InterfaceDefinition,
+  declaration: Iterable,
+  [options, receiver, api, ...args]: readonly Expression[],
+): Expression {
+  const open = readerOf(declaration);
+  const given = [options, receiver, api].filter((each) => each !== undefined);
+  if (open === undefined) return callCore(model, "iterateWith", [], [...given, ...args]);
+  const reader: Expression = { kind: "string", value: `${definition.name}.${open}` };
+  return callCore(model, "iterateByReader", [], [...given, reader, ...args]);
 }
 
 /** The parameters with the caller's options: in the last dictionary, or after all others. */

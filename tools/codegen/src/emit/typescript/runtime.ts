@@ -26,6 +26,7 @@ export type CoreName =
   | "observeBatches"
   | "awaitRequest"
   | "iterateRequest"
+  | "iterateByReader"
   | "iterateWith"
   | "hold"
   | "softAbort"

@@ -135,7 +135,7 @@ impl DomException {
     /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMException/DATA_CLONE_ERR)
     pub const DATA_CLONE_ERR: u16 = 25;
 
-    /// Makes a new one.
+    /// Makes a new `DOMException`.
     ///
     /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMException/DOMException)
     #[inline]
@@ -143,7 +143,7 @@ impl DomException {
         Self::js_new()
     }
 
-    /// Makes a new one, with `message`.
+    /// Makes a new `DOMException`, with `message`.
     ///
     /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMException/DOMException)
     #[inline]
@@ -151,7 +151,7 @@ impl DomException {
         Self::js_new_with_message(message)
     }
 
-    /// Makes a new one, with `message` and `name`.
+    /// Makes a new `DOMException`, with `message` and `name`.
     ///
     /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMException/DOMException)
     #[inline]

@@ -12,7 +12,7 @@ crate::interface! {
 }
 
 impl QuotaExceededError {
-    /// Makes a new one.
+    /// Makes a new `QuotaExceededError`.
     ///
     /// # Errors
     ///
@@ -24,7 +24,7 @@ impl QuotaExceededError {
         Self::js_new()
     }
 
-    /// Makes a new one, with `message`.
+    /// Makes a new `QuotaExceededError`, with `message`.
     ///
     /// # Errors
     ///
@@ -36,7 +36,7 @@ impl QuotaExceededError {
         Self::js_new_with_message(message)
     }
 
-    /// Makes a new one, with `message` and `options`.
+    /// Makes a new `QuotaExceededError`, with `message` and `options`.
     ///
     /// # Errors
     ///

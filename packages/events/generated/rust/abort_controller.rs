@@ -13,7 +13,7 @@ treenail_core::interface! {
 }
 
 impl AbortController {
-    /// Makes a new one.
+    /// Makes a new `AbortController`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortController/AbortController)
     #[inline]

@@ -14,7 +14,7 @@ treenail_core::interface! {
 }
 
 impl CustomEvent {
-    /// Makes a new one.
+    /// Makes a new `CustomEvent`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CustomEvent/CustomEvent)
     #[inline]
@@ -22,7 +22,7 @@ impl CustomEvent {
         Self::js_new(type_)
     }
 
-    /// Makes a new one, with `eventInitDict`.
+    /// Makes a new `CustomEvent`, with `eventInitDict`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CustomEvent/CustomEvent)
     #[inline]

@@ -33,7 +33,7 @@ impl Event {
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/BUBBLING_PHASE)
     pub const BUBBLING_PHASE: u16 = 3;
 
-    /// Makes a new one.
+    /// Makes a new `Event`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/Event)
     #[inline]
@@ -41,7 +41,7 @@ impl Event {
         Self::js_new(type_)
     }
 
-    /// Makes a new one, with `eventInitDict`.
+    /// Makes a new `Event`, with `eventInitDict`.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/Event)
     #[inline]

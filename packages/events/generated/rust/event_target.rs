@@ -15,7 +15,7 @@ treenail_core::interface! {
 }
 
 impl EventTarget {
-    /// Makes a new one.
+    /// Makes a new `EventTarget`.
     ///
     /// # Errors
     ///

@@ -15,7 +15,7 @@ treenail_core::interface! {
 }
 
 impl ProgressEvent {
-    /// Makes a new one.
+    /// Makes a new `ProgressEvent`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
@@ -29,7 +29,7 @@ impl ProgressEvent {
         Self::js_new(type_)
     }
 
-    /// Makes a new one, with `eventInitDict`.
+    /// Makes a new `ProgressEvent`, with `eventInitDict`.
     ///
     /// Exists in `Window`, `Worker`.
     ///

@@ -16,7 +16,7 @@ treenail_core::interface! {
 }
 
 impl FormData {
-    /// Makes a new one.
+    /// Makes a new `FormData`.
     ///
     /// Exists in `Window`, `Worker`.
     ///

@@ -15,7 +15,7 @@ treenail_core::interface! {
 }
 
 impl Headers {
-    /// Makes a new one.
+    /// Makes a new `Headers`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
@@ -29,7 +29,7 @@ impl Headers {
         Self::js_new()
     }
 
-    /// Makes a new one, with `init`.
+    /// Makes a new `Headers`, with `init`.
     ///
     /// Exists in `Window`, `Worker`.
     ///

@@ -22,7 +22,7 @@ treenail_core::interface! {
 }
 
 impl Request {
-    /// Makes a new one.
+    /// Makes a new `Request`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
@@ -40,7 +40,7 @@ impl Request {
         Self::js_new(&input)
     }
 
-    /// Makes a new one, with `init`.
+    /// Makes a new `Request`, with `init`.
     ///
     /// Exists in `Window`, `Worker`.
     ///

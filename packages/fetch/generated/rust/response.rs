@@ -18,7 +18,7 @@ treenail_core::interface! {
 }
 
 impl Response {
-    /// Makes a new one.
+    /// Makes a new `Response`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
@@ -32,7 +32,7 @@ impl Response {
         Self::js_new()
     }
 
-    /// Makes a new one, with `body`.
+    /// Makes a new `Response`, with `body`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
@@ -47,7 +47,7 @@ impl Response {
         Self::js_new_with_body(body.as_deref())
     }
 
-    /// Makes a new one, with `body` and `init`.
+    /// Makes a new `Response`, with `body` and `init`.
     ///
     /// Exists in `Window`, `Worker`.
     ///

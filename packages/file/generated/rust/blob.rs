@@ -16,7 +16,7 @@ treenail_core::interface! {
 }
 
 impl Blob {
-    /// Makes a new one.
+    /// Makes a new `Blob`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
@@ -30,7 +30,7 @@ impl Blob {
         Self::js_new()
     }
 
-    /// Makes a new one, with `blobParts`.
+    /// Makes a new `Blob`, with `blobParts`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
@@ -49,7 +49,7 @@ impl Blob {
         Self::js_new_with_blob_parts(&blob_parts)
     }
 
-    /// Makes a new one, with `blobParts` and `options`.
+    /// Makes a new `Blob`, with `blobParts` and `options`.
     ///
     /// Exists in `Window`, `Worker`.
     ///

@@ -15,7 +15,7 @@ treenail_core::interface! {
 }
 
 impl File {
-    /// Makes a new one.
+    /// Makes a new `File`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
@@ -35,7 +35,7 @@ impl File {
         Self::js_new(&file_bits, file_name)
     }
 
-    /// Makes a new one, with `options`.
+    /// Makes a new `File`, with `options`.
     ///
     /// Exists in `Window`, `Worker`.
     ///

@@ -37,7 +37,7 @@ impl FileReader {
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/DONE)
     pub const DONE: u16 = 2;
 
-    /// Makes a new one.
+    /// Makes a new `FileReader`.
     ///
     /// Exists in `Window`, `Worker`.
     ///

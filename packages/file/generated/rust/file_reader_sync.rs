@@ -15,7 +15,7 @@ treenail_core::interface! {
 }
 
 impl FileReaderSync {
-    /// Makes a new one.
+    /// Makes a new `FileReaderSync`.
     ///
     /// Exists in `DedicatedWorker`, `SharedWorker`.
     ///

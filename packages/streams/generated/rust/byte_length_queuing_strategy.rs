@@ -13,7 +13,7 @@ treenail_core::interface! {
 }
 
 impl ByteLengthQueuingStrategy {
-    /// Makes a new one.
+    /// Makes a new `ByteLengthQueuingStrategy`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ByteLengthQueuingStrategy/ByteLengthQueuingStrategy)
     #[inline]

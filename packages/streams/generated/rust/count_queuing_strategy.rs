@@ -13,7 +13,7 @@ treenail_core::interface! {
 }
 
 impl CountQueuingStrategy {
-    /// Makes a new one.
+    /// Makes a new `CountQueuingStrategy`.
     ///
     /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CountQueuingStrategy/CountQueuingStrategy)
     #[inline]

@@ -17,7 +17,7 @@ treenail_core::interface! {
 }
 
 impl ReadableStream {
-    /// Makes a new one.
+    /// Makes a new `ReadableStream`.
     ///
     /// # Errors
     ///
@@ -29,7 +29,7 @@ impl ReadableStream {
         Self::js_new()
     }
 
-    /// Makes a new one, with `underlyingSource`.
+    /// Makes a new `ReadableStream`, with `underlyingSource`.
     ///
     /// # Errors
     ///
@@ -43,7 +43,7 @@ impl ReadableStream {
         Self::js_new_with_underlying_source(underlying_source)
     }
 
-    /// Makes a new one, with `underlyingSource` and `strategy`.
+    /// Makes a new `ReadableStream`, with `underlyingSource` and `strategy`.
     ///
     /// # Errors
     ///

@@ -17,7 +17,7 @@ treenail_core::interface! {
 }
 
 impl ReadableStreamByobReader {
-    /// Makes a new one.
+    /// Makes a new `ReadableStreamBYOBReader`.
     ///
     /// # Errors
     ///

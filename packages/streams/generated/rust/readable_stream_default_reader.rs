@@ -14,7 +14,7 @@ treenail_core::interface! {
 }
 
 impl ReadableStreamDefaultReader {
-    /// Makes a new one.
+    /// Makes a new `ReadableStreamDefaultReader`.
     ///
     /// # Errors
     ///

@@ -13,7 +13,7 @@ treenail_core::interface! {
 }
 
 impl TransformStream {
-    /// Makes a new one.
+    /// Makes a new `TransformStream`.
     ///
     /// # Errors
     ///
@@ -25,7 +25,7 @@ impl TransformStream {
         Self::js_new()
     }
 
-    /// Makes a new one, with `transformer`.
+    /// Makes a new `TransformStream`, with `transformer`.
     ///
     /// # Errors
     ///
@@ -37,7 +37,7 @@ impl TransformStream {
         Self::js_new_with_transformer(transformer)
     }
 
-    /// Makes a new one, with `transformer` and `writableStrategy`.
+    /// Makes a new `TransformStream`, with `transformer` and `writableStrategy`.
     ///
     /// # Errors
     ///
@@ -52,7 +52,7 @@ impl TransformStream {
         Self::js_new_with_transformer_and_writable_strategy(transformer, writable_strategy)
     }
 
-    /// Makes a new one, with `transformer` and `writableStrategy` and `readableStrategy`.
+    /// Makes a new `TransformStream`, with `transformer` and `writableStrategy` and `readableStrategy`.
     ///
     /// # Errors
     ///

@@ -14,7 +14,7 @@ treenail_core::interface! {
 }
 
 impl WritableStream {
-    /// Makes a new one.
+    /// Makes a new `WritableStream`.
     ///
     /// # Errors
     ///
@@ -26,7 +26,7 @@ impl WritableStream {
         Self::js_new()
     }
 
-    /// Makes a new one, with `underlyingSink`.
+    /// Makes a new `WritableStream`, with `underlyingSink`.
     ///
     /// # Errors
     ///
@@ -38,7 +38,7 @@ impl WritableStream {
         Self::js_new_with_underlying_sink(underlying_sink)
     }
 
-    /// Makes a new one, with `underlyingSink` and `strategy`.
+    /// Makes a new `WritableStream`, with `underlyingSink` and `strategy`.
     ///
     /// # Errors
     ///

@@ -14,7 +14,7 @@ treenail_core::interface! {
 }
 
 impl WritableStreamDefaultWriter {
-    /// Makes a new one.
+    /// Makes a new `WritableStreamDefaultWriter`.
     ///
     /// # Errors
     ///

@@ -15,7 +15,7 @@ treenail_core::interface! {
 }
 
 impl Url {
-    /// Makes a new one.
+    /// Makes a new `URL`.
     ///
     /// # Errors
     ///
@@ -27,7 +27,7 @@ impl Url {
         Self::js_new(url)
     }
 
-    /// Makes a new one, with `base`.
+    /// Makes a new `URL`, with `base`.
     ///
     /// # Errors
     ///

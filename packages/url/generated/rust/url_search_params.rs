@@ -13,7 +13,7 @@ treenail_core::interface! {
 }
 
 impl UrlSearchParams {
-    /// Makes a new one.
+    /// Makes a new `URLSearchParams`.
     ///
     /// # Errors
     ///
@@ -25,7 +25,7 @@ impl UrlSearchParams {
         Self::js_new()
     }
 
-    /// Makes a new one, with `init`.
+    /// Makes a new `URLSearchParams`, with `init`.
     ///
     /// # Errors
     ///

@@ -27,7 +27,12 @@ export function lowerFactoryFunctions(
       arguments: factory.arguments,
       returns: constructedType(definition.id, factory.span),
       throws: true,
-      docs: memberDocs(scope, member, `Makes a new one by ${code(`${factory.name}()`)}`, "may"),
+      docs: memberDocs(
+        scope,
+        member,
+        `Makes a new ${code(definition.name)} by ${code(`${factory.name}()`)}`,
+        "may",
+      ),
     });
     return pairs.map((pair) => ({ ...pair, idl: member.id }));
   });

@@ -169,7 +169,7 @@ function constructor(scope: Scope, home: Home, member: Constructor): readonly Pa
     docs: memberDocs(
       scope,
       { ...member, name: member.writtenIn },
-      "Makes a new one",
+      `Makes a new ${code(member.writtenIn)}`,
       throws ? "may" : "never",
     ),
     marks: member.edits.other,

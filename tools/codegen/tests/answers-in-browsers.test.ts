@@ -18,13 +18,12 @@ const page = path.join(root, "benches/page.ts");
 /** Runs what the files registered; what each test came to is what the page answers with. */
 const script = `
 import { reportMark } from ${JSON.stringify(path.join(portable, "run.ts"))};
-import { runRegistered } from "vitest";
-${files.map((file) => `import ${JSON.stringify(path.join(import.meta.dirname, file))};`).join("\n")}
+import { runFile } from "vitest";
 import { answer } from ${JSON.stringify(page)};
 await answer(location.origin, async () => {
   const reports = [];
   console.log = (line) => reports.push(JSON.parse(line.slice(reportMark.length)));
-  await runRegistered("page");
+${files.map((file) => `  await runFile(${JSON.stringify(file)}, () => import(${JSON.stringify(path.join(import.meta.dirname, file))}));`).join("\n")}
   return reports;
 });
 `;

@@ -75,7 +75,13 @@ pub async fn leaves_nothing(what: &str, round: impl AsyncFn(u32)) {
         round(number).await;
     }
     let after = measure().await;
-    assert_eq!(after.values, before.values, "{what}: values of JavaScript");
+    // What tests before this one left to the engine may go meanwhile.
+    assert!(
+        after.values <= before.values,
+        "{what}: {} values of JavaScript, {} before",
+        after.values,
+        before.values
+    );
     assert_eq!(after.pages, before.pages, "{what}: pages of memory");
     let grown = after
         .heap

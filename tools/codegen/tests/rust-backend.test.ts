@@ -90,28 +90,21 @@ describe("all of webref", () => {
   const manifests = readManifests(root, diagnostics);
   const planned = manifests.packages.map((each) => ({ ...each, folder: `packages/${each.name}` }));
 
-  test(
-    "is lowered and printed, and what is wrong with it is a matter of names",
-    { timeout: minute },
-    () => {
-      if (inputs === undefined || model === undefined) throw new Error("webref cannot be read");
-      const { packages } = select(
-        model,
-        { ...manifests, packages: planned },
-        inputs.names,
-        diagnostics,
-      );
-      expect(packages).toHaveLength(planned.length);
-      const found = new Diagnostics();
-      const emitted = packages.map((each) => emitRust(each, found));
-      expect(emitted.flatMap(({ files }) => files).length).toBeGreaterThan(2000);
-      expect(emitted.flatMap(({ surface }) => surface).length).toBeGreaterThan(20_000);
-      // Overloads and equal names of packages that are not generated yet: each needs a line in idl/overrides.
-      expect(new Set(found.sorted().map(({ code }) => code))).toEqual(
-        new Set(["TN0401", "TN0403"]),
-      );
-    },
-  );
+  test("is lowered and printed, and nothing is wrong with it", { timeout: minute }, () => {
+    if (inputs === undefined || model === undefined) throw new Error("webref cannot be read");
+    const { packages } = select(
+      model,
+      { ...manifests, packages: planned },
+      inputs.names,
+      diagnostics,
+    );
+    expect(packages).toHaveLength(planned.length);
+    const found = new Diagnostics();
+    const emitted = packages.map((each) => emitRust(each, found));
+    expect(emitted.flatMap(({ files }) => files).length).toBeGreaterThan(2000);
+    expect(emitted.flatMap(({ surface }) => surface).length).toBeGreaterThan(20_000);
+    expect(found.sorted()).toEqual([]);
+  });
 });
 
 test("rustfmt leaves what packages have generated as it is", { timeout: minute }, () => {

@@ -127,9 +127,11 @@ describe("the partition", () => {
     expect(inWorkers.map(([name]) => name).filter(reaches)).toEqual([]);
   });
 
-  it("says of each planned package why its definitions are one", () => {
-    const { packages } = manifests;
-    const unsaid = packages.filter(({ folder, reason }) => folder === undefined && !reason);
+  it("says of each package why its definitions are one", () => {
+    const owning = new Set(
+      selection.graph.packages.flatMap((node) => (node.definitions > 0 ? [node.name] : [])),
+    );
+    const unsaid = manifests.packages.filter(({ name, reason }) => owning.has(name) && !reason);
     expect(unsaid.map(({ name }) => name)).toEqual([]);
   });
 });

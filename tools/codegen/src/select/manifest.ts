@@ -10,6 +10,8 @@ import type { SpanOf } from "../idl/json.ts";
 import type { SourceFile, Span } from "../diagnostics/span.ts";
 
 const ownershipSchema = v.strictObject({
+  /** Why these definitions are one package. */
+  reason: v.optional(v.pipe(v.string(), v.minLength(10))),
   /** Specs whose definitions the package owns, by short name. */
   specs: v.optional(v.array(v.string()), []),
   /** The same as a pattern over short names. */
@@ -27,14 +29,7 @@ const manifestSchema = v.strictObject({
   /** Definitions that are reached but not bound here, each with the reason. */
   opaque: v.optional(v.record(v.string(), v.pipe(v.string(), v.minLength(10))), {}),
 });
-const partitionSchema = v.record(
-  v.string(),
-  v.strictObject({
-    /** Why these definitions are one package. */
-    reason: v.optional(v.pipe(v.string(), v.minLength(10))),
-    ...ownershipSchema.entries,
-  }),
-);
+const partitionSchema = v.record(v.string(), ownershipSchema);
 const globalsSchema = v.record(v.string(), v.array(v.string()));
 
 export interface PackageManifest {
@@ -42,7 +37,7 @@ export interface PackageManifest {
   /** Undefined where the package is only planned. */
   readonly folder: string | undefined;
   readonly description: string;
-  /** Why the definitions of a package that is only planned are one package. */
+  /** Why its definitions are one package. */
   readonly reason?: string | undefined;
   readonly specs: readonly string[];
   readonly specsMatch: RegExp | undefined;
@@ -136,11 +131,12 @@ export function parsePackage(
   const folder = `packages/${name}`;
   const data = parseData(file, manifestSchema, diagnostics);
   if (!data || !isName(name, { file, start: 0, end: 0 }, diagnostics)) return undefined;
-  const { description, specs, specsMatch, take, dependencies, opaque } = data.value;
+  const { description, reason, specs, specsMatch, take, dependencies, opaque } = data.value;
   return {
     name,
     folder,
     description,
+    reason,
     specs,
     specsMatch: pattern(specsMatch, data.spanOf(["specsMatch"]), diagnostics),
     take,

@@ -29,13 +29,16 @@ import { isOverloadable, numberOverloads } from "./overloads.ts";
 import { References } from "./references.ts";
 import { readSpecs } from "./specs.ts";
 import type {
+  Constructor,
   Definition,
   DefinitionId,
   Exposure,
+  ExtendedAttribute,
   Field,
   Inclusion,
   InterfaceDefinition,
   Member,
+  MemberId,
   Model,
   SpecId,
 } from "./types.ts";
@@ -203,11 +206,7 @@ class Resolver {
       windowAliases: valuesOfAttribute(extended, "LegacyWindowAlias") ?? [],
       factoryFunctions: extended
         .filter(({ name }) => name === "LegacyFactoryFunction")
-        .map(({ values, arguments: parameters, span }) => ({
-          name: values[0] ?? base.name,
-          arguments: parameters,
-          span,
-        })),
+        .map((attribute) => factoryFunction(base, attribute)),
       serializable: has(extended, "Serializable"),
       transferable: has(extended, "Transferable"),
       events: [],
@@ -311,4 +310,24 @@ function groupBy<Item>(
     else groups.set(key, [value]);
   }
   return groups;
+}
+
+function factoryFunction(
+  { id, name: own, origin, exposure, edits }: DefinitionBase,
+  { values: [name = own], arguments: parameters, span }: ExtendedAttribute,
+): Constructor {
+  return {
+    kind: "constructor",
+    id: `${id}.${name}` as MemberId,
+    name,
+    writtenIn: id,
+    partial: false,
+    origin: { ...origin, span },
+    exposure,
+    extended: [],
+    edits,
+    arguments: parameters,
+    throws: "may",
+    overload: { index: 0, count: 1 },
+  };
 }

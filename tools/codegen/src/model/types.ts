@@ -266,12 +266,6 @@ export interface DispatchedEvent {
   readonly href: string | undefined;
 }
 
-export interface LegacyFactoryFunction {
-  readonly name: string;
-  readonly arguments: readonly Argument[];
-  readonly span: Span;
-}
-
 export interface InterfaceDefinition extends DefinitionBase {
   readonly kind: "interface";
   readonly parent: DefinitionId | undefined;
@@ -286,7 +280,8 @@ export interface InterfaceDefinition extends DefinitionBase {
   /** `[LegacyNamespace=WebAssembly]`. */
   readonly namespace: DefinitionId | undefined;
   readonly windowAliases: readonly string[];
-  readonly factoryFunctions: readonly LegacyFactoryFunction[];
+  /** `[LegacyFactoryFunction=Image(…)]`: each a constructor of a class of another name. */
+  readonly factoryFunctions: readonly Constructor[];
   readonly serializable: boolean;
   readonly transferable: boolean;
   readonly events: readonly DispatchedEvent[];

@@ -23,7 +23,6 @@ const plainTexts: ReadonlySet<string> = new Set([
   "MemberBase.name",
   "DefinitionBase.name",
   "Argument.name",
-  "LegacyFactoryFunction.name",
   // As written, for who looks at attributes that no stage reads.
   "ExtendedAttribute.name",
   "ExtendedAttribute.values",

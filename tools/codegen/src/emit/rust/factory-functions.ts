@@ -1,10 +1,5 @@
 /** Legacy factory functions: classes of another name, `new Image()`, that make an interface's objects. */
-import type {
-  Constructor,
-  InterfaceDefinition,
-  LegacyFactoryFunction,
-  MemberId,
-} from "../../model/types.ts";
+import type { InterfaceDefinition } from "../../model/types.ts";
 import { code, memberDocs } from "./docs.ts";
 import { lowerCall } from "./functions.ts";
 import { constructedType, type Members } from "./members.ts";
@@ -19,41 +14,20 @@ export function lowerFactoryFunctions(
   type: RustType,
 ): Members["pairs"] {
   return definition.factoryFunctions.flatMap((factory) => {
-    const member = memberOf(definition, factory);
     const pairs = lowerCall(scope, {
       receiver: { kind: "constructor", type, class: factory.name, namespace: [] },
       name: `new_${nameInside(factory.name)}`,
       jsName: "",
       arguments: factory.arguments,
-      returns: constructedType(definition.id, factory.span),
+      returns: constructedType(definition.id, factory.origin.span),
       throws: true,
       docs: memberDocs(
         scope,
-        member,
+        factory,
         `Makes a new ${code(definition.name)} by ${code(`${factory.name}()`)}`,
         "may",
       ),
     });
-    return pairs.map((pair) => ({ ...pair, idl: member.id }));
+    return pairs.map((pair) => ({ ...pair, idl: factory.id }));
   });
-}
-
-function memberOf(
-  { id, origin, exposure, edits }: InterfaceDefinition,
-  { name, arguments: list, span }: LegacyFactoryFunction,
-): Constructor {
-  return {
-    kind: "constructor",
-    id: `${id}.${name}` as MemberId,
-    name,
-    writtenIn: id,
-    partial: false,
-    origin: { ...origin, span },
-    exposure,
-    extended: [],
-    edits,
-    arguments: list,
-    throws: "may",
-    overload: { index: 0, count: 1 },
-  };
 }

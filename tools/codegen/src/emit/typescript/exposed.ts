@@ -7,7 +7,6 @@ import type {
   Definition,
   Exposure,
   InterfaceDefinition,
-  LegacyFactoryFunction,
   Member,
   NamespaceDefinition,
 } from "../../model/types.ts";
@@ -110,7 +109,7 @@ function classObject(model: PackageModel, definition: InterfaceDefinition): Type
 function factoryType(
   model: PackageModel,
   definition: InterfaceDefinition,
-  { name, arguments: list }: LegacyFactoryFunction,
+  { name, arguments: list }: Constructor,
 ): TypeNode {
   const instance = imported(typeSymbol(model, definition));
   const signature = { parameters: lowerParameters(model, list, "in"), returns: instance };

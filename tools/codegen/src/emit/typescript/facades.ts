@@ -6,9 +6,7 @@ import type {
   Attribute,
   Constructor,
   InterfaceDefinition,
-  LegacyFactoryFunction,
   Member,
-  MemberId,
   Operation,
 } from "../../model/types.ts";
 import type { PackageModel } from "../../select/package-model.ts";
@@ -85,32 +83,10 @@ function creation(
     api: className(definition),
   });
   const factories = definition.factoryFunctions.flatMap((factory) => {
-    const form = constructorOf(definition, factory);
-    const maker = { idl: form.id, name: `create${factory.name}`, api: factory.name };
-    return creationFunction(model, definition, [form], maker);
+    const maker = { idl: factory.id, name: `create${factory.name}`, api: factory.name };
+    return creationFunction(model, definition, [factory], maker);
   });
   return [...own, ...factories];
-}
-
-/** A factory function is a class of its own, whose constructor this is. */
-function constructorOf(
-  { id, origin, exposure, edits }: InterfaceDefinition,
-  { name, arguments: list, span }: LegacyFactoryFunction,
-): Constructor {
-  return {
-    kind: "constructor",
-    id: `${id}.${name}` as MemberId,
-    name,
-    writtenIn: id,
-    partial: false,
-    origin: { ...origin, span },
-    exposure,
-    extended: [],
-    edits,
-    arguments: list,
-    throws: "may",
-    overload: { index: 0, count: 1 },
-  };
 }
 
 /** What makes an object: the member that it stands for, what it is called, and the class that it calls. */

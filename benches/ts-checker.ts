@@ -9,7 +9,7 @@ import { lines, writeListening } from "./listening.ts";
 import { runTimed } from "./processor-time.ts";
 import type { Section } from "./section.ts";
 
-const rounds = 3;
+const rounds = 8;
 /** How many times as long as `addEventListener` it may take. */
 const aim = 1.2;
 

@@ -112,12 +112,8 @@ export function asyncIterableFunctions(
     .filter((key) => !key.startsWith("[") && (key === "values" || declaration.key !== undefined))
     .map((key): FunctionItem => {
       const api: Expression = { kind: "string", value: `${definition.name}.${key}` };
-      const value = iteratorCall(model, definition, declaration, [
-        text(options.name),
-        receiver.value,
-        api,
-        ...parameters.map(passed),
-      ]);
+      const from = [text(options.name), receiver.value, api];
+      const value = iteratorCall(model, definition, declaration, from, parameters.map(passed));
       const of = iteratedType(model, declaration, key);
       return {
         kind: "function",
@@ -167,13 +163,13 @@ function iteratorCall(
   model: PackageModel,
   definition: InterfaceDefinition,
   declaration: Iterable,
-  [options, receiver, api, ...args]: readonly Expression[],
+  from: readonly Expression[],
+  args: readonly Expression[],
 ): Expression {
   const open = readerOf(declaration);
-  const given = [options, receiver, api].filter((each) => each !== undefined);
-  if (open === undefined) return callCore(model, "iterateWith", [], [...given, ...args]);
+  if (open === undefined) return callCore(model, "iterateWith", [], [...from, ...args]);
   const reader: Expression = { kind: "string", value: `${definition.name}.${open}` };
-  return callCore(model, "iterateByReader", [], [...given, reader, ...args]);
+  return callCore(model, "iterateByReader", [], [...from, reader, ...args]);
 }
 
 /** The parameters with the caller's options: in the last dictionary, or after all others. */

@@ -33,7 +33,7 @@ function readType(text: string, definitions: Model["definitions"]): TypeRef | st
   const [root, ...others] = parsed?.roots.filter(({ type }) => type !== "eof") ?? [];
   if (parsed === undefined || root?.type !== "typedef" || others.length > 0)
     return `\`${text}\` is no type of IDL`;
-  const ids = new Map<string, DefinitionId>([...definitions.keys()].map((id) => [id, id]));
+  const ids = { get: (name: string) => definitions.get(name as DefinitionId)?.id };
   const type = new References(ids, new Map(), diagnostics).resolve(root.idlType, parsed);
   return diagnostics.sorted()[0]?.message ?? type;
 }

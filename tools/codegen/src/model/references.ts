@@ -19,15 +19,18 @@ interface Place {
   readonly around: readonly ExtendedAttributeNode[];
 }
 
+/** The ids of what is defined, by name. */
+type Ids = Pick<ReadonlyMap<string, DefinitionId>, "get">;
+
 export class References {
-  readonly #ids: ReadonlyMap<string, DefinitionId>;
+  readonly #ids: Ids;
   readonly #typedefs: ReadonlyMap<string, Sourced<TypedefNode>>;
   readonly #diagnostics: Diagnostics;
   /** `undefined` while a typedef is being resolved, to see cycles. */
   readonly #resolved = new Map<string, TypeRef | undefined>();
 
   constructor(
-    ids: ReadonlyMap<string, DefinitionId>,
+    ids: Ids,
     typedefs: ReadonlyMap<string, Sourced<TypedefNode>>,
     diagnostics: Diagnostics,
   ) {

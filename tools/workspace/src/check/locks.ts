@@ -5,11 +5,15 @@ import path from "node:path";
 import { root } from "../root.ts";
 import type { Findings } from "./findings.ts";
 
-interface Crate {
+/** A crate of the workspace as Cargo's lock has it. */
+export interface LockedCrate {
   readonly name: string;
   readonly version: string;
   readonly dependencies: readonly string[];
 }
+
+/** What each entry of a lock begins with. */
+export const entryStart = "[[package]]\n";
 
 /** Checks all lock files of the repository, but for those that builds leave. */
 export function checkLocks(base: string = root): Findings {
@@ -27,9 +31,9 @@ export function checkLocks(base: string = root): Findings {
 }
 
 /** Our own crates in a lock: they come from no registry. */
-function cratesIn(lock: string): readonly Crate[] {
+function cratesIn(lock: string): readonly LockedCrate[] {
   return lock
-    .split("[[package]]\n")
+    .split(entryStart)
     .filter((entry) => entry.startsWith('name = "treenail-') && !/^source = /mu.test(entry))
     .map((entry) => ({
       name: field(entry, "name"),
@@ -39,7 +43,7 @@ function cratesIn(lock: string): readonly Crate[] {
     }));
 }
 
-function stale({ name, version, dependencies }: Crate, base: string): Findings {
+function stale({ name, version, dependencies }: LockedCrate, base: string): Findings {
   const [folder] = globSync(`packages/${name.replace("treenail-", "")}`, { cwd: base });
   if (folder === undefined) return [];
   const manifest = readFileSync(path.join(base, folder, "Cargo.toml"), "utf8");
@@ -72,6 +76,7 @@ function dependenciesOf(manifest: string): {
   return { needed, possible };
 }
 
-function field(text: string, name: string): string {
+/** A text of an entry of a lock, or of a manifest; empty where it has none. */
+export function field(text: string, name: string): string {
   return new RegExp(`^${name} = "([^"]*)"`, "mu").exec(text)?.[1] ?? "";
 }

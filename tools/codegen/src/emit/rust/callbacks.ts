@@ -130,7 +130,7 @@ export function lowerCallback(scope: Scope, callback: Callback): readonly Item[]
     return [{ kind: "alias", docs, name, type: jsSys("Function") }];
   }
   const signature = signatureOf(scope, callback);
-  const { parameters, returns } = signature;
+  const { parameters, returns, variadic } = signature;
   // How it crosses the boundary is not for who uses it.
   const shown = { ...signature, carried: [], returned: undefined };
   scope.surface.push({ idl: callback.id, name, signature: declarationOf(name, shown) });
@@ -143,7 +143,8 @@ export function lowerCallback(scope: Scope, callback: Callback): readonly Item[]
         ...docs.map((line) => (line === "" ? "///" : `/// ${line}`)),
         declarationOf(name, signature),
       ],
-      uses: [...parameters, returns],
+      // The macro itself says what all arguments come in.
+      uses: variadic ? [returns] : [...parameters, returns],
     },
     ...constantsOf(scope, callback),
   ];

@@ -11,6 +11,7 @@ import { gatherImports } from "./gathered-imports.ts";
 import { lowerGlobals } from "./globals.ts";
 import { lowerInterface } from "./interfaces.ts";
 import { inlineWrappers } from "./inlined.ts";
+import { withAllowances } from "./lints.ts";
 import { implementMixins, lowerMixin } from "./mixins.ts";
 import { moduleName } from "./names.ts";
 import { lowerNamespace } from "./namespaces.ts";
@@ -83,7 +84,7 @@ export function lower(scope: Scope): readonly RustFile[] {
   const webSys = lowerWebSys(scope);
   if (webSys !== undefined) files.push(webSys);
   const shared = shareImports(files.toSorted((a, b) => (a.name < b.name ? -1 : 1)));
-  const all = gatherImports(shared).map(inlineWrappers);
+  const all = gatherImports(shared).map(inlineWrappers).map(withAllowances);
   return [root(scope, all), ...all];
 }
 

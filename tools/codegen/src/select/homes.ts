@@ -27,6 +27,8 @@ export function writerOf(
   const written = ownerOf.get(member.writtenIn) ?? own;
   return (
     takenMembers.get(plainId(member)) ??
+    // What is taken of a mixin is taken of all that include it.
+    takenMembers.get(member.writtenIn + plainId(member).slice(definition.id.length)) ??
     (member.partial ? specOwner.get(member.origin.spec) : undefined) ??
     written
   );

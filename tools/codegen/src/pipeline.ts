@@ -11,6 +11,7 @@ import { emitSurface } from "./emit/surface/index.ts";
 import { emitTypeScript } from "./emit/typescript/index.ts";
 import { analyse } from "./front.ts";
 import type { Analysis, Workspace } from "./front.ts";
+import { emitAbout } from "./output/about.ts";
 import { emitGraph } from "./output/graph.ts";
 import { emitOmitted } from "./output/omitted.ts";
 import type { OutputFile, PackageModel } from "./select/package-model.ts";
@@ -46,6 +47,7 @@ export function emitPackage(model: PackageModel, diagnostics: Diagnostics): read
     ...emitReality(model),
     ...emitSurface(model, rust, typescript),
     emitOmitted(model, rust, typescript),
+    emitAbout(model, rust, typescript),
   ];
 }
 

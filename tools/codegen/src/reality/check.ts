@@ -23,12 +23,37 @@ export interface Absence {
   readonly reason: string;
 }
 
-export function checkReality(expected: readonly unknown[], absences: readonly unknown[]): void {
+/** Absences that are alike, as they stand in a file: one line for many members. */
+export interface Absences extends Omit<Absence, "member"> {
+  readonly members: readonly string[];
+}
+
+/** Set where differences are to be recorded, not judged. */
+declare const TREENAIL_RECORD: boolean | undefined;
+
+/** `name` is that of the package, where several are compared. */
+export function checkReality(
+  expected: readonly unknown[],
+  absences: readonly unknown[],
+  name = "",
+): void {
   const objects = expected as readonly ExpectedObject[];
   const engine = currentEngine();
   const version = currentVersion();
-  const known = (absences as readonly Absence[]).filter((absence) => absence.engine === engine);
+  const known = (absences as readonly (Absence | Absences)[])
+    .filter((absence) => absence.engine === engine)
+    .flatMap(oneByOne);
   const differences = new Map(objects.map((object) => [object, compare(object)]));
+  if (typeof TREENAIL_RECORD === "boolean" && TREENAIL_RECORD) {
+    test("its differences", ({ task }) => {
+      const found = [...differences.values()].flat();
+      note(
+        task,
+        found.map((difference) => JSON.stringify({ name, engine, version, ...difference })),
+      );
+    });
+    return;
+  }
 
   describe("the platform is as the bindings say", () => {
     for (const object of objects) {
@@ -49,6 +74,12 @@ export function checkReality(expected: readonly unknown[], absences: readonly un
       expect(due, `${engine} has these: remove the lines from absences.json`).toEqual([]);
     });
   });
+}
+
+function oneByOne(absence: Absence | Absences): readonly Absence[] {
+  if ("member" in absence) return [absence];
+  const { members, ...rest } = absence;
+  return members.map((member) => ({ ...rest, member }));
 }
 
 /** Idle lines that are wrong, and those that another version has made idle: whoever still has the old one needs them. */

@@ -12,7 +12,10 @@ const only = process.env["TREENAIL_ONLY"]?.split(",");
 const versions = JSON.parse(process.env[versionsVariable] ?? "{}") as BrowserVersions;
 
 const shared = {
-  define: { TREENAIL_SERVER_URL: JSON.stringify(serverUrl) },
+  define: {
+    TREENAIL_SERVER_URL: JSON.stringify(serverUrl),
+    TREENAIL_RECORD: JSON.stringify(process.env["TREENAIL_RECORD"] === "1"),
+  },
   resolve: { conditions: ["@treenail/source"] },
   ssr: { resolve: { conditions: ["@treenail/source"], externalConditions: ["@treenail/source"] } },
 };
@@ -36,7 +39,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: "tools",
-          include: ["tools/*/tests/**/*.test.ts"],
+          include: ["tools/{codegen,workspace}/tests/**/*.test.ts"],
           testTimeout: 60_000,
         },
       },

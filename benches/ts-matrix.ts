@@ -14,7 +14,7 @@ import {
   type Consumer,
 } from "../tools/workspace/src/consumers/matrix.ts";
 import { writeConfiguration, writePrograms } from "../tools/workspace/src/consumers/project.ts";
-import { packageNames } from "../tools/workspace/src/test/files.ts";
+import { layeredPackages } from "../tools/workspace/src/test/files.ts";
 import { runTimed } from "./processor-time.ts";
 import type { Section } from "./section.ts";
 
@@ -33,7 +33,7 @@ export async function run(): Promise<Section> {
   const missed: string[] = [];
   const cells = new Map<string, string>();
   try {
-    await installBuilt(folder, packageNames());
+    await installBuilt(folder, layeredPackages());
     writePrograms(folder);
     for (const consumer of allConsumers) {
       console.error(nameOf(consumer));

@@ -1,12 +1,12 @@
 /** What the same use costs to download with these packages and with what people install today; writes the tables of the packages' READMEs, too. */
-import { packageNames } from "../tools/workspace/src/test/files.ts";
+import { layeredPackages } from "../tools/workspace/src/test/files.ts";
 import type { Section } from "./section.ts";
 import { writeTable } from "./size-tables.ts";
 import { idlePeers, measureUses, type Use } from "./uses.ts";
 
 /** Bundles each use and its peers. */
 export async function run(): Promise<Section> {
-  const names = packageNames();
+  const names = layeredPackages();
   const rows: string[] = [];
   for (const name of names) {
     const uses = await measureUses(name);

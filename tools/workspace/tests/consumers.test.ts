@@ -33,18 +33,15 @@ import { pairsOf } from "../src/consumers/pairwise.ts";
 import { programsFolder, writePrograms } from "../src/consumers/project.ts";
 import { runProgram } from "../src/process/run.ts";
 import { root } from "../src/root.ts";
-import { packageNames } from "../src/test/files.ts";
+import { layeredPackages } from "../src/test/files.ts";
 
-/** Those with a layer by hand: one that has just been made has none. */
-const packages = packageNames().filter(
-  (name) => readdirSync(path.join(root, "packages", name, "ts")).length > 1,
-);
+const packages = layeredPackages();
 
 let folder: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(os.tmpdir(), "treenail-consumers-"));
-  await installBuilt(folder, packageNames());
+  await installBuilt(folder, packages);
   writePrograms(folder);
 }, 120_000);
 

@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { checkFences } from "../src/documents/check-types.ts";
 import type { Fence } from "../src/documents/read.ts";
 import { root } from "../src/root.ts";
-import { packageNames } from "../src/test/files.ts";
+import { layeredPackages } from "../src/test/files.ts";
 
 interface Documented {
   readonly name: string;
@@ -40,7 +40,7 @@ function exampleOf({ file, documentation }: Documented): Fence | undefined {
   return code === undefined ? undefined : { document, line: 1, language: "ts", marks: [], code };
 }
 
-describe.each(packageNames())("the hand-written TypeScript of packages/%s", (packageName) => {
+describe.each(layeredPackages())("the hand-written TypeScript of packages/%s", (packageName) => {
   it("has an example on each function and class that it exports", async () => {
     const names = await exported(packageName);
     const without = declared(packageName).filter(
@@ -60,7 +60,7 @@ describe.each(packageNames())("the hand-written TypeScript of packages/%s", (pac
 });
 
 it("has examples that type-check, in every package", () => {
-  const items = packageNames().flatMap(declared);
+  const items = layeredPackages().flatMap(declared);
   const examples = items.flatMap((item) => {
     const fence = exampleOf(item);
     return fence ? [{ item, fence }] : [];

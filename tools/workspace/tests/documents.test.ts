@@ -13,7 +13,8 @@ import {
 import { runFence } from "../src/documents/run.ts";
 import { root } from "../src/root.ts";
 import { startServer, type TestServer } from "../src/server/server.ts";
-import { packageNames } from "../src/test/files.ts";
+import { syncedManifests } from "../src/generate/manifests.ts";
+import { layeredPackages, packageNames } from "../src/test/files.ts";
 
 const scripts = Object.keys(
   (JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as { scripts: object })
@@ -73,7 +74,7 @@ describe("examples in TypeScript", () => {
 });
 
 describe("examples in Rust", () => {
-  it.each(packageNames())(
+  it.each(layeredPackages())(
     "of packages/%s are compiled: its crate takes its README as documentation when tests are built",
     (name) => {
       const library = readFileSync(path.join(root, "packages", name, "rust/lib.rs"), "utf8");
@@ -81,18 +82,28 @@ describe("examples in Rust", () => {
     },
   );
 
-  it.each(packageNames())("of packages/%s stand in a test that runs them in an engine", (name) => {
-    const folder = path.join(root, "packages", name, "tests");
-    const tests = globSync("**/*.rs", { cwd: folder }).map((file) =>
-      readFileSync(path.join(folder, file), "utf8"),
-    );
-    const examplesHere = fences(`packages/${name}/README.md`).filter(
-      ({ language }) => language === "rust",
-    );
-    expect(
-      examplesHere.filter(({ code }) => !tests.some((text) => text.includes(code.trim()))),
-      "copy the example into tests/web/readme.rs and call it there",
-    ).toEqual([]);
+  it.each(layeredPackages())(
+    "of packages/%s stand in a test that runs them in an engine",
+    (name) => {
+      const folder = path.join(root, "packages", name, "tests");
+      const tests = globSync("**/*.rs", { cwd: folder }).map((file) =>
+        readFileSync(path.join(folder, file), "utf8"),
+      );
+      const examplesHere = fences(`packages/${name}/README.md`).filter(
+        ({ language }) => language === "rust",
+      );
+      expect(
+        examplesHere.filter(({ code }) => !tests.some((text) => text.includes(code.trim()))),
+        "copy the example into tests/web/readme.rs and call it there",
+      ).toEqual([]);
+    },
+  );
+
+  it("of packages without a layer by hand are modules of a crate that the checks compile", () => {
+    for (const { file, before, after } of syncedManifests())
+      expect(before, `${file}: npm run generate`).toBe(after);
+    const lib = readFileSync(path.join(root, "examples/rust-readmes/lib.rs"), "utf8");
+    expect(lib).toContain("mod generated;");
   });
 
   it.each(packageNames())("and in TypeScript are in the README of packages/%s", (name) => {

@@ -3,12 +3,10 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { importBare } from "../src/check/import-bare.ts";
 import { root } from "../src/root.ts";
-import { packageNames } from "../src/test/files.ts";
-
-const packages = packageNames();
+import { generatedPackages, layeredPackages } from "../src/test/files.ts";
 
 describe("importing", () => {
-  it.each(packages)(
+  it.each(layeredPackages())(
     "the source of %s does nothing, even where the platform has nothing",
     (name) => {
       const generated = globSync(`packages/${name}/generated/ts/**/*.ts`, { cwd: root });
@@ -18,4 +16,9 @@ describe("importing", () => {
       );
     },
   );
+
+  it("the source of all others does nothing", () => {
+    const modules = generatedPackages().map((name) => `@treenail/${name}`);
+    expect(importBare(modules, ["@treenail/source"])).toBe(`imported ${String(modules.length)}\n`);
+  }, 60_000);
 });

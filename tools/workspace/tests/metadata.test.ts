@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { checkMetadata, licenceFiles } from "../src/check/metadata.ts";
+import { manifestsOf, repositoryOf } from "../src/generate/manifests.ts";
 import { root } from "../src/root.ts";
 import { packageNames } from "../src/test/files.ts";
 
@@ -18,34 +19,12 @@ describe("the metadata check", () => {
 
   beforeEach(() => {
     base = mkdtempSync(path.join(os.tmpdir(), "treenail-metadata-"));
-    cpSync(path.join(root, "Cargo.toml"), path.join(base, "Cargo.toml"));
     for (const folder of ["", "packages/sample"]) {
+      mkdirSync(path.join(base, folder), { recursive: true });
       for (const name of licenceFiles) cpSync(path.join(root, name), path.join(base, folder, name));
     }
+    cpSync(path.join(root, "package.json"), path.join(base, "package.json"));
     for (const folder of ["ts", "rust", "tests"]) mkdirSync(file(folder), { recursive: true });
-    const npm = {
-      name: "@treenail/sample",
-      version: "0.1.0",
-      description: "A sample",
-      type: "module",
-      license: "MIT OR Apache-2.0",
-      repository: { directory: "packages/sample" },
-      sideEffects: false,
-      files: ["dist", "LICENSE-*"],
-      dependencies: { "@treenail/core": "0.1.0" },
-    };
-    const cargo = `[package]
-name = "treenail-sample"
-version = "0.1.0"
-description = "A sample"
-license.workspace = true
-include = ["/LICENSE-*"]
-
-[dependencies]
-treenail-core = { path = "../core", version = "=0.1.0" }
-`;
-    writeFileSync(file("package.json"), JSON.stringify(npm, null, 2));
-    writeFileSync(file("Cargo.toml"), cargo);
     for (const name of [
       "README.md",
       "CHANGELOG.md",
@@ -56,7 +35,13 @@ treenail-core = { path = "../core", version = "=0.1.0" }
     ]) {
       writeFileSync(file(name), "a sample\n");
     }
-    writeFileSync(file("bindings.json"), '{ "description": "A sample", "dependencies": ["core"] }');
+    writeFileSync(file("rust/lib.rs"), "use treenail_core::Error;\n");
+    writeFileSync(file("bindings.json"), '{ "description": "A sample", "stage": 1 }');
+    for (const { file: manifest, after } of manifestsOf(
+      path.join(base, "packages/sample"),
+      repositoryOf(base),
+    ))
+      writeFileSync(manifest, after);
   });
 
   afterEach(() => {
@@ -74,24 +59,27 @@ treenail-core = { path = "../core", version = "=0.1.0" }
   });
 
   it.each([
-    ["package.json", '"version": "0.1.0"', '"version": "0.2.0"', "the crate's version"],
-    ["package.json", '"MIT OR Apache-2.0"', '"MIT"', "licence"],
-    ["package.json", '"A sample"', '"Another"', "description"],
-    ["package.json", '"@treenail/core": "0.1.0"', '"left-pad": "1.0.0"', "left-pad"],
-    ["package.json", '"@treenail/core": "0.1.0"', '"@treenail/core": "^0.1.0"', "exact"],
-    ["package.json", '"sideEffects": false', '"sideEffects": true', "sideEffects"],
-    ["Cargo.toml", 'name = "treenail-sample"', 'name = "sample"', "the crate's name"],
-    ["Cargo.toml", 'version = "=0.1.0"', 'version = "0.1"', "exact version"],
-    ["Cargo.toml", "treenail-core", "treenail-events", "depends on `events`"],
-    ["package.json", '"LICENSE-*"', '"ts"', "leaves out `LICENSE-*`"],
-    ["Cargo.toml", "/LICENSE-*", "/rust", "leaves out `/LICENSE-*`"],
+    ["package.json", '"MIT OR Apache-2.0"', '"MIT"', "`package.json` is out of step"],
+    ["package.json", '"A sample"', '"Another"', "`package.json` is out of step"],
+    ["package.json", "@treenail/core", "left-pad", "`package.json` is out of step"],
+    ["package.json", '"sideEffects": false', '"sideEffects": true', "`package.json` is out"],
+    ["package.json", '"version": "0.1.0"', '"version": "0.2.0"', "`Cargo.toml` is out of step"],
+    ["Cargo.toml", 'name = "treenail-sample"', 'name = "sample"', "`Cargo.toml` is out of step"],
+    ["Cargo.toml", "treenail-core", "treenail-events", "`Cargo.toml` is out of step"],
+    ["Cargo.toml", "/LICENSE-*", "/rust", "`Cargo.toml` is out of step"],
     ["LICENSE-MIT", "Permission is hereby granted", "Nothing is granted", "`LICENSE-MIT` is not"],
-    ["bindings.json", '["core"]', '["core", "url"]', "depends on `url`"],
-    ["bindings.json", "A sample", "Another", "the description in bindings.json"],
+    ["bindings.json", "A sample", "Another", "`package.json` is out of step"],
     ["README.md", "a sample", "TODO: write this", "TODO"],
   ])("finds in %s what is wrong with %s → %s", (name, from, to, finding) => {
     edit(name, from, to);
     expect(checkMetadata(["sample"], base).join("\n")).toContain(finding);
+  });
+
+  it("finds a layer by hand where the stage says that there is none", () => {
+    edit("bindings.json", '"stage": 1', '"stage": 0');
+    expect(checkMetadata(["sample"], base)).toEqual([]);
+    writeFileSync(file("ts/more.ts"), "");
+    expect(checkMetadata(["sample"], base).join("\n")).toContain("`ts/more.ts` is a layer by hand");
   });
 
   it.each([

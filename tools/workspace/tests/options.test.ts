@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { engineNames } from "../src/engines/engines.ts";
 import { HelpRequest } from "../src/setup/entry.ts";
+import { isTool } from "../src/test/suites.ts";
 import { SetupError } from "../src/setup/progress.ts";
 import { chosenTasks, readOptions } from "../src/test/options.ts";
 
@@ -21,7 +22,7 @@ describe("the options of npm test", () => {
 
   it("keep to parts, and the tools' own tests are one", () => {
     const tasks = chosenTasks(readOptions(["--parts", "typescript,runtimes"]));
-    expect(tasks.filter(({ project }) => project.startsWith("tools/"))).toEqual([]);
+    expect(tasks.filter(({ project }) => isTool(project))).toEqual([]);
     const tools = chosenTasks(readOptions(["--parts", "tools"]));
     expect(tools.map(({ suite }) => suite)).toEqual(["node", "node"]);
     const wasm = chosenTasks(readOptions(["--parts", "wasm", "--engines", "chromium"]));

@@ -6,10 +6,10 @@ import { checkConventions, checkParity } from "../src/check/parity.ts";
 import { compareLayers, type Differences, type Layer } from "../src/parity/compare.ts";
 import { rustItems, rustMethodsInMacros } from "../src/parity/rust-items.ts";
 import { typescriptItems } from "../src/parity/typescript-items.ts";
-import { packageNames } from "../src/test/files.ts";
+import { layeredPackages } from "../src/test/files.ts";
 
 describe("the languages of the packages", () => {
-  it.each(packageNames())(
+  it.each(layeredPackages())(
     "offer the same by hand in %s, or its parity.json says why not",
     (name) => {
       expect(checkParity([name])).toEqual([]);
@@ -17,7 +17,7 @@ describe("the languages of the packages", () => {
   );
 
   it("need every convention", () => {
-    expect(checkConventions(packageNames())).toEqual([]);
+    expect(checkConventions(layeredPackages())).toEqual([]);
   });
 });
 

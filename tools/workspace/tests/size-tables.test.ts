@@ -4,10 +4,10 @@ import { expect, describe, it } from "vitest";
 import { find, put } from "../../../benches/marks.ts";
 import { checkTable, compareTables, tolerance } from "../../../benches/size-tables.ts";
 import { root } from "../src/root.ts";
-import { packageNames } from "../src/test/files.ts";
+import { layeredPackages } from "../src/test/files.ts";
 
 describe("the table of sizes in the README of", () => {
-  it.each(packageNames())("%s says what is measured: npm run bench -- ts-size", async (name) => {
+  it.each(layeredPackages())("%s says what is measured: npm run bench -- ts-size", async (name) => {
     expect(await checkTable(name)).toEqual([]);
   });
 });

@@ -26,13 +26,13 @@ export function documents(): readonly string[] {
   return globSync(patterns, { cwd: root }).sort();
 }
 
-export function readDocument(document: string): string {
-  return readFileSync(path.join(root, document), "utf8");
+export function readDocument(document: string, base: string = root): string {
+  return readFileSync(path.join(base, document), "utf8");
 }
 
 /** The fenced blocks of a document. */
-export function fences(document: string): readonly Fence[] {
-  const text = readDocument(document);
+export function fences(document: string, base: string = root): readonly Fence[] {
+  const text = readDocument(document, base);
   return [...text.matchAll(/^(`{3,})([^\n`]*)\n(.*?)^\1$/gmsu)].map((match) => {
     const [language = "", ...marks] = (match[2] ?? "").trim().split(/[\s,]+/u);
     const line = text.slice(0, match.index).split("\n").length + 1;

@@ -1,9 +1,5 @@
 // The Cargo feature `web-sys` of each crate: the compiler tells in `generated/features.toml` what it holds, and the crate's own
 // `Cargo.toml`, which people write, says the same.
-import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
-import path from "node:path";
-import { root } from "../root.ts";
-
 const feature = "web-sys";
 const list = new RegExp(`^${feature} = \\[\\n(?: {4}"[^"\\n]*",\\n)*\\]\\n`, "mu");
 const dependency = `${feature} = { workspace = true, optional = true }\n`;
@@ -57,30 +53,4 @@ function sectionOf(manifest: string, name: string): string {
   const [section = ""] =
     new RegExp(`^\\[${name}\\]\\n(?:(?!\\[).*\\n)*`, "mu").exec(manifest) ?? [];
   return section;
-}
-
-export interface Synced {
-  readonly file: string;
-  readonly before: string;
-  readonly after: string;
-}
-
-/** Every crate of `base` whose compiler's output tells of the feature. */
-export function syncedManifests(base: string = root): readonly Synced[] {
-  return globSync("packages/*/generated/features.toml", { cwd: base })
-    .toSorted()
-    .flatMap((told) => {
-      const file = path.join(base, path.dirname(path.dirname(told)), "Cargo.toml");
-      if (!existsSync(file)) return [];
-      const before = readFileSync(file, "utf8");
-      return [
-        { file, before, after: withFeature(before, readFileSync(path.join(base, told), "utf8")) },
-      ];
-    });
-}
-
-export function syncFeatures(base: string = root): void {
-  for (const { file, before, after } of syncedManifests(base)) {
-    if (after !== before) writeFileSync(file, after);
-  }
 }

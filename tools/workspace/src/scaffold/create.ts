@@ -6,6 +6,7 @@ import path from "node:path";
 import process from "node:process";
 import { format, resolveConfig } from "prettier";
 import { licenceFiles } from "../check/metadata.ts";
+import { repositoryOf } from "../generate/manifests.ts";
 import { root } from "../root.ts";
 import { readArguments } from "../setup/entry.ts";
 import { SetupError } from "../setup/progress.ts";
@@ -91,13 +92,6 @@ const partitionFile = (base: string): string => path.join(base, "idl/partition.j
 
 function readPartition(base: string): Record<string, Ownership> {
   return JSON.parse(readFileSync(partitionFile(base), "utf8")) as Record<string, Ownership>;
-}
-
-function repositoryOf(base: string): string {
-  const { repository } = JSON.parse(readFileSync(path.join(base, "package.json"), "utf8")) as {
-    repository: { url: string };
-  };
-  return repository.url;
 }
 
 /** Writes all of the package, or nothing of it. */

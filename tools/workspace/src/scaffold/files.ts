@@ -1,6 +1,10 @@
 // The files of a new package. Each is complete: a package is green from its first minute, and its owner replaces what it says.
 
+import { cargoManifest } from "../generate/cargo-manifest.ts";
 import { featureOf, withFeature } from "../generate/features.ts";
+import { npmManifest, pageOf } from "../generate/npm-manifest.ts";
+import { keywordsOf, type PackageFacts } from "../generate/package-facts.ts";
+import { aboutMarks } from "../generate/readmes.ts";
 
 /** What `npm run new` was told, and what it found out. */
 export interface NewPackage {
@@ -21,104 +25,59 @@ export interface NewPackage {
 /** Texts by path below the package's folder. */
 export function packageFiles(made: NewPackage): ReadonlyMap<string, string> {
   return new Map([
-    ["package.json", packageJson(made)],
-    ["Cargo.toml", cargoToml(made)],
+    ...manifests(made),
     ["bindings.json", bindingsJson(made)],
     ["absences.json", "[]\n"],
     ["fresh.json", "{}\n"],
-    [".size-limit.json", sizeLimit()],
     ["README.md", readme(made)],
     ["CHANGELOG.md", changelog(made)],
     ...made.licences,
-    ["rust/lib.rs", libRs(made)],
+    ["rust/lib.rs", libRs()],
     ["ts/index.ts", indexTs(made)],
-    ["tests/index.test.ts", indexTest(made)],
-    ["tests/web.rs", webRs(made)],
   ]);
 }
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
-function packageJson({ name, description, version, dependencies, repository }: NewPackage): string {
-  const siblings = Object.fromEntries(
-    dependencies.map((sibling) => [`@treenail/${sibling}`, version]),
-  );
-  return json({
-    name: `@treenail/${name}`,
-    version,
-    description,
-    type: "module",
-    license: "MIT OR Apache-2.0",
-    repository: { type: "git", url: repository, directory: `packages/${name}` },
-    sideEffects: false,
-    files: ["dist", "ts", "generated/ts", "LICENSE-*"],
-    exports: {
-      ".": {
-        "@treenail/source": "./ts/index.ts",
-        types: "./dist/ts/index.d.ts",
-        default: "./dist/ts/index.js",
-      },
-      "./*": {
-        "@treenail/source": "./generated/ts/*.ts",
-        types: "./dist/generated/ts/*.d.ts",
-        default: "./dist/generated/ts/*.js",
-      },
-      "./package.json": "./package.json",
-    },
-    engines: { node: ">=20" },
-    ...(dependencies.length === 0 ? {} : { dependencies: siblings }),
-  });
-}
-
-/** All that the crate depends on directly, for its tests too. */
+/** All that the crate depends on directly. */
 export function crateDependencies({ dependencies }: NewPackage): readonly string[] {
   const siblings = dependencies.map((sibling) => `treenail-${sibling}`);
-  return ["js-sys", ...siblings, "wasm-bindgen", "wasm-bindgen-test", "web-sys"];
+  return ["js-sys", ...siblings, "wasm-bindgen", "web-sys"];
 }
 
-function cargoToml({ name, description, version, dependencies }: NewPackage): string {
-  const siblings = dependencies.map(
-    (sibling) => `treenail-${sibling} = { path = "../${sibling}", version = "=${version}" }\n`,
-  );
-  const manifest = `[package]
-name = "treenail-${name}"
-description = ${JSON.stringify(description)}
-version = "${version}"
-edition.workspace = true
-rust-version.workspace = true
-license.workspace = true
-repository.workspace = true
-categories.workspace = true
-readme = "README.md"
-include = ["/generated/rust", "/rust", "/LICENSE-*", "/README.md", "/CHANGELOG.md"]
+function manifests(made: NewPackage): readonly (readonly [string, string])[] {
+  const facts: PackageFacts = factsOfNew(made);
+  return [
+    ["package.json", npmManifest(facts, made.repository, {})],
+    ["Cargo.toml", withFeature(cargoManifest(facts, ""), featureOf(made.dependencies, []))],
+  ];
+}
 
-[lib]
-path = "rust/lib.rs"
-
-[dependencies]
-js-sys.workspace = true
-${siblings.join("")}wasm-bindgen.workspace = true
-
-[dev-dependencies]
-wasm-bindgen-test.workspace = true
-
-[lints]
-workspace = true
-`;
-  return withFeature(manifest, featureOf(dependencies, []));
+function factsOfNew({
+  name,
+  version,
+  description,
+  dependencies,
+  ownership,
+}: NewPackage): PackageFacts {
+  const { specs = [] } = ownership as { specs?: readonly string[] };
+  return {
+    name,
+    version,
+    description,
+    dependencies,
+    crates: dependencies,
+    keywords: keywordsOf(name, specs),
+    categories: [],
+  };
 }
 
 function bindingsJson({ description, dependencies, ownership }: NewPackage): string {
   return json({ description, stage: 0, ...ownership, dependencies });
 }
 
-function sizeLimit(): string {
-  return json([
-    { name: "everything", path: "dist/ts/index.js", import: "*", gzip: true, limit: "1 KB" },
-  ]);
-}
-
-function readme({ name, description }: NewPackage): string {
+function readme({ name, description, repository }: NewPackage): string {
+  const page = pageOf(repository);
   const crate = `treenail_${name.replaceAll("-", "_")}`;
   return `# ${name}
 
@@ -129,7 +88,7 @@ npm install @treenail/${name}
 cargo add treenail-${name}
 \`\`\`
 
-## TypeScript
+## In TypeScript
 
 \`\`\`ts
 import * as ${camel(name)} from "@treenail/${name}";
@@ -137,22 +96,18 @@ import * as ${camel(name)} from "@treenail/${name}";
 console.log(Object.keys(${camel(name)}));
 \`\`\`
 
-## Rust
+## In Rust
 
 \`\`\`rust
 use ${crate} as _;
 \`\`\`
 
-## Size
-
-What a use adds to a page that has nothing of it yet: the whole bundle, minified, after gzip, beside what is installed for it today.
-
-<!-- sizes: -->
-<!-- end of sizes -->
+${aboutMarks.join("\n")}
 
 ## Links
 
-- [Changes](CHANGELOG.md)
+- [All that is bound](${page}/blob/main/packages/${name}/generated/API.md)
+- [All packages](${page}#readme)
 `;
 }
 
@@ -163,8 +118,8 @@ One changelog for the npm package and the crate. Changes that are not released y
 `;
 }
 
-function libRs({ description }: NewPackage): string {
-  return `//! ${description}.
+function libRs(): string {
+  return `#![doc = include_str!("../README.md")]
 #![deny(missing_docs, missing_debug_implementations)]
 
 #[path = "../generated/rust/mod.rs"]
@@ -174,38 +129,12 @@ mod generated;
     reason = "a package without definitions generates none"
 )]
 pub use generated::*;
-
-#[cfg(doctest)]
-#[doc = include_str!("../README.md")]
-struct Readme;
 `;
 }
 
 function indexTs({ description }: NewPackage): string {
   return `/** ${description}. */
 export * from "../generated/ts/index.ts";
-`;
-}
-
-function indexTest({ name }: NewPackage): string {
-  return `import * as ${camel(name)} from "@treenail/${name}";
-import { expect, it } from "vitest";
-
-it("has no default export", () => {
-  expect(Object.keys(${camel(name)})).not.toContain("default");
-});
-`;
-}
-
-function webRs({ name }: NewPackage): string {
-  return `//! What \`treenail-${name}\` does in a JavaScript engine: the same in Node and in browsers.
-#![cfg(target_arch = "wasm32")]
-
-use treenail_${name.replaceAll("-", "_")} as _;
-use wasm_bindgen_test::wasm_bindgen_test;
-
-#[wasm_bindgen_test]
-fn linking_does_nothing() {}
 `;
 }
 

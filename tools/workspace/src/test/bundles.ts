@@ -3,6 +3,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import process from "node:process";
 import { build, type BuildOptions, type Plugin } from "esbuild";
 import { root } from "../root.ts";
 
@@ -81,6 +82,9 @@ async function bundleFile(file: string, outfile: string, serverUrl: string): Pro
     entryPoints: [path.join(root, file)],
     outfile,
     plugins: [vitestApart],
-    define: { TREENAIL_SERVER_URL: JSON.stringify(serverUrl) },
+    define: {
+      TREENAIL_SERVER_URL: JSON.stringify(serverUrl),
+      TREENAIL_RECORD: JSON.stringify(process.env["TREENAIL_RECORD"] === "1"),
+    },
   });
 }

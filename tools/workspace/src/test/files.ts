@@ -10,17 +10,45 @@ interface PackageJson {
   readonly treenail?: { readonly engines?: readonly string[] };
 }
 
+/** Compares all packages without a layer by hand with engines: of the packages' tests, though it is none of them. */
+export const realityProject = "tools/reality";
+
 /** Folder names under `packages/`, sorted. */
-export function packageNames(): readonly string[] {
-  const folder = path.join(root, "packages");
+export function packageNames(base: string = root): readonly string[] {
+  const folder = path.join(base, "packages");
   return readdirSync(folder)
     .filter((name) => existsSync(path.join(folder, name, "package.json")))
     .sort();
 }
 
-/** The engines a package says it runs in; all of them when it says nothing. */
-export function packageEngines(name: string): readonly Engine[] {
-  const file = path.join(root, "packages", name, "package.json");
+/** Those without a layer by hand. */
+export function generatedPackages(base: string = root): readonly string[] {
+  return packageNames(base).filter((name) => stageOf(name, base) === 0);
+}
+
+/** Those with a layer by hand. */
+export function layeredPackages(base: string = root): readonly string[] {
+  return packageNames(base).filter((name) => stageOf(name, base) > 0);
+}
+
+/** How far a package is: 0 where all of it is generated. */
+function stageOf(name: string, base: string): number {
+  const file = path.join(base, "packages", name, "bindings.json");
+  const stage = stages.get(file) ?? readStage(file);
+  stages.set(file, stage);
+  return stage;
+}
+
+/** Each is read once, as all projects ask for all packages. */
+const stages = new Map<string, number>();
+
+function readStage(file: string): number {
+  return (JSON.parse(readFileSync(file, "utf8")) as { readonly stage: number }).stage;
+}
+
+/** The engines that a project, as `packages/url`, says it runs in; all of them when it says nothing. */
+export function packageEngines(project: string): readonly Engine[] {
+  const file = path.join(root, project, "package.json");
   const { treenail } = JSON.parse(readFileSync(file, "utf8")) as PackageJson;
   if (treenail?.engines === undefined) return engineNames;
   const unknown = treenail.engines.filter((engine) => !isEngine(engine));
@@ -31,15 +59,17 @@ export function packageEngines(name: string): readonly Engine[] {
 
 /**
  * The test files of all packages, or of those in `only`, for one engine, relative to the repository. What is generated compares bindings with
- * the engines that they are for.
+ * the engines that they are for; that of packages without a layer by hand is compared all at once, by a project of its own.
  */
 export function testFiles(engine: Engine, only?: readonly string[]): string[] {
-  const folders = comparedEngines.some((name) => name === engine)
-    ? "{tests,generated/tests}"
-    : "tests";
-  return packageNames()
-    .filter((name) => only?.includes(name) !== false && packageEngines(name).includes(engine))
-    .flatMap((name) => globSync(`packages/${name}/${folders}/*.test.ts`, { cwd: root }))
+  const isCompared = comparedEngines.some((name) => name === engine);
+  const layered = new Set(layeredPackages());
+  const foldersOf = (project: string): string =>
+    isCompared && layered.has(path.basename(project)) ? "{tests,generated/tests}" : "tests";
+  return [...packageNames().map((name) => `packages/${name}`), realityProject]
+    .filter((project) => only?.includes(path.basename(project)) !== false)
+    .filter((project) => packageEngines(project).includes(engine))
+    .flatMap((project) => globSync(`${project}/${foldersOf(project)}/*.test.ts`, { cwd: root }))
     .sort();
 }
 

@@ -10,7 +10,7 @@ import { beginSetUp, type SetUp } from "../setup/main.ts";
 import { addCounts, formatCounts } from "./counts.ts";
 import { chosenTasks, readOptions } from "./options.ts";
 import { readResults, removeResults } from "./result.ts";
-import { isCheckSuite, needsCargo, neededEngines, type SuiteTask } from "./suites.ts";
+import { isCheckSuite, isTool, needsCargo, neededEngines, type SuiteTask } from "./suites.ts";
 import { printSummary } from "./summary.ts";
 
 async function main(): Promise<number> {
@@ -36,7 +36,7 @@ async function main(): Promise<number> {
 /** The tools' own tests compile what they generate. */
 function needsRust(task: SuiteTask): boolean {
   const { project, suite } = task;
-  return buildsWithCargo(task) || (project.startsWith("tools/") && !isCheckSuite(suite));
+  return buildsWithCargo(task) || (isTool(project) && !isCheckSuite(suite));
 }
 
 type Lane = "cargo" | "tools" | "packages";
@@ -50,7 +50,7 @@ async function runInLanes(tasks: readonly SuiteTask[], fresh: boolean): Promise<
   const lanes = Map.groupBy(tasks, (task): Lane => {
     if (buildsWithCargo(task)) return "cargo";
     // By project, as Nx is asked for each target of each project in a lane.
-    return task.project.startsWith("tools/") ? "tools" : "packages";
+    return isTool(task.project) ? "tools" : "packages";
   });
   const needed = neededEngines(tasks);
   const setUp: Partial<SetUp> = tasks.some(needsRust)

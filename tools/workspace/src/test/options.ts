@@ -2,8 +2,15 @@
 import { engineNames, isEngine, isRuntime, type Engine } from "../engines/engines.ts";
 import { readArguments } from "../setup/entry.ts";
 import { SetupError } from "../setup/progress.ts";
-import { packageNames } from "./files.ts";
-import { engineOf, isCheckSuite, projectFolders, suitesOf, type SuiteTask } from "./suites.ts";
+import { generatedPackages, packageNames, realityProject } from "./files.ts";
+import {
+  engineOf,
+  isCheckSuite,
+  isTool,
+  projectFolders,
+  suitesOf,
+  type SuiteTask,
+} from "./suites.ts";
 
 /** Groups of suites that a run can keep to. */
 export const partNames = ["checks", "tools", "typescript", "runtimes", "rust", "wasm"] as const;
@@ -57,10 +64,13 @@ export function readOptions(args: readonly string[]): TestOptions {
 
 /** All that has tests and that the options let through. */
 export function chosenTasks(options: TestOptions): readonly SuiteTask[] {
+  const generated = generatedPackages();
   const projects = projectFolders().filter((project) =>
-    project.startsWith("tools/")
+    isTool(project)
       ? !options.filtered
-      : options.packages.some((name) => project === `packages/${name}`),
+      : project === realityProject
+        ? options.packages.some((name) => generated.includes(name))
+        : options.packages.some((name) => project === `packages/${name}`),
   );
   return projects
     .flatMap((project) => suitesOf(project).map((suite) => ({ project, suite })))
@@ -76,7 +86,7 @@ export function chosenTasks(options: TestOptions): readonly SuiteTask[] {
 function partOf({ project, suite }: SuiteTask): PartName {
   if (isCheckSuite(suite)) return "checks";
   if (suite.startsWith("wasm-")) return "wasm";
-  if (project.startsWith("tools/")) return "tools";
+  if (isTool(project)) return "tools";
   if (suite === "rust") return "rust";
   return isRuntime(suite) ? "runtimes" : "typescript";
 }

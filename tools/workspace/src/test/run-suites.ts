@@ -10,7 +10,7 @@ import { testFiles, typeTestFiles } from "./files.ts";
 import { failure, projectOf, type SuiteResult } from "./result.ts";
 import { runInRuntimes, type RuntimeResult } from "./runtimes.ts";
 import { runHostTests } from "./rust.ts";
-import { neededEngines, type Suite, type SuiteTask } from "./suites.ts";
+import { isTool, neededEngines, type Suite, type SuiteTask } from "./suites.ts";
 import { runTypeTests } from "./types.ts";
 import { runVitest } from "./vitest.ts";
 import { runWasmSuites } from "./wasm-suites.ts";
@@ -125,7 +125,7 @@ function isVitestSuite(suite: Suite): boolean {
   return suite === "node" || browserNames.some((name) => name === suite);
 }
 
-const isToolsTask = ({ project }: SuiteTask): boolean => project.startsWith("tools/");
+const isToolsTask = ({ project }: SuiteTask): boolean => isTool(project);
 
 const isToolsTest = (task: SuiteTask): boolean => isToolsTask(task) && task.suite === "node";
 

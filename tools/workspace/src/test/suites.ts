@@ -4,7 +4,13 @@ import path from "node:path";
 import { browserNames, engineNames, type Engine } from "../engines/engines.ts";
 import { root } from "../root.ts";
 import type { NeededEngines } from "../setup/engines.ts";
-import { packageEngines, packageNames } from "./files.ts";
+import {
+  layeredPackages,
+  packageEngines,
+  packageNames,
+  realityProject,
+  testFiles,
+} from "./files.ts";
 
 /** Engines that wasm tests run in. */
 export const wasmEngines = [
@@ -19,7 +25,6 @@ export const checkSuites = [
   "check-rustfmt",
   "check-clippy-host",
   "check-clippy-wasm",
-  "check-no-unwrap",
   "check-rustdoc",
   "check-types",
   "check-lint",
@@ -27,6 +32,11 @@ export const checkSuites = [
 ] as const;
 
 const compilerProject = "tools/codegen";
+
+/** Whether a project is about the repository, and not about packages. */
+export function isTool(project: string): boolean {
+  return project.startsWith("tools/") && project !== realityProject;
+}
 
 export type CheckSuite = (typeof checkSuites)[number];
 
@@ -60,7 +70,7 @@ export function projectFolders(): readonly string[] {
 export function suitesOf(project: string): readonly Suite[] {
   const has = (...patterns: string[]): boolean =>
     globSync(patterns, { cwd: path.join(root, project) }).length > 0;
-  if (project.startsWith("tools/")) {
+  if (isTool(project)) {
     return [
       ...(has("tests/**/*.test.ts") ? (["node"] as const) : []),
       ...(project === checksProject ? checkSuites : []),
@@ -69,17 +79,18 @@ export function suitesOf(project: string): readonly Suite[] {
     ];
   }
   if (!existsSync(path.join(root, project, "package.json"))) return [];
-  const engines = packageEngines(path.basename(project));
+  const engines = packageEngines(project);
+  const layered = layeredPackages();
   const wasm = has("tests/web.rs", "tests/web/main.rs");
   return suiteNames.filter((suite) => {
-    if (suite === "rust") return has("Cargo.toml");
+    if (suite === "rust") return layered.includes(path.basename(project));
     if (suite === "types") return has("tests/*.test-d.ts");
     const engine = engineOf(suite);
     return suite.startsWith("wasm-")
       ? wasm
       : engine !== undefined &&
           engines.includes(engine) &&
-          has("{tests,generated/tests}/*.test.ts");
+          testFiles(engine, [path.basename(project)]).length > 0;
   });
 }
 

@@ -1,0 +1,2 @@
+/** Attribution of advertisements and private tokens, typed. */
+export * from "../generated/ts/index.ts";

@@ -1,0 +1,2 @@
+/** The Clipboard API, typed: copying and pasting. */
+export * from "../generated/ts/index.ts";

@@ -1,0 +1,2 @@
+/** Compression and decompression streams, typed. */
+export * from "../generated/ts/index.ts";

@@ -1,0 +1,2 @@
+/** CSS painting, layout and animation by worklets, typed. */
+export * from "../generated/ts/index.ts";

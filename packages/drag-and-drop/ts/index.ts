@@ -1,0 +1,2 @@
+/** What is dragged, dropped and pasted, typed. */
+export * from "../generated/ts/index.ts";

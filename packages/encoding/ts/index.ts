@@ -1,0 +1,2 @@
+/** TextEncoder and TextDecoder, typed, with their streams. */
+export * from "../generated/ts/index.ts";

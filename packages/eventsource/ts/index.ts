@@ -1,0 +1,2 @@
+/** Server-sent events with EventSource, typed. */
+export * from "../generated/ts/index.ts";

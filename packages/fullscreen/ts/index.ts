@@ -1,0 +1,2 @@
+/** The Fullscreen API, typed. */
+export * from "../generated/ts/index.ts";

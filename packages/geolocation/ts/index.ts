@@ -1,0 +1,2 @@
+/** The Geolocation API, typed: the position once, or as it changes. */
+export * from "../generated/ts/index.ts";

@@ -1,0 +1,2 @@
+/** HTML forms and their controls, typed. */
+export * from "../generated/ts/index.ts";

@@ -1,0 +1,2 @@
+/** HTML elements and objects that new documents do without, typed. */
+export * from "../generated/ts/index.ts";

@@ -1,0 +1,2 @@
+/** Sound and video elements, typed, with their tracks and windows. */
+export * from "../generated/ts/index.ts";

@@ -1,0 +1,2 @@
+/** IndexedDB, typed, with requests as promises and futures. */
+export * from "../generated/ts/index.ts";

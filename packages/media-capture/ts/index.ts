@@ -1,0 +1,2 @@
+/** Cameras and microphones, typed: streams, photographs and recordings. */
+export * from "../generated/ts/index.ts";

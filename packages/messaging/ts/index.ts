@@ -1,0 +1,2 @@
+/** Messages between windows, workers and tabs, typed: ports, channels and broadcasts. */
+export * from "../generated/ts/index.ts";

@@ -1,0 +1,2 @@
+/** History, location and the Navigation API, typed. */
+export * from "../generated/ts/index.ts";

@@ -1,0 +1,2 @@
+/** Notifications and Web Push, typed. */
+export * from "../generated/ts/index.ts";

@@ -1,0 +1,2 @@
+/** Event targets as observables, typed. */
+export * from "../generated/ts/index.ts";

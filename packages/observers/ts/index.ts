@@ -1,0 +1,2 @@
+/** IntersectionObserver and ResizeObserver, typed. */
+export * from "../generated/ts/index.ts";

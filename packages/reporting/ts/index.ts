@@ -1,0 +1,2 @@
+/** Errors nobody caught and reports of the browser, typed. */
+export * from "../generated/ts/index.ts";

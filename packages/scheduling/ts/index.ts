@@ -1,0 +1,2 @@
+/** When to run, typed: animation frames, idle time and tasks with priorities. */
+export * from "../generated/ts/index.ts";

@@ -1,0 +1,2 @@
+/** Bar codes, faces, text and handwriting in images, typed. */
+export * from "../generated/ts/index.ts";

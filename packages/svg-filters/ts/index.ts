@@ -1,0 +1,2 @@
+/** SVG filters, masks and clips, typed. */
+export * from "../generated/ts/index.ts";

@@ -1,0 +1,2 @@
+/** SVG elements, typed: shapes, text and their geometry. */
+export * from "../generated/ts/index.ts";

@@ -1,0 +1,2 @@
+/** WebHID, typed: keyboards, pads and other devices for humans, raw. */
+export * from "../generated/ts/index.ts";

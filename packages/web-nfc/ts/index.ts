@@ -1,0 +1,2 @@
+/** Web NFC, typed: tags that are held to the device. */
+export * from "../generated/ts/index.ts";

@@ -1,0 +1,2 @@
+/** Web Share, typed, with the contact picker and the eye dropper. */
+export * from "../generated/ts/index.ts";

@@ -1,0 +1,2 @@
+/** localStorage and sessionStorage, typed. */
+export * from "../generated/ts/index.ts";

@@ -1,0 +1,2 @@
+/** WebUSB, typed: devices, interfaces and transfers. */
+export * from "../generated/ts/index.ts";

@@ -1,0 +1,2 @@
+/** The Web Neural Network API, typed. */
+export * from "../generated/ts/index.ts";

@@ -1,0 +1,2 @@
+/** WebXR, typed: virtual and augmented reality. */
+export * from "../generated/ts/index.ts";

@@ -1,0 +1,2 @@
+/** XMLHttpRequest and beacons, typed. */
+export * from "../generated/ts/index.ts";

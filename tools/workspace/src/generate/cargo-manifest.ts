@@ -1,0 +1,79 @@
+// A crate's `Cargo.toml`: what it says of itself and its siblings comes from facts; features and crates of others are by hand.
+import type { PackageFacts } from "./package-facts.ts";
+
+/** As many as crates.io takes, of the form that it takes. */
+const mostKeywords = 5;
+const keywordForm = /^[a-z][a-z0-9_+-]{0,19}$/u;
+const mostCategories = 5;
+
+/** What all crates have, by `[workspace.package]`. */
+export const commonCategories = ["wasm", "web-programming", "api-bindings"] as const;
+
+/** `manifest` (that of a new crate when empty) with its package and its siblings as the facts say. */
+export function cargoManifest(facts: PackageFacts, manifest: string): string {
+  const before = manifest === "" ? newCrate : manifest;
+  const [, rest = ""] = /^\[package\]\n[^]*?(\n\[(?!package\b)[^]*)$/u.exec(before) ?? [];
+  return `${packageSection(facts)}${withSiblings(facts, rest)}`;
+}
+
+const newCrate = `[package]
+
+[lib]
+path = "rust/lib.rs"
+
+[dependencies]
+js-sys.workspace = true
+wasm-bindgen.workspace = true
+
+[lints]
+workspace = true
+`;
+
+function packageSection({
+  name,
+  version,
+  description,
+  keywords,
+  categories,
+}: PackageFacts): string {
+  const words = keywords.filter((word) => keywordForm.test(word)).slice(0, mostKeywords);
+  const all = [...new Set([...categories, ...commonCategories])].slice(0, mostCategories);
+  return `[package]
+name = "treenail-${name}"
+description = ${JSON.stringify(description)}
+version = "${version}"
+edition.workspace = true
+rust-version.workspace = true
+license.workspace = true
+repository.workspace = true
+keywords = ${list(words)}
+${categories.length === 0 ? "categories.workspace = true" : `categories = ${list(all)}`}
+readme = "README.md"
+include = ["/generated/rust", "/rust", "/LICENSE-*", "/README.md", "/CHANGELOG.md"]
+
+[package.metadata.docs.rs]
+all-features = true
+targets = ["wasm32-unknown-unknown"]
+`;
+}
+
+const list = (words: readonly string[]): string =>
+  `[${words.map((word) => JSON.stringify(word)).join(", ")}]`;
+
+/** The lines of `[dependencies]`, sorted: those of other people's crates as they are, one for each sibling. */
+function withSiblings({ crates, version }: PackageFacts, manifest: string): string {
+  const [section = "", lines = ""] = /^\[dependencies\]\n((?:(?!\[).+\n)*)/mu.exec(manifest) ?? [];
+  const known = lines.split("\n").filter((line) => line !== "");
+  const siblings = crates.map((sibling) => {
+    const own = known.find((line) => line.startsWith(`treenail-${sibling} `));
+    return own ?? `treenail-${sibling} = { path = "../${sibling}", version = "=${version}" }`;
+  });
+  const others = known.filter((line) => !line.startsWith("treenail-"));
+  const all = [...others, ...siblings].toSorted(byName);
+  return manifest.replace(section, `[dependencies]\n${all.map((line) => `${line}\n`).join("")}`);
+}
+
+function byName(one: string, other: string): number {
+  const [a = "", b = ""] = [one, other].map((line) => line.split(/[ .]/u)[0]);
+  return a < b ? -1 : Number(a > b);
+}

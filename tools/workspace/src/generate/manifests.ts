@@ -1,0 +1,79 @@
+// Manifests and READMEs of packages repeat what is said elsewhere: `npm run generate` puts them in step, and a check tells when they are not.
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { root } from "../root.ts";
+import { cargoManifest } from "./cargo-manifest.ts";
+import { withFeature } from "./features.ts";
+import { npmManifest } from "./npm-manifest.ts";
+import { factsOf } from "./package-facts.ts";
+import { readmeCrate } from "./readme-crate.ts";
+import { withAbout } from "./readmes.ts";
+import { realityFile, realityModule } from "./reality.ts";
+
+export interface Synced {
+  readonly file: string;
+  /** Empty where there is none yet. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/** The manifests and the README of every package of `base`, and the list for the reality check, as they are and as they should be. */
+export function syncedManifests(base: string = root): readonly Synced[] {
+  const repository = repositoryOf(base);
+  const manifests = globSync("packages/*/bindings.json", { cwd: base })
+    .toSorted()
+    .flatMap((file) => manifestsOf(path.join(base, path.dirname(file)), repository));
+  const made = [[realityFile, realityModule(base)] as const, ...readmeCrate(base)];
+  return [
+    ...manifests,
+    ...made.map(([name, after]) => {
+      const file = path.join(base, name);
+      return { file, before: existsSync(file) ? readFileSync(file, "utf8") : "", after };
+    }),
+  ];
+}
+
+/** Those of one package. */
+export function manifestsOf(folder: string, repository: string): readonly Synced[] {
+  const facts = factsOf(folder);
+  const read = (name: string): string => {
+    const file = path.join(folder, name);
+    return existsSync(file) ? readFileSync(file, "utf8") : "";
+  };
+  const npm = read("package.json");
+  const cargo = read("Cargo.toml");
+  const known = JSON.parse(npm === "" ? "{}" : npm) as Parameters<typeof npmManifest>[2];
+  return [
+    {
+      file: path.join(folder, "package.json"),
+      before: npm,
+      after: npmManifest(facts, repository, known),
+    },
+    {
+      file: path.join(folder, "Cargo.toml"),
+      before: cargo,
+      after: withFeature(cargoManifest(facts, cargo), read("generated/features.toml")),
+    },
+    {
+      file: path.join(folder, "README.md"),
+      before: read("README.md"),
+      after: withAbout(read("README.md"), folder),
+    },
+  ];
+}
+
+export function syncManifests(base: string = root): void {
+  for (const { file, before, after } of syncedManifests(base)) {
+    if (after === before) continue;
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, after);
+  }
+}
+
+/** The repository's address, as its own manifest says. */
+export function repositoryOf(base: string): string {
+  const { repository } = JSON.parse(readFileSync(path.join(base, "package.json"), "utf8")) as {
+    repository: { url: string };
+  };
+  return repository.url;
+}

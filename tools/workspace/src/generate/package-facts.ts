@@ -1,0 +1,77 @@
+// What the manifests of a package are made from: its data, what the compiler found, and the layers by hand.
+import { existsSync, globSync, readFileSync } from "node:fs";
+import path from "node:path";
+
+/** What both manifests say, one in npm's words and one in Cargo's. */
+export interface PackageFacts {
+  /** Folder name, as `push`. */
+  readonly name: string;
+  readonly version: string;
+  /** One sentence without a full stop at its end. */
+  readonly description: string;
+  /** Siblings that either language uses, by folder name, sorted. */
+  readonly dependencies: readonly string[];
+  /** Those that the crate's library uses. */
+  readonly crates: readonly string[];
+  /** Words that somebody may look for, the telling ones first. */
+  readonly keywords: readonly string[];
+  /** Categories of crates.io beside those that all crates have. */
+  readonly categories: readonly string[];
+}
+
+interface Bindings {
+  readonly description: string;
+  readonly specs?: readonly string[];
+  readonly dependencies?: readonly string[];
+  readonly categories?: readonly string[];
+}
+
+/** What the compiler writes to `generated/about.json`. */
+interface About {
+  readonly uses: { readonly rust: readonly string[]; readonly typescript: readonly string[] };
+}
+
+const nothingGenerated: About = { uses: { rust: [], typescript: [] } };
+
+/** The facts of the package in `folder`, whose manifests say nothing but a version. */
+export function factsOf(folder: string): PackageFacts {
+  const name = path.basename(folder);
+  const read = <Data>(file: string, missing: Data): Data =>
+    existsSync(path.join(folder, file))
+      ? (JSON.parse(readFileSync(path.join(folder, file), "utf8")) as Data)
+      : missing;
+  const { version } = read("package.json", { version: "0.1.0" });
+  const bindings = read<Bindings>("bindings.json", { description: "" });
+  const { uses } = read("generated/about.json", nothingGenerated);
+  const crates = [...uses.rust, ...named(folder, "rust/**/*.rs", /\btreenail_(\w+)/gu)];
+  const modules = [
+    ...uses.typescript,
+    ...named(folder, "ts/**/*.ts", /from "@treenail\/([\w-]+)/gu),
+  ];
+  const others = (names: readonly string[]): readonly string[] =>
+    [...new Set(names)].filter((other) => other !== name).toSorted();
+  return {
+    name,
+    version,
+    description: bindings.description,
+    dependencies: others([...crates, ...modules]),
+    crates: others(crates),
+    keywords: keywordsOf(name, bindings.specs ?? []),
+    categories: bindings.categories ?? [],
+  };
+}
+
+/** Siblings that files of a layer by hand name. */
+function named(folder: string, files: string, pattern: RegExp): readonly string[] {
+  return globSync(files, { cwd: folder }).flatMap((file) =>
+    [...readFileSync(path.join(folder, file), "utf8").matchAll(pattern)].map(([, name = ""]) =>
+      name.replaceAll("_", "-"),
+    ),
+  );
+}
+
+/** Words for registries: the name, what the specifications are called, and what all packages are. */
+export function keywordsOf(name: string, specs: readonly string[]): readonly string[] {
+  const words = [name, "wasm", "web-api", ...specs, ...name.split("-"), "webidl", "async"];
+  return [...new Set(words.map((word) => word.toLowerCase()))];
+}

@@ -1,0 +1,78 @@
+// The part of a package's README that is known elsewhere: its specifications, its stage, and what is not bound.
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+
+/** Between these lines of a README stands what is made; whoever leaves them out says it all by hand. */
+export const aboutMarks = [
+  "<!-- about: written by npm run generate -->",
+  "<!-- end of about -->",
+] as const;
+
+interface Spec {
+  readonly title: string;
+  readonly url?: string;
+}
+
+interface Omission {
+  readonly what: string;
+  readonly language?: "rust" | "typescript";
+  readonly reason: string;
+}
+
+const stages = [
+  "Stage 0: all of it is made from the specifications, with promises as futures, typed events and signals as everywhere; there is no layer by hand yet.",
+  "Stage 1: made from the specifications, with a layer by hand and examples of it.",
+  "Stage 2: what its layer by hand does is tested in two engines at least.",
+  "Stage 3: its public names have not changed for a minor release.",
+  "Stage 4: stable.",
+] as const;
+
+/** The README of the package in `folder` as it should be. */
+export function withAbout(readme: string, folder: string): string {
+  const [start, end] = aboutMarks;
+  const from = readme.indexOf(start);
+  const to = readme.indexOf(end);
+  if (from < 0 || to < from) return readme;
+  const told = [start, ...aboutOf(folder), end].join("\n");
+  return readme.slice(0, from) + told + readme.slice(to + end.length);
+}
+
+function aboutOf(folder: string): readonly string[] {
+  const read = <Data>(name: string, missing: Data): Data => {
+    const file = path.join(folder, name);
+    return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Data) : missing;
+  };
+  const { stage } = read<{ stage: number }>("bindings.json", { stage: 0 });
+  const { specs } = read<{ specs: readonly Spec[] }>("generated/about.json", { specs: [] });
+  const omitted = read<readonly Omission[]>("generated/omitted.json", []);
+  return [
+    "## What it is made from",
+    "",
+    ...specs.map(({ title, url }) =>
+      url === undefined ? `- ${escaped(title)}` : `- [${escaped(title)}](${url})`,
+    ),
+    "",
+    stages[stage] ?? "",
+    "",
+    ...(omitted.length === 0 ? [] : notBound(omitted)),
+  ];
+}
+
+/** As text: a title may name an element. */
+const escaped = (title: string): string => title.replaceAll(/[<[\]*_`\\]/gu, "\\$&");
+
+function notBound(omitted: readonly Omission[]): readonly string[] {
+  const reasons = Map.groupBy(omitted, ({ reason, language }) =>
+    language === undefined ? reason : `${reason} (${languages[language]})`,
+  );
+  return [
+    "## What is not bound",
+    "",
+    ...[...reasons].map(
+      ([reason, group]) => `- ${group.map(({ what }) => `\`${what}\``).join(", ")}: ${reason}`,
+    ),
+    "",
+  ];
+}
+
+const languages = { rust: "in Rust", typescript: "in TypeScript" } as const;

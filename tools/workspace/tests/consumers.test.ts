@@ -32,7 +32,6 @@ import {
 import { pairsOf } from "../src/consumers/pairwise.ts";
 import { programsFolder, writePrograms } from "../src/consumers/project.ts";
 import { runProgram } from "../src/process/run.ts";
-import { root } from "../src/root.ts";
 import { layeredPackages } from "../src/test/files.ts";
 
 const packages = layeredPackages();

@@ -8,6 +8,7 @@ export * from "./callbacks.ts";
 export * from "./check.ts";
 export * from "./disposal.ts";
 export * from "./errors.ts";
+export * from "./exposed-type.ts";
 export * from "./global-scope.ts";
 export * from "./held.ts";
 export * from "./instance.ts";

@@ -11,7 +11,7 @@ import {
 describe("types of the platform", () => {
   test("are the program's own", () => {
     expectTypeOf<OurBlob>().toEqualTypeOf<Blob>();
-    expectTypeOf(url.createObjectURL).parameters.toEqualTypeOf<[obj: Blob]>();
+    expectTypeOf(url.createObjectURL).parameters.toEqualTypeOf<[obj: Blob | MediaSource]>();
   });
 });
 

@@ -20,6 +20,7 @@ const behaving = fixturesWith("behaviour.rs");
 
 /** Fixtures of which other behaviours show all that their Rust does. */
 const withoutBehaviour: ReadonlyMap<string, string> = new Map([
+  ["emit-classes-that-others-await", "is about where types of TypeScript are declared"],
   ["emit-definitions-called-like-fixed-files", "names of files; the calls are those of attributes"],
   ["emit-disposal-taken-back", "differs from `emit-disposal` in TypeScript alone"],
   ["emit-events-of-an-interface-left-out", "is about what is not emitted"],

@@ -108,6 +108,54 @@ describe("the events of the platform", () => {
   });
 });
 
+describe("an arm of a union that a higher package has", () => {
+  const head = `
+import type { CanvasImageSource, ImageBitmap, OffscreenCanvas, OffscreenCanvasRenderingContext2D } from "@treenail/canvas";
+import { holds, type Same } from "../tools/codegen/tests/consumers/types.ts";
+declare const context: OffscreenCanvasRenderingContext2D;
+declare const sheet: OffscreenCanvas;
+declare const other: { readonly naturalWidth: number };
+context.drawImage(sheet, 0, 0);
+// @ts-expect-error nothing that can be drawn
+context.drawImage(other, 0, 0);
+`;
+  const draws = `${head}
+declare const image: HTMLImageElement;
+context.drawImage(image, 0, 0);
+export const source: CanvasImageSource = image;
+`;
+  /** By the libraries and by what is imported beside the package that draws. */
+  test.each([
+    [
+      "esnext alone",
+      "nothing",
+      `${head}holds<Same<CanvasImageSource, ImageBitmap | OffscreenCanvas>>();`,
+    ],
+    [
+      "esnext alone",
+      "the package",
+      `import type { HTMLImageElement } from "@treenail/html-embedded";${draws}`,
+    ],
+    ["esnext and dom", "nothing", draws],
+    [
+      "esnext and dom",
+      "the package",
+      `import type { HTMLImageElement } from "@treenail/html-embedded";${draws}`,
+    ],
+  ])("with %s, importing %s, is what the program knows", { timeout: 60_000 }, (name, _, text) => {
+    const libraries = librarySets.find((set) => set.name === name);
+    if (libraries === undefined) throw new Error("no such libraries");
+    const file = path.join(root, "packages/draws.ts");
+    const files = new Map([...memory.files, [file, text]]);
+    const wrong = typeErrors(
+      [file],
+      { ...libraries, skipDefaultLibCheck: true },
+      { ...memory, files },
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
 describe("operations that give a promise", () => {
   const [any] = packages;
   if (any === undefined) throw new Error("no packages");

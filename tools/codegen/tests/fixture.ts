@@ -1,6 +1,7 @@
 /**
  * A fixture is a folder: `input.idl`, optionally data beside it, and what the compiler makes of it.
- * The input belongs to the package `fixture`; any other `<name>.idl` is a spec that the planned package `<name>` owns.
+ * The input belongs to the package `fixture`; any other `<name>.idl` is a spec that the package `<name>` owns, which is
+ * only planned, unless there is a `<name>.bindings.json`.
  */
 import fs from "node:fs";
 import path from "node:path";
@@ -36,6 +37,7 @@ const dataFiles: readonly string[] = [
   "globals.json",
   "web-sys.json",
 ];
+const bindingsEnd = ".bindings.json";
 const expectedFiles: readonly string[] = [
   "expected.err",
   "expected.omitted.json",
@@ -61,7 +63,8 @@ export function readFixtures(): readonly Fixture[] {
 function readFixture(name: string): Fixture {
   const folder = path.join(fixturesFolder, name);
   const names = fs.readdirSync(folder).toSorted();
-  const isData = (file: string): boolean => dataFiles.includes(file) || file.endsWith(".idl");
+  const isData = (file: string): boolean =>
+    dataFiles.includes(file) || file.endsWith(".idl") || file.endsWith(bindingsEnd);
   const contents = (files: readonly string[]): ReadonlyMap<string, string> =>
     new Map(files.map((file) => [file, fs.readFileSync(path.join(folder, file), "utf8")]));
   return {
@@ -155,15 +158,20 @@ function manifestsOf(data: ReadonlyMap<string, string>, diagnostics: Diagnostics
   const fallback = { description: "A fixture", stage: 0, specs: [spec], dependencies: others };
   const bindings = data.get("bindings.json") ?? JSON.stringify(fallback);
   const own = parsePackage(packageName, new SourceFile("bindings.json", bindings), diagnostics);
-  const planned = Object.fromEntries(others.map((name) => [name, { specs: [name] }]));
+  const beside = others.flatMap((name) => {
+    const text = data.get(`${name}${bindingsEnd}`);
+    const source = new SourceFile(`${name}${bindingsEnd}`, text ?? "");
+    return text === undefined ? [] : (parsePackage(name, source, diagnostics) ?? []);
+  });
+  const folders = new Set([packageName, ...beside.map(({ name }) => name)]);
+  const planned = Object.fromEntries(
+    others.filter((name) => !folders.has(name)).map((name) => [name, { specs: [name] }]),
+  );
   const partition = data.get("partition.json") ?? JSON.stringify(planned);
   const packages = [
     ...(own ? [own] : []),
-    ...parsePartition(
-      new SourceFile("partition.json", partition),
-      new Set([packageName]),
-      diagnostics,
-    ),
+    ...beside,
+    ...parsePartition(new SourceFile("partition.json", partition), folders, diagnostics),
   ];
   return {
     packages: packages.toSorted((a, b) => (a.name < b.name ? -1 : 1)),

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** What this package exposes in global scopes. */
-import type { PlatformClass } from "@treenail/core";
+import type { ExposedType, PlatformClass } from "@treenail/core";
 import type { DeferredRequestInit, RequestInit, ResponseInit } from "./types/dictionaries.ts";
 import type { FetchLaterResult } from "./types/fetch-later-result.ts";
 import type { FormData } from "./types/form-data.ts";
@@ -28,7 +28,10 @@ declare module "@treenail/core" {
       readonly type: PlatformClass<
         "FormData",
         {
-          new (): FormData;
+          new (
+            form?: ExposedType<"HTMLFormElement">,
+            submitter?: ExposedType<"HTMLElement"> | null,
+          ): FormData;
           readonly prototype: FormData;
         }
       >;

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `FormData`, exported as `formData`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { type ExposedType, construct, hasGlobal, isInstance } from "@treenail/core";
 import type { FormData } from "./types/form-data.ts";
 
 /**
@@ -11,6 +11,8 @@ import type { FormData } from "./types/form-data.ts";
  *
  * Exists in: Window, Worker.
  *
+ * @param form - `HTMLFormElement`; optional.
+ * @param submitter - `HTMLElement?`; optional, null by default.
  * @returns The new `FormData`.
  * @throws `NotSupportedError` where this runtime lacks `FormData`.
  * @see {@link https://xhr.spec.whatwg.org/ | XMLHttpRequest Standard}
@@ -22,8 +24,11 @@ import type { FormData } from "./types/form-data.ts";
  * const result = formData.create();
  * ```
  */
-export function create(): FormData {
-  return construct<FormData>("FormData");
+export function create(
+  form?: ExposedType<"HTMLFormElement">,
+  submitter?: ExposedType<"HTMLElement"> | null,
+): FormData {
+  return construct<FormData>("FormData", form, submitter);
 }
 
 /**

@@ -4,6 +4,7 @@
 
 use crate::Blob;
 use treenail_core::ArrayBufferView;
+use wasm_bindgen::JsValue;
 
 treenail_core::union_classes! {
     Blob = "Blob",
@@ -51,5 +52,17 @@ treenail_core::union_result! {
         String(String) from &str,
         /// A value of type `js_sys::ArrayBuffer`.
         ArrayBuffer(js_sys::ArrayBuffer),
+    }
+}
+
+treenail_core::union_argument! {
+    /// One of `Blob`, `MediaSource`.
+    ///
+    /// A value that can stand for it in a call.
+    ///
+    /// As a `JsValue`, what this package has no type for: `MediaSource`.
+    pub trait UrlCreateObjectUrlObj for {
+        Blob,
+        JsValue,
     }
 }

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `URL` that need types of this package, exported as `url`. */
-import { callMethod, requireGlobal } from "@treenail/core";
+import { type ExposedType, callMethod, requireGlobal } from "@treenail/core";
 import type { Blob } from "./types/blob.ts";
 
 /**
@@ -11,19 +11,20 @@ import type { Blob } from "./types/blob.ts";
  *
  * Exists in: DedicatedWorker, SharedWorker, Window.
  *
- * @param obj - `Blob`.
+ * @param obj - `(Blob or MediaSource)`.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `URL.createObjectURL`.
  * @see {@link https://w3c.github.io/FileAPI/ | File API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/URL/createObjectURL | MDN}
  * @example
  * ```ts
+ * import { type ExposedType } from "@treenail/core";
  * import { type Blob, url } from "@treenail/file";
  *
- * const use = (obj: Blob) => url.createObjectURL(obj);
+ * const use = (obj: Blob | ExposedType<"MediaSource">) => url.createObjectURL(obj);
  * ```
  */
-export function createObjectURL(obj: Blob): string {
+export function createObjectURL(obj: Blob | ExposedType<"MediaSource">): string {
   return callMethod<string>(requireGlobal<object>("URL"), "URL.createObjectURL", obj);
 }
 

@@ -3,6 +3,7 @@
 // From @webref/events 1.27.0.
 
 use treenail_core::Function;
+use wasm_bindgen::JsValue;
 
 treenail_core::union_argument! {
     /// The typedef `TimerHandler` of HTML Standard.
@@ -10,9 +11,12 @@ treenail_core::union_argument! {
     /// [Specification](https://html.spec.whatwg.org/multipage/)
     ///
     /// A value that can stand for it in a call.
+    ///
+    /// As a `JsValue`, what this package has no type for: `TrustedScript`.
     pub trait TimerHandler for {
         str,
         String,
         Function,
+        JsValue,
     }
 }

@@ -94,7 +94,12 @@ export type TypeRef = TypeBase &
       }
     | { readonly kind: "record"; readonly key: TypeRef; readonly value: TypeRef }
     /** Arms are flattened, also through typedefs of unions, in IDL's order, each once. */
-    | { readonly kind: "union"; readonly arms: readonly TypeRef[] }
+    | {
+        readonly kind: "union";
+        readonly arms: readonly TypeRef[];
+        /** Where a package has been left with less than all arms: the others, of which a value may be nevertheless. */
+        readonly elsewhere?: readonly DefinitionId[];
+      }
   );
 export type TypeKind = TypeRef["kind"];
 

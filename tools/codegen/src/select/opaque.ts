@@ -3,19 +3,39 @@
  * optional arguments with those after them, optional fields. Each cut is recorded. What remains opaque
  * (a required argument, a result) stands as `object` in the backends.
  */
-import type { Argument, DefinitionId, Field, Member, TypeRef } from "../model/types.ts";
+import type { Argument, Definition, DefinitionId, Field, Member, TypeRef } from "../model/types.ts";
 import type { Omission } from "./package-model.ts";
 import { reachedByType } from "./reached.ts";
+
+/**
+ * Whether a program can have the type by its name, whatever the package knows: a class that stands on its own in global
+ * scopes, which the package that owns it puts into the table of what is exposed there.
+ */
+export function isFoundByName(definition: Definition | undefined): boolean {
+  return (
+    definition?.kind === "interface" &&
+    definition.hasInterfaceObject &&
+    definition.namespace === undefined &&
+    definition.edits.omit === undefined
+  );
+}
 
 export class OpaqueCuts {
   readonly #reasons: ReadonlyMap<string, string>;
   readonly #record: (omission: Omission) => void;
+  readonly #isElsewhere: (id: string) => boolean;
   /** What is left of a union's arms: copies of a member share them, and the union is called after its place but once. */
   readonly #kept = new Map<readonly TypeRef[], readonly TypeRef[]>();
 
-  constructor(reasons: ReadonlyMap<string, string>, record: (omission: Omission) => void) {
+  /** `isElsewhere`: of what is only not here, so that values of it may come all the same, and a union with it stays one. */
+  constructor(
+    reasons: ReadonlyMap<string, string>,
+    record: (omission: Omission) => void,
+    isElsewhere: (id: string) => boolean = () => false,
+  ) {
     this.#reasons = reasons;
     this.#record = record;
+    this.#isElsewhere = isElsewhere;
   }
 
   /** The member without what is opaque; undefined where nothing of it remains. */
@@ -48,7 +68,7 @@ export class OpaqueCuts {
     return undefined;
   }
 
-  /** Unions lose their opaque arms; a union of one arm becomes that arm. */
+  /** Unions lose their opaque arms; a union of one arm becomes that arm, unless there is another one elsewhere. */
   type(where: string, type: TypeRef): TypeRef {
     switch (type.kind) {
       case "sequence":
@@ -62,6 +82,8 @@ export class OpaqueCuts {
       case "union": {
         const kept = this.#arms(where, type.arms);
         const only = kept[0];
+        const elsewhere = this.#elsewhere(type.arms);
+        if (elsewhere.length > 0) return { ...type, arms: kept, elsewhere };
         if (kept.length === 0 || only === undefined) return type;
         if (kept.length === 1) return { ...only, nullable: only.nullable || type.nullable };
         return { ...type, arms: kept };
@@ -82,6 +104,12 @@ export class OpaqueCuts {
     const kept = this.#kept.get(arms) ?? found;
     this.#kept.set(arms, kept);
     return kept;
+  }
+
+  #elsewhere(arms: readonly TypeRef[]): readonly DefinitionId[] {
+    return arms
+      .flatMap((arm) => [...reachedByType(arm)])
+      .filter((id) => this.#reasons.has(id) && this.#isElsewhere(id));
   }
 
   #arguments(where: string, list: readonly Argument[]): readonly Argument[] {

@@ -24,10 +24,17 @@ export type Visible =
   /** Owned by a package that this one depends on, directly or not; `package` is its name (`events`). */
   | { readonly kind: "foreign"; readonly package: string; readonly definition: Definition }
   /**
-   * Not bound here, for a written reason. A union arm, an optional argument (with those after it) or an optional
-   * field of an opaque type is left out and recorded in `omitted`; anywhere else it stands as `object`.
+   * Not bound here, for a written reason. A class can be found by its name in a program that has it. Of anything else a
+   * union arm, an optional argument (with those after it) or an optional field is left out and recorded in `omitted`;
+   * anywhere else it stands as `object`.
    */
-  | { readonly kind: "opaque"; readonly reason: string; readonly definition: Definition };
+  | {
+      readonly kind: "opaque";
+      readonly reason: string;
+      readonly definition: Definition;
+      /** Whether it is a class that a program can find by its name. */
+      readonly named: boolean;
+    };
 
 /** Members that live in this package though another package owns the definition they belong to. */
 export interface FloatGroup {
@@ -66,7 +73,18 @@ export interface Omission {
   readonly reason: string;
 }
 
-export interface PackageModel {
+/** What a package holds and sees. */
+export interface PackageContents {
+  /** Owned definitions, sorted by name; their members are those at home here. */
+  readonly definitions: readonly Definition[];
+  readonly floats: readonly FloatGroup[];
+  readonly globals: readonly GlobalMember[];
+  /** Every definition that a type in this package can mean, by id, with all its members; a mixin with those that its own package has. */
+  readonly visible: ReadonlyMap<DefinitionId, Visible>;
+  readonly omitted: readonly Omission[];
+}
+
+export interface PackageModel extends PackageContents {
   /** The folder's name: `fetch`. */
   readonly name: string;
   /** `@treenail/fetch` */
@@ -77,19 +95,16 @@ export interface PackageModel {
   /** Packages that this one depends on directly, sorted. */
   readonly dependencies: readonly string[];
   readonly specs: readonly Spec[];
-  /** Owned definitions, sorted by name; their members are those at home here. */
-  readonly definitions: readonly Definition[];
-  readonly floats: readonly FloatGroup[];
-  readonly globals: readonly GlobalMember[];
   /** Events whose target or interface is of this package, and that no package below could speak of. */
   readonly events: readonly PackageEvent[];
   /** The same, also of those whose name or type another package has said otherwise: what is only a type may be said again. */
   readonly eventTable: readonly PackageEvent[];
   /** The names of events that its targets dispatch; for each, this package or the one it depends on that has its type. */
   readonly eventNames: ReadonlyMap<string, string>;
-  /** Every definition that a type in this package can mean, by id, with all its members; a mixin with those that its own package has. */
-  readonly visible: ReadonlyMap<DefinitionId, Visible>;
-  readonly omitted: readonly Omission[];
+  /** For a language that finds no type by its name: all that is opaque is left out, where it can be. */
+  readonly withoutOpaque: PackageContents;
+  /** Definitions of this package that are opaque in a package that cannot depend on it. */
+  readonly awaited: readonly DefinitionId[];
   /** Names of members that a language changes by its own rules, with the reason. */
   readonly renamed: ReadonlyMap<string, string>;
   readonly asyncNames: AsyncNames;

@@ -13,10 +13,17 @@ import { globalRoots, type Placed, placeMembers } from "./homes.ts";
 import { checkClaims } from "./idle-claims.ts";
 import { checkDependencies, type Manifests, type PackageManifest } from "./manifest.ts";
 import { type OmittedDefinitions, omittedDefinitions } from "./omitted.ts";
-import { OpaqueCuts } from "./opaque.ts";
+import { isFoundByName, OpaqueCuts } from "./opaque.ts";
 import { hardNeeds, orderPackages } from "./order.ts";
 import { assignOwners, type Ownership } from "./ownership.ts";
-import type { FloatGroup, GlobalMember, Omission, PackageModel, Visible } from "./package-model.ts";
+import type {
+  FloatGroup,
+  GlobalMember,
+  Omission,
+  PackageContents,
+  PackageModel,
+  Visible,
+} from "./package-model.ts";
 import { memberList } from "./reached.ts";
 import { checkOpaqueUsed, checkVisible } from "./visibility.ts";
 
@@ -37,6 +44,10 @@ interface Context {
   readonly placed: ReadonlyMap<string, readonly Placed[]>;
   readonly closures: ReadonlyMap<string, ReadonlySet<string>>;
   readonly omitted: OmittedDefinitions;
+  /** Whether what is opaque can be found by its name in a program that has it. */
+  readonly isElsewhere: (id: string) => boolean;
+  /** What is opaque in other packages, by the package that owns it. */
+  readonly awaited: ReadonlyMap<PackageManifest, readonly DefinitionId[]>;
   readonly events: EventHomes;
   /** What packages below declare, by the definition it is of. */
   readonly declared: Map<DefinitionId, Definition>;
@@ -75,6 +86,8 @@ export function select(
     placed: Map.groupBy(placed, ({ home }) => home.name),
     closures,
     omitted: omittedBy,
+    isElsewhere: (id) => isFoundByName(model.definitions.get(id as DefinitionId)),
+    awaited: awaitedOf(manifests, ownership),
     events: eventHomes(model, generated, { ownership, edges, closures, omitted: omittedBy }),
     declared: new Map(),
     diagnostics,
@@ -110,12 +123,56 @@ function eventHomes(
   });
 }
 
+function awaitedOf({ packages }: Manifests, { ownerOf }: Ownership): Context["awaited"] {
+  const ids = new Set(packages.flatMap(({ opaque }) => [...opaque.keys()])) as Set<DefinitionId>;
+  const owned = [...ids].toSorted().flatMap((id) => {
+    const owner = ownerOf.get(id);
+    return owner === undefined ? [] : [{ id, owner }];
+  });
+  return new Map(
+    [...Map.groupBy(owned, ({ owner }) => owner)].map(([owner, each]) => [
+      owner,
+      each.map(({ id }) => id),
+    ]),
+  );
+}
+
 function buildPackage(manifest: PackageManifest, context: Context): PackageModel {
+  const { model, placed } = context;
+  const opaque = opaqueIn(manifest, context);
+  const gone = new Map([...opaque].filter(([id]) => !context.isElsewhere(id)));
+  const contents = contentsOf(manifest, gone, context);
+  const { definitions, floats, globals } = contents;
+  const { omitted: ofEvents, ...events } = context.events.of(manifest.name);
+  checkVisible(manifest, contents, contents.visible, context);
+  checkOpaqueUsed(manifest, placed.get(manifest.name) ?? [], context);
+  const whole = { ...contents, omitted: once([...contents.omitted, ...ofEvents]) };
+  const closed = gone.size === opaque.size ? whole : contentsOf(manifest, opaque, context);
+  return frozen({
+    ...identityOf(manifest),
+    ...whole,
+    specs: specsOf(definitions, membersAway(globals, floats), model),
+    ...events,
+    withoutOpaque: { ...closed, omitted: once([...closed.omitted, ...ofEvents]) },
+    awaited: context.awaited.get(manifest) ?? [],
+    renamed: model.renamed,
+    asyncNames: model.asyncNames,
+    webSys: webSysOf(definitions, model),
+    inputs: context.inputs,
+  });
+}
+
+/** What the package holds where all that these reasons stand for is cut away. */
+function contentsOf(
+  manifest: PackageManifest,
+  reasons: ReadonlyMap<string, string>,
+  context: Context,
+): PackageContents {
   const { model, ownership, placed } = context;
   const roots = globalRoots(model, context.manifests);
   const omitted: Omission[] = [];
   const opaque = opaqueIn(manifest, context);
-  const cuts = new OpaqueCuts(opaque, (omission) => omitted.push(omission));
+  const cuts = new OpaqueCuts(reasons, (omission) => omitted.push(omission), context.isElsewhere);
   const keep = (member: Member): Member | undefined =>
     recordOmitted(member.id, member.edits.omit?.value, omitted) ? undefined : cuts.member(member);
   const here = placed.get(manifest.name) ?? [];
@@ -149,23 +206,7 @@ function buildPackage(manifest: PackageManifest, context: Context): PackageModel
     keep,
   );
   const visible = visibleFrom(manifest, definitions, context);
-  const { omitted: ofEvents, ...events } = context.events.of(manifest.name);
-  checkVisible(manifest, { definitions, globals, floats }, visible, context);
-  checkOpaqueUsed(manifest, here, context);
-  return frozen({
-    ...identityOf(manifest),
-    specs: specsOf(definitions, membersAway(globals, floats), model),
-    definitions,
-    floats,
-    globals,
-    ...events,
-    visible,
-    omitted: once([...omitted, ...ofEvents]),
-    renamed: model.renamed,
-    asyncNames: model.asyncNames,
-    webSys: webSysOf(definitions, model),
-    inputs: context.inputs,
-  });
+  return { definitions, floats, globals, visible, omitted };
 }
 
 /** What a package is called in each place, and where its data is. */
@@ -274,7 +315,8 @@ function visibleFrom(
     const { id } = definition;
     const owner = ownership.ownerOf.get(id);
     const reason = opaque.get(id);
-    if (reason !== undefined) visible.set(id, { kind: "opaque", reason, definition });
+    if (reason !== undefined)
+      visible.set(id, { kind: "opaque", reason, definition, named: isFoundByName(definition) });
     else if (owner === manifest)
       visible.set(id, {
         kind: "owned",
@@ -302,7 +344,7 @@ function asDeclared(definition: Definition, owner: PackageManifest, context: Con
   if (!isDeclared(definition)) return definition;
   const known = context.declared.get(definition.id);
   if (known !== undefined) return known;
-  const cuts = new OpaqueCuts(opaqueIn(owner, context), () => undefined);
+  const cuts = new OpaqueCuts(opaqueIn(owner, context), () => undefined, context.isElsewhere);
   const members = (context.placed.get(owner.name) ?? []).flatMap(
     ({ definition: { id }, member }) =>
       id === definition.id && member.edits.omit === undefined ? (cuts.member(member) ?? []) : [],

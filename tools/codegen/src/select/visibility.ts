@@ -67,13 +67,13 @@ export function checkOpaqueUsed(
   }
 }
 
-interface Use {
+export interface Use {
   readonly id: DefinitionId;
   readonly span: Span;
   readonly through: string;
 }
 
-function* usesOf({ definitions, globals, floats }: Contents): Generator<Use> {
+export function* usesOf({ definitions, globals, floats }: Contents): Generator<Use> {
   for (const definition of definitions) {
     yield* usesOfDefinition(definition);
     for (const member of memberList(definition)) yield* usesOfMember(member);

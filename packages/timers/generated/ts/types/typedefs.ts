@@ -3,11 +3,11 @@
 // From @webref/events 1.27.0.
 
 /** The type definitions of this package. */
-import type { Function } from "@treenail/core";
+import type { ExposedType, Function } from "@treenail/core";
 
 /**
  * The `TimerHandler` type.
  *
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
-export type TimerHandler = string | Function;
+export type TimerHandler = string | Function | ExposedType<"TrustedScript">;

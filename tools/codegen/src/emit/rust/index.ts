@@ -1,7 +1,7 @@
 /** The Rust backend: a frozen package model in, the files of `generated/rust/` out. */
 import type { Diagnostics } from "../../diagnostics/diagnostic.ts";
 import { withHeader } from "../header.ts";
-import type { Emitted, OutputFile, PackageModel } from "../../select/package-model.ts";
+import type { Emitted, Omission, OutputFile, PackageModel } from "../../select/package-model.ts";
 import { reportCollisions } from "./collisions.ts";
 import { reportChosenNames } from "./chosen-names.ts";
 import { emitEventTests } from "./event-tests.ts";
@@ -11,7 +11,8 @@ import type { Scope } from "./scope.ts";
 import { Unions } from "./unions.ts";
 import { emitFeatures } from "./web-sys.ts";
 
-export function emitRust(model: PackageModel, diagnostics: Diagnostics): Emitted {
+export function emitRust(given: PackageModel, diagnostics: Diagnostics): Emitted {
+  const model = withoutOpaque(given);
   const scope: Scope = {
     package: model,
     diagnostics,
@@ -28,14 +29,29 @@ export function emitRust(model: PackageModel, diagnostics: Diagnostics): Emitted
   const surface = scope.surface.toSorted((a, b) =>
     a.name < b.name ? -1 : a.name > b.name ? 1 : 0,
   );
-  return { files, omitted: scope.omitted, surface };
+  return { files, omitted: [...cutFrom(given), ...scope.omitted], surface };
+}
+
+/** No type of Rust is found by its name: what another crate has cannot be spoken of before it is a dependency. */
+function withoutOpaque(model: PackageModel): PackageModel {
+  const { withoutOpaque: contents } = model;
+  return contents.definitions === model.definitions ? model : { ...model, ...contents };
+}
+
+/** What is left out for that, and is there in a language that finds types by their names. */
+function cutFrom({ omitted, withoutOpaque: { omitted: all } }: PackageModel): readonly Omission[] {
+  const everywhere = new Set(omitted.map(({ what }) => what));
+  return all
+    .filter(({ what }) => !everywhere.has(what))
+    .map((omission) => ({ ...omission, language: "rust" }));
 }
 
 /** What is Rust and no part of the crate: its feature for the manifest, and tests. */
 export function emitBesideRust(
-  model: PackageModel,
+  given: PackageModel,
   diagnostics: Diagnostics,
 ): readonly OutputFile[] {
+  const model = withoutOpaque(given);
   const scope = { package: model, diagnostics, unions: new Unions(), omitted: [], surface: [] };
   return [...emitFeatures(model), ...emitEventTests(scope)];
 }

@@ -58,6 +58,8 @@ export function arms(scope: Scope, union: Union): ArmTypes {
     } else if (type.kind === "object" || type.kind === "any") add(object, jsValue);
     else add(ownedType(scope, { ...type, nullable: false }));
   }
+  // What no type here stands for passes as any value does.
+  if (union.elsewhere !== undefined) add(jsValue);
   return { plain: [...plain.values()], generic: [...generic.values()] };
 }
 

@@ -71,8 +71,7 @@ export class Unions {
         ? this.#placed(scope, union)
         : { name: typeName(typedef.name), hasTrait: true };
     const chosen = use === "result" && hasTrait ? resultName(name) : name;
-    const list = union.arms.map((arm) => `\`${armName(scope, arm)}\``).join(", ");
-    this.#make(use, chosen, [`One of ${list}.`], union);
+    this.#make(use, chosen, [`One of ${armList(scope, union)}.`], union);
     return path("crate", chosen);
   }
 
@@ -176,6 +175,18 @@ function standsFor(scope: Scope, trait: string, result: string): Item {
   };
 }
 
+function armList(scope: Scope, { arms, elsewhere = [] }: Union): string {
+  const names = [...arms.map((arm) => armName(scope, arm)), ...elsewhere];
+  return names.map((name) => `\`${name}\``).join(", ");
+}
+
+/** How the arms cross of which the package has no type. */
+function elsewhereDocs({ elsewhere = [] }: Union, how: string): readonly string[] {
+  if (elsewhere.length === 0) return [];
+  const names = elsewhere.map((name) => `\`${name}\``).join(", ");
+  return ["///", `/// ${how}: ${names}.`];
+}
+
 function typedefOf(scope: Scope, type: TypeRef): TypedefDefinition | undefined {
   if (type.kind !== "reference") return undefined;
   const definition = scope.package.visible.get(type.id)?.definition;
@@ -198,6 +209,7 @@ function lowerArgument(scope: Scope, { idl, name, docs, union }: Made): readonly
     ...docLines(docs),
     "///",
     "/// A value that can stand for it in a call.",
+    ...elsewhereDocs(union, "As a `JsValue`, what this package has no type for"),
     `pub trait ${name} for {`,
     ...list.map((type) => `    ${type},`),
     ...generic.map(({ bounds, type }) => `    where [${bounds}] ${renderType(type)},`),
@@ -228,6 +240,7 @@ function lowerResult(scope: Scope, { idl, name, docs, union }: Made): Item {
   });
   const lines = [
     ...docLines(docs),
+    ...elsewhereDocs(union, "As `Other` comes what this package has no type for"),
     ...(union.arms.every((arm) => isComparable(scope, arm)) ? ["#[derive(PartialEq)]"] : []),
     `pub enum ${name} {`,
     ...variants.flatMap(({ variant, type, arm }) => [

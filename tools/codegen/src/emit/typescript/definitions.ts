@@ -18,6 +18,7 @@ import type { Item, MemberNode, Module, Parameter, Signature } from "./tree.ts";
 import {
   type Direction,
   imported,
+  lowerOptional,
   lowerReturn,
   lowerType,
   typeSymbol,
@@ -87,7 +88,8 @@ export function lowerParameters(
   return list.map((argument, index) => {
     const name = parameterName(argument.name, used);
     used.add(name);
-    const type = lowerType(model, argument.type, direction);
+    const lower = argument.optional || argument.variadic ? lowerOptional : lowerType;
+    const type = lower(model, argument.type, direction);
     const optional = argument.optional && !argument.variadic;
     // The language wants what may be left out last; before a required argument it can only be passed as undefined.
     const inner = optional && index < lastRequired ? unionOf([type, undefinedType]) : type;
@@ -121,7 +123,8 @@ function lowerField(
   definition: DictionaryDefinition,
   field: Field,
 ): MemberNode {
-  const type = lowerType(model, field.type, heldDirection(model, definition));
+  const lower = field.required ? lowerType : lowerOptional;
+  const type = lower(model, field.type, heldDirection(model, definition));
   return {
     kind: "property",
     idl: field.id,

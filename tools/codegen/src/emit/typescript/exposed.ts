@@ -18,7 +18,7 @@ import { lowerMembers, type Omit } from "./interfaces.ts";
 import { propertyKey, stringLiteral } from "./names.ts";
 import { isPlatformType, isStatic } from "./platform-types.ts";
 import { coreSymbol, ownsScopeTable, scopeTableSpecifier } from "./runtime.ts";
-import type { MemberNode, Module, TypeNode } from "./tree.ts";
+import type { Item, MemberNode, Module, TypeNode } from "./tree.ts";
 import {
   imported,
   lowerReturn,
@@ -49,15 +49,42 @@ export function lowerExposed(model: PackageModel): readonly Module[] {
     return [{ file: exposedFile, about: "What is exposed in global scopes.", items }];
   }
   if (entries.length === 0) return [];
-  const items = [
-    {
-      kind: "augmentation",
-      module: scopeTableSpecifier(model),
-      interface: tableName,
-      members: entries,
-    } as const,
-  ];
+  const items = [addition(model, entries)];
   return [{ file: exposedFile, about: "What this package exposes in global scopes.", items }];
+}
+
+/**
+ * The entry of a class of which a package speaks that cannot depend on this one. It is in the file of the type, so that
+ * a program that has come to the type by any way has the entry, too.
+ */
+export function lowerAwaited(
+  model: PackageModel,
+  definition: InterfaceDefinition,
+): readonly Item[] {
+  return isAwaited(model, definition) ? [addition(model, [classEntry(model, definition)])] : [];
+}
+
+function isAwaited(model: PackageModel, definition: InterfaceDefinition): boolean {
+  return (
+    isPlatformType(definition) &&
+    definition.namespace === undefined &&
+    !ownsScopeTable(model) &&
+    model.awaited.includes(definition.id)
+  );
+}
+
+function addition(model: PackageModel, members: readonly MemberNode[]): Item {
+  return {
+    kind: "augmentation",
+    module: scopeTableSpecifier(model),
+    interface: tableName,
+    members,
+  };
+}
+
+function classEntry(model: PackageModel, definition: InterfaceDefinition): MemberNode {
+  const scopes = scopesOf(definition.exposure);
+  return entry(definition.name, undefined, scopes, classType(model, definition));
 }
 
 function definitionEntry(model: PackageModel, definition: Definition): readonly MemberNode[] {
@@ -66,9 +93,9 @@ function definitionEntry(model: PackageModel, definition: Definition): readonly 
     const factories = definition.factoryFunctions.map((factory) =>
       entry(factory.name, undefined, scopes, factoryType(model, definition, factory)),
     );
-    // A class of a namespace is in the namespace's own type.
-    if (definition.namespace !== undefined) return factories;
-    return [entry(definition.name, undefined, scopes, classType(model, definition)), ...factories];
+    // A class of a namespace is in the namespace's own type, and one that others await stands beside its type.
+    if (definition.namespace !== undefined || isAwaited(model, definition)) return factories;
+    return [classEntry(model, definition), ...factories];
   }
   if (definition.kind === "namespace") {
     const type = namespaceType(model, definition);

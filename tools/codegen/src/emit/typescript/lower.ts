@@ -4,7 +4,7 @@ import type { Definition } from "../../model/types.ts";
 import type { PackageModel } from "../../select/package-model.ts";
 import { lowerConstants } from "./constants.ts";
 import { lowerFields, lowerTypeOnly } from "./definitions.ts";
-import { lowerExposed } from "./exposed.ts";
+import { lowerAwaited, lowerExposed } from "./exposed.ts";
 import { withExamples } from "./examples.ts";
 import { lowerTargetEvents } from "./event-handlers.ts";
 import { lowerFacade } from "./facades.ts";
@@ -77,7 +77,7 @@ function lowerTypes(model: PackageModel, omit: Omit): readonly Module[] {
 function typeItems(model: PackageModel, definition: Definition, omit: Omit): readonly Item[] {
   switch (definition.kind) {
     case "interface":
-      return lowerInterface(model, definition, omit);
+      return [...lowerInterface(model, definition, omit), ...lowerAwaited(model, definition)];
     case "mixin":
       return [lowerMixin(model, definition, omit)];
     // A namespace has no instances, and so no type.

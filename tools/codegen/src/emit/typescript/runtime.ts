@@ -9,6 +9,7 @@ const eventsPackage = "events";
 
 export type CoreName =
   | "CurrentTarget"
+  | "ExposedType"
   | "NamespacedType"
   | "PlatformClass"
   | "PlatformType"

@@ -7,7 +7,7 @@ import type { BufferName, Definition, DefinitionId, TypeRef } from "../../model/
 import type { PackageModel } from "../../select/package-model.ts";
 import type { Imported, TypeNode } from "./tree.ts";
 import { typeFile } from "./files.ts";
-import { typeName } from "./names.ts";
+import { stringLiteral, typeName } from "./names.ts";
 import { coreSymbol, packageSpecifier } from "./runtime.ts";
 
 /** `in`: given to the platform; `out`: got from it; `held`: in a dictionary or typedef, which goes both ways. */
@@ -161,9 +161,9 @@ function lowerPresent(model: PackageModel, type: TypeRef, direction: Direction):
       return direction === "out" ? record : builtin("Readonly", record);
     }
     case "union": {
-      const visible = type.arms.filter((arm) => !isOpaque(model, arm));
-      if (visible.length === 0) return builtin("object");
-      return unionOf(visible.map((arm) => lowerType(model, arm, direction)));
+      // What the platform gives is something, also to a program that knows none of it.
+      const lower = direction === "out" && isOpaque(model, type) ? lowerType : lowerOptional;
+      return unionOf(type.arms.map((arm) => lower(model, arm, direction)));
     }
   }
 }
@@ -180,8 +180,27 @@ function lowerSequence(
 
 function lowerReference(model: PackageModel, id: DefinitionId, type: TypeRef): TypeNode {
   const visible = lookUp(model, id, type);
-  if (visible.kind === "opaque") return builtin("object");
-  return imported(typeSymbol(model, visible.definition));
+  if (visible.kind !== "opaque") return imported(typeSymbol(model, visible.definition));
+  const object = builtin("object");
+  return visible.named ? exposedType(model, visible.definition, object) : object;
+}
+
+/** The type that the program knows by this name, or else the other one, or nothing. */
+function exposedType(
+  model: PackageModel,
+  { name }: Definition,
+  ...otherwise: readonly TypeNode[]
+): TypeNode {
+  const literal: TypeNode = { kind: "literal", text: stringLiteral(name) };
+  return imported(coreSymbol(model, "ExposedType"), literal, ...otherwise);
+}
+
+/** The type of what may be left out, or may be of another type: where a program knows nothing of an opaque one, it has none. */
+export function lowerOptional(model: PackageModel, type: TypeRef, direction: Direction): TypeNode {
+  const visible = type.kind === "reference" ? lookUp(model, type.id, type) : undefined;
+  if (visible?.kind !== "opaque" || !visible.named) return lowerType(model, type, direction);
+  const node = exposedType(model, visible.definition);
+  return type.nullable ? unionOf([node, nullType]) : node;
 }
 
 /** The symbol of a definition's type, from here or from the package that owns it. */

@@ -73,6 +73,13 @@ export interface Omission {
   readonly reason: string;
 }
 
+/** An arm of a union that the package does not see which declares the union. */
+export interface AdoptedArm {
+  /** The union's typedef. */
+  readonly union: DefinitionId;
+  readonly arm: DefinitionId;
+}
+
 /** What a package holds and sees. */
 export interface PackageContents {
   /** Owned definitions, sorted by name; their members are those at home here. */
@@ -105,6 +112,10 @@ export interface PackageModel extends PackageContents {
   readonly withoutOpaque: PackageContents;
   /** Definitions of this package that are opaque in a package that cannot depend on it. */
   readonly awaited: readonly DefinitionId[];
+  /** Arms of this package of which unions below know nothing. */
+  readonly adopts: readonly AdoptedArm[];
+  /** Arms of this package's unions that packages above adopt. */
+  readonly adopted: readonly AdoptedArm[];
   /** Names of members that a language changes by its own rules, with the reason. */
   readonly renamed: ReadonlyMap<string, string>;
   readonly asyncNames: AsyncNames;

@@ -2,6 +2,7 @@
  * Model + manifests → one frozen `PackageModel` for each package that is generated.
  * A reference is owned, foreign or opaque; anything else is an error at a line that a person can edit.
  */
+import { type Adoption, adoptedArms } from "./adopted-arms.ts";
 import type { Diagnostics } from "../diagnostics/diagnostic.ts";
 import type { Definition, DefinitionId, Field, Member, Model } from "../model/types.ts";
 import { cycleIn, reportCycle } from "./cycles.ts";
@@ -17,6 +18,7 @@ import { isFoundByName, OpaqueCuts } from "./opaque.ts";
 import { hardNeeds, orderPackages } from "./order.ts";
 import { assignOwners, type Ownership } from "./ownership.ts";
 import type {
+  AdoptedArm,
   FloatGroup,
   GlobalMember,
   Omission,
@@ -48,6 +50,7 @@ interface Context {
   readonly isElsewhere: (id: string) => boolean;
   /** What is opaque in other packages, by the package that owns it. */
   readonly awaited: ReadonlyMap<PackageManifest, readonly DefinitionId[]>;
+  readonly adoptions: readonly Adoption[];
   readonly events: EventHomes;
   /** What packages below declare, by the definition it is of. */
   readonly declared: Map<DefinitionId, Definition>;
@@ -79,6 +82,8 @@ export function select(
   );
   const closures = closuresOf(edges);
   const omittedBy = omittedDefinitions(model, diagnostics);
+  const isElsewhere = (id: string): boolean =>
+    isFoundByName(model.definitions.get(id as DefinitionId));
   const context: Context = {
     model,
     manifests,
@@ -86,7 +91,8 @@ export function select(
     placed: Map.groupBy(placed, ({ home }) => home.name),
     closures,
     omitted: omittedBy,
-    isElsewhere: (id) => isFoundByName(model.definitions.get(id as DefinitionId)),
+    isElsewhere,
+    adoptions: adoptedArms(model, { ownership, isElsewhere }),
     awaited: awaitedOf(manifests, ownership),
     events: eventHomes(model, generated, { ownership, edges, closures, omitted: omittedBy }),
     declared: new Map(),
@@ -155,11 +161,17 @@ function buildPackage(manifest: PackageManifest, context: Context): PackageModel
     ...events,
     withoutOpaque: { ...closed, omitted: once([...closed.omitted, ...ofEvents]) },
     awaited: context.awaited.get(manifest) ?? [],
+    adopts: adoptions(context, ({ by }) => by === manifest),
+    adopted: adoptions(context, ({ from }) => from === manifest),
     renamed: model.renamed,
     asyncNames: model.asyncNames,
     webSys: webSysOf(definitions, model),
     inputs: context.inputs,
   });
+}
+
+function adoptions(context: Context, isOf: (adoption: Adoption) => boolean): readonly AdoptedArm[] {
+  return context.adoptions.filter(isOf).map(({ union, arm }) => ({ union, arm }));
 }
 
 /** What the package holds where all that these reasons stand for is cut away. */

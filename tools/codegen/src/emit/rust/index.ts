@@ -2,6 +2,7 @@
 import type { Diagnostics } from "../../diagnostics/diagnostic.ts";
 import { withHeader } from "../header.ts";
 import type { Emitted, Omission, OutputFile, PackageModel } from "../../select/package-model.ts";
+import { adoptedFrom } from "./adopted-arms.ts";
 import { reportCollisions } from "./collisions.ts";
 import { reportChosenNames } from "./chosen-names.ts";
 import { emitEventTests } from "./event-tests.ts";
@@ -29,7 +30,9 @@ export function emitRust(given: PackageModel, diagnostics: Diagnostics): Emitted
   const surface = scope.surface.toSorted((a, b) =>
     a.name < b.name ? -1 : a.name > b.name ? 1 : 0,
   );
-  return { files, omitted: [...cutFrom(given), ...scope.omitted], surface };
+  const adopted = adoptedFrom(scope);
+  const cut = cutFrom(given).filter(({ what }) => !adopted.has(what));
+  return { files, omitted: [...cut, ...scope.omitted], surface };
 }
 
 /** No type of Rust is found by its name: what another crate has cannot be spoken of before it is a dependency. */

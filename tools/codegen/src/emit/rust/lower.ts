@@ -1,5 +1,6 @@
 /** A package's model as Rust files: one for each interface and dictionary, one each for enums, unions, callbacks, events. */
 import type { Definition, TypedefDefinition } from "../../model/types.ts";
+import { adoptedModule, lowerAdopted } from "./adopted-arms.ts";
 import { lowerCallback } from "./callbacks.ts";
 import { lowerDictionary } from "./dictionaries.ts";
 import { directionsOfPackage } from "./directions.ts";
@@ -77,6 +78,7 @@ export function lower(scope: Scope): readonly RustFile[] {
     // `unchecked_ref`, which methods call.
     ...group("mixins", collected.mixins, [["wasm_bindgen", "JsCast"]]),
     ...group("dispatches", events.items),
+    ...group(adoptedModule, lowerAdopted(scope)),
     // Last: whatever was lowered before may have asked for a union.
     ...group("unions", scope.unions.lower(scope)),
   );
@@ -153,6 +155,7 @@ function hasPublic(files: readonly RustFile[], name: string): boolean {
   const file = files.find((each) => each.name === `${name}.rs`);
   return (
     name !== "dispatches" &&
+    name !== adoptedModule &&
     name !== webSysModule &&
     (file?.items.some(
       ({ kind }) => kind === "macro" || kind === "trait" || kind === "alias" || kind === "function",

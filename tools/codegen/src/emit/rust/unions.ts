@@ -55,6 +55,12 @@ export class Unions {
     return this.#find(scope, type, "result");
   }
 
+  /** The trait of a typedef's union; none where values of it only come out. */
+  traitOf(scope: Scope, typedef: TypedefDefinition): RustType | undefined {
+    const name = this.#names(scope, typedef).argument;
+    return name === undefined ? undefined : path(moduleOf(scope, typedef.id) ?? "crate", name);
+  }
+
   #find(scope: Scope, type: TypeRef, use: "argument" | "result"): RustType {
     const union = unionOf(scope, type);
     if (union === undefined) throw new TypeError("not a union");

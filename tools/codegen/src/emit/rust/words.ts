@@ -107,6 +107,7 @@ export const takenModules: ReadonlySet<string> = new Set([
   "callbacks",
   "con",
   "core",
+  "adopted",
   "dispatches",
   "enums",
   "event",

@@ -1,0 +1,39 @@
+/** Types of this package that stand for unions of packages below it, which do not see them. */
+import type { AdoptedArm } from "../../select/package-model.ts";
+import { renderType } from "./print-types.ts";
+import { definitionOf, definitionType, type Scope, support } from "./scope.ts";
+import type { Item, RustType } from "./tree.ts";
+
+export const adoptedModule = "adopted";
+
+export function lowerAdopted(scope: Scope): readonly Item[] {
+  return scope.package.adopts.flatMap((adopted): readonly Item[] => {
+    const trait = traitFor(scope, adopted);
+    const definition = definitionOf(scope, adopted.arm);
+    const type = definition && definitionType(scope, definition);
+    if (trait === undefined || type === undefined) return [];
+    return [
+      {
+        kind: "macro",
+        module: support(scope),
+        name: "__union_arms",
+        lines: [`${renderType(trait)} ${renderType(type)},`],
+        uses: [trait, type],
+      },
+    ];
+  });
+}
+
+/** What is adopted above, as `omitted` calls it: `Union|Arm`. A union that only comes out has nothing to stand for. */
+export function adoptedFrom(scope: Scope): ReadonlySet<string> {
+  return new Set(
+    scope.package.adopted
+      .filter((adopted) => traitFor(scope, adopted) !== undefined)
+      .map(({ union, arm }) => `${union}|${arm}`),
+  );
+}
+
+function traitFor(scope: Scope, { union }: AdoptedArm): RustType | undefined {
+  const typedef = definitionOf(scope, union);
+  return typedef?.kind === "typedef" ? scope.unions.traitOf(scope, typedef) : undefined;
+}

@@ -5,12 +5,14 @@
 import type {
   Attribute,
   InterfaceDefinition,
+  Member,
   MixinDefinition,
   NamespaceDefinition,
   Operation,
 } from "../../model/types.ts";
 import type { FloatGroup, GlobalMember, PackageModel } from "../../select/package-model.ts";
 import { answerFunctions } from "./answers.ts";
+import { lowerConstants } from "./constants.ts";
 import { callDoc, globalDoc } from "./function-comments.ts";
 import { lateDisposal } from "./disposal.ts";
 import { byName } from "./facades.ts";
@@ -216,13 +218,13 @@ export function lowerFloats(model: PackageModel, group: FloatGroup, omit: Omit):
     if (fixed === undefined) return unemitted([attribute], omit, "its object has no type here");
     return [attributeFunction(model, fixed, attribute, callDoc(model, target, attribute))];
   });
-  const others = group.members.filter(
-    (member) => member.kind !== "attribute" && (member.kind !== "operation" || member.name === ""),
-  );
+  const constants = lowerConstants(model, { ...target, members: group.members });
+  const there: ReadonlySet<Member> = new Set([...operations, ...attributes]);
+  const others = group.members.filter((member) => !there.has(member) && member.kind !== "constant");
   unemitted(others, omit, "members of this kind do not float");
-  if (items.length + read.length === 0) return [];
+  if (constants.length + items.length + read.length === 0) return [];
   const about = `Functions over \`${target.name}\` that need types of this package, exported as \`${namespaceName(target)}\`.`;
-  return [{ file: facadeFile(target), about, items: [...items, ...read] }];
+  return [{ file: facadeFile(target), about, items: [...constants, ...items, ...read] }];
 }
 
 function unemitted(

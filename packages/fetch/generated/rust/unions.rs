@@ -22,6 +22,7 @@ treenail_core::union_argument! {
     pub trait BodyInit for {
         ReadableStream,
         Blob,
+        File,
         [u8],
         Vec<u8>,
         js_sys::ArrayBuffer,
@@ -85,6 +86,7 @@ treenail_core::union_argument! {
     /// A value that can stand for it in a call.
     pub trait XmlHttpRequestBodyInit for {
         Blob,
+        File,
         [u8],
         Vec<u8>,
         js_sys::ArrayBuffer,

@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::Blob;
+use crate::{Blob, File};
 use treenail_core::ArrayBufferView;
 use wasm_bindgen::JsValue;
 
@@ -23,6 +23,7 @@ treenail_core::union_argument! {
         js_sys::Uint8Array,
         ArrayBufferView,
         Blob,
+        File,
         str,
         String,
         where [const N: usize] [u8; N],
@@ -63,6 +64,7 @@ treenail_core::union_argument! {
     /// As a `JsValue`, what this package has no type for: `MediaSource`.
     pub trait UrlCreateObjectUrlObj for {
         Blob,
+        File,
         JsValue,
     }
 }

@@ -1,5 +1,6 @@
 /** Types of this package that stand for unions of packages below it, which do not see them. */
 import type { AdoptedArm } from "../../select/package-model.ts";
+import { descendantsOf } from "./descendants.ts";
 import { renderType } from "./print-types.ts";
 import { definitionOf, definitionType, type Scope, support } from "./scope.ts";
 import type { Item, RustType } from "./tree.ts";
@@ -12,13 +13,18 @@ export function lowerAdopted(scope: Scope): readonly Item[] {
     const definition = definitionOf(scope, adopted.arm);
     const type = definition && definitionType(scope, definition);
     if (trait === undefined || type === undefined) return [];
+    // What inherits from it stands for the union, too.
+    const below = descendantsOf(scope, adopted.arm).flatMap(
+      (child) => definitionType(scope, child) ?? [],
+    );
+    const types = [type, ...below];
     return [
       {
         kind: "macro",
         module: support(scope),
         name: "__union_arms",
-        lines: [`${renderType(trait)} ${renderType(type)},`],
-        uses: [trait, type],
+        lines: [renderType(trait), ...types.map((each) => `    ${renderType(each)},`)],
+        uses: [trait, ...types],
       },
     ];
   });

@@ -1,6 +1,7 @@
 /** Which Rust types stand for the arms of a union. */
-import type { InterfaceDefinition, Iterable, TypeRef } from "../../model/types.ts";
+import type { DefinitionId, InterfaceDefinition, Iterable, TypeRef } from "../../model/types.ts";
 import { armName } from "./arm-names.ts";
+import { descendantsOf } from "./descendants.ts";
 import {
   definitionType,
   followed,
@@ -56,11 +57,19 @@ export function arms(scope: Scope, union: Union): ArmTypes {
     } else if (type.kind === "record") {
       for (const each of recordArms()) addGeneric(each);
     } else if (type.kind === "object" || type.kind === "any") add(object, jsValue);
-    else add(ownedType(scope, { ...type, nullable: false }));
+    else {
+      add(ownedType(scope, { ...type, nullable: false }));
+      if (type.kind === "reference") add(...typesBelow(scope, type.id));
+    }
   }
   // What no type here stands for passes as any value does.
   if (union.elsewhere !== undefined) add(jsValue);
   return { plain: [...plain.values()], generic: [...generic.values()] };
+}
+
+/** What inherits from an arm stands for it, too. */
+function typesBelow(scope: Scope, id: DefinitionId): readonly RustType[] {
+  return descendantsOf(scope, id).flatMap((child) => definitionType(scope, child) ?? []);
 }
 
 function isAnyBuffer(type: TypeRef): boolean {

@@ -79,6 +79,45 @@ describe("once", () => {
     await expect(next).rejects.toBe("enough");
   });
 
+  it.each([undefined, "error"])(
+    "rejects when another listener of its signal sends the event first, or %s",
+    async (rejectOn) => {
+      const target = new EventTarget();
+      const controller = new AbortController();
+      controller.signal.addEventListener("abort", () => {
+        target.dispatchEvent(new Event(rejectOn ?? "ping"));
+      });
+      const listeners = countListeners(target);
+      const next = once(target, "ping", { signal: controller.signal, rejectOn });
+      controller.abort("enough");
+      await expect(next).rejects.toBe("enough");
+      expect(listeners.count).toBe(0);
+    },
+  );
+
+  it("takes no notice of a signal that fires after the event", async () => {
+    const target = new EventTarget();
+    const controller = new AbortController();
+    const next = once(target, "ping", { signal: controller.signal });
+    target.dispatchEvent(new Event("ping"));
+    controller.abort("late");
+    expect((await next).type).toBe("ping");
+  });
+
+  it("rejects with the reason of a signal that the filter fires", async () => {
+    const target = new EventTarget();
+    const controller = new AbortController();
+    const next = once(target, "ping", {
+      signal: controller.signal,
+      filter: () => {
+        controller.abort("enough");
+        return true;
+      },
+    });
+    target.dispatchEvent(new Event("ping"));
+    await expect(next).rejects.toBe("enough");
+  });
+
   it("rejects at once when its signal has fired", async () => {
     const target = new EventTarget();
     const listeners = countListeners(target);

@@ -24,8 +24,9 @@ export function listen(
   before?: () => void,
 ): () => void {
   // Chromium takes longer to read an object of options than to register: it gets one only where it says something. A truth value would not do
-  // for `capture`, which Node reads from an object alone when it removes a listener.
-  const options = (capture ?? passive) !== undefined && { capture, passive };
+  // for `capture`, which Node reads from an object alone when it removes a listener; and Node takes longer to read `false` than nothing.
+  let options: ListenOptions | undefined;
+  if ((capture ?? passive) != null) options = { capture, passive };
   target?.addEventListener(name as never, call as never, options as never);
   return () => {
     target?.removeEventListener(name as never, call as never, options as never);

@@ -23,10 +23,10 @@ export interface OnceOptions<Received> extends ListenOptions, SignalOptions {
 
 // In every runtime, and looked up when they are called.
 declare const DOMException: new (message: string, name: string) => Error;
-declare const setTimeout: <Given>(
-  call: (given: Given) => void,
+declare const setTimeout: <Given extends readonly unknown[]>(
+  call: (...given: Given) => void,
   milliseconds: number | undefined,
-  given: Given,
+  ...given: Given
 ) => unknown;
 declare const clearTimeout: (timer: unknown) => void;
 
@@ -69,31 +69,20 @@ export function once(
     }
     const { signal, timeout } = options;
     let timer: unknown;
-    const stop = (): void => {
+    // Hears the event, the failure, the signal and the timer.
+    const settle = (value?: unknown, isFailure?: true): void => {
       leave();
-      signal?.removeEventListener("abort", abort);
+      signal?.removeEventListener("abort", settle);
       // Where there is none, the call would cost as much as a listener in Chromium.
       if (timer) clearTimeout(timer);
+      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the reason is the caller's own value
+      if (signal?.aborted) reject(signal.reason);
+      (isFailure ? reject : resolve)(value);
     };
-    const fail = (reason: unknown): void => {
-      stop();
-      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the reason is the caller's own value, or an error
-      reject(reason);
-    };
-    const abort = (): void => fail(signal?.reason);
-    const leave = watch(
-      target,
-      type,
-      options,
-      (event: unknown): void => {
-        stop();
-        resolve(event);
-      },
-      fail,
-    );
-    signal?.addEventListener("abort", abort);
-    if (signal?.aborted) abort();
+    const leave = watch(target, type, options, settle, settle);
+    signal?.addEventListener("abort", settle);
+    if (signal?.aborted) settle();
     else if ((timeout as number) < 2 ** 31)
-      timer = setTimeout(fail, timeout, new DOMException("Timeout", "TimeoutError"));
+      timer = setTimeout(settle, timeout, new DOMException("Timeout", "TimeoutError"), true);
   });
 }

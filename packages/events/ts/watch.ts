@@ -15,7 +15,8 @@ interface WatchOptions extends ListenOptions {
  * Listens for events.
  *
  * @param accept - Takes an event that passes the filter.
- * @param fail - Takes what the filter throws, or the error of an event that means failure.
+ * @param fail - Takes what the filter throws, or the error of an event that means failure. It is told that this is a failure, so that one function
+ * can take both: engines take longer to make a function than to call it.
  * @returns What removes all listeners.
  */
 export function watch(
@@ -23,23 +24,31 @@ export function watch(
   type: string,
   options: WatchOptions,
   accept: Call,
-  fail: (reason: unknown) => void,
+  fail: (reason: unknown, isFailure: true) => void,
 ): () => void {
   const { filter, rejectOn } = options;
   let stop = listen(
     target,
     type,
-    (event) => {
-      try {
-        if (!filter || filter(event)) accept(event);
-      } catch (error) {
-        fail(error);
-      }
-    },
+    filter
+      ? (event) => {
+          try {
+            if (filter(event)) accept(event);
+          } catch (error) {
+            fail(error, true);
+          }
+        }
+      : accept,
     options,
   );
   if (rejectOn)
     for (const name of [rejectOn].flat())
-      stop = listen(target, name, (event) => fail(new EventError(event, name)), options, stop);
+      stop = listen(
+        target,
+        name,
+        (event) => fail(new EventError(event, name), true),
+        options,
+        stop,
+      );
   return stop;
 }

@@ -36,6 +36,11 @@ describe("callMethod", () => {
     expect(() => callMethod({}, "Gate.open")).toThrow("`Gate.open`");
   });
 
+  test("throws that error where there is no object to have the method", () => {
+    expect(() => callMethod(undefined, "gate.open")).toThrow(new NotSupportedError("gate.open"));
+    expect(() => callMethod(null, "gate.open")).toThrow("`gate.open`");
+  });
+
   test("throws an error that names a member that is no method", () => {
     expect(() => callMethod(counter, "Counter.label")).toThrow("`Counter.label`");
   });
@@ -54,6 +59,13 @@ describe("readAttribute", () => {
 
   test("throws an error that names a missing attribute", () => {
     expect(() => readAttribute(counter, "Counter.size")).toThrow("`Counter.size`");
+  });
+
+  test("throws that error where there is no object to have the attribute", () => {
+    expect(() => readAttribute(undefined, "counter.size")).toThrow(
+      new NotSupportedError("counter.size"),
+    );
+    expect(() => readAttribute(null, "counter.size")).toThrow("`counter.size`");
   });
 });
 
@@ -99,6 +111,12 @@ describe("hasGlobal", () => {
     expect(hasGlobal("URL.canParse")).toBe(true);
     expect(hasGlobal("URL.noSuchThing")).toBe(false);
     expect(hasGlobal("NoSuchThing.canParse")).toBe(false);
+  });
+
+  test("looks where it is told", () => {
+    expect(hasGlobal("gate.open", { gate: { open: true } })).toBe(true);
+    expect(hasGlobal("URL", {})).toBe(false);
+    expect(hasGlobal("URL", undefined)).toBe(true);
   });
 
   test("takes a global whose getter throws as missing", () => {

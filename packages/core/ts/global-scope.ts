@@ -39,6 +39,15 @@ export type AudioWorkletScope = GlobalScope<"Worklet" | "AudioWorklet">;
 /** The scope of a worklet for painting, as far as the program's packages know. */
 export type PaintWorkletScope = GlobalScope<"Worklet" | "PaintWorklet">;
 
+/** The option of functions that look a global up. */
+export interface ScopeOptions {
+  /**
+   * Where to look, by default in this program's own scope when the function is called: a frame's window, or an object that stands for the platform in a
+   * test. Only what the function looks up need be there.
+   */
+  readonly scope?: object | undefined;
+}
+
 /**
  * This program's global scope, by the type that the program says it has.
  *

@@ -10,6 +10,7 @@ import { NotSupportedError, requireGlobal } from "./not-supported.ts";
  * Whether this runtime has a global of this name.
  *
  * @param name - The name on `globalThis`, or the way from there: `navigator.share`.
+ * @param scope - Where to look instead of `globalThis`.
  * @returns `false` also where reading the global throws, as `localStorage` does in a sandboxed frame.
  * @see {@link https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/globalThis | MDN}
  * @example
@@ -19,9 +20,9 @@ import { NotSupportedError, requireGlobal } from "./not-supported.ts";
  * hasGlobal("FileReader"); // true in a browser
  * ```
  */
-export function hasGlobal(name: string): boolean {
+export function hasGlobal(name: string, scope: object = globalThis): boolean {
   try {
-    let value: unknown = globalThis;
+    let value: unknown = scope;
     for (const part of name.split(".")) value = (value as Record<string, unknown>)[part];
     return value !== undefined && value !== null;
   } catch {
@@ -33,7 +34,7 @@ export function hasGlobal(name: string): boolean {
  * Calls a method of a platform object.
  *
  * @typeParam Result - What the method returns.
- * @param receiver - The object.
+ * @param receiver - The object. Where it is missing, so is the method.
  * @param api - The method as its specification spells it: `Blob.bytes`. What stands after the last dot is called.
  * @param args - What to pass. Trailing `undefined`s are left out, for the platform tells "not passed" from "passed" by counting.
  * @returns What the method returns.
@@ -52,7 +53,7 @@ export function callMethod<Result>(
   ...args: readonly unknown[]
 ): Result {
   const name = api.slice(api.lastIndexOf(".") + 1);
-  const method = (receiver as Record<string, unknown>)[name];
+  const method = (receiver as Record<string, unknown> | null | undefined)?.[name];
   if (typeof method !== "function") throw new NotSupportedError(api);
   return Reflect.apply(method, receiver, trimmed(args)) as Result;
 }
@@ -61,7 +62,7 @@ export function callMethod<Result>(
  * Reads an attribute of a platform object.
  *
  * @typeParam Value - The attribute's type.
- * @param receiver - The object.
+ * @param receiver - The object. Where it is missing, so is the attribute.
  * @param api - The attribute as its specification spells it: `WebTransport.draining`. What stands after the last dot is read.
  * @returns The attribute's value.
  * @throws {@link NotSupportedError} when the object has no such attribute; else what reading it throws.
@@ -73,9 +74,9 @@ export function callMethod<Result>(
  * readAttribute<string>(new URL("https://example.org"), "URL.host"); // "example.org"
  * ```
  */
-export function readAttribute<Value>(receiver: object, api: string): Value {
+export function readAttribute<Value>(receiver: object | null | undefined, api: string): Value {
   const name = api.slice(api.lastIndexOf(".") + 1);
-  if (!(name in receiver)) throw new NotSupportedError(api);
+  if (!receiver || !(name in receiver)) throw new NotSupportedError(api);
   return (receiver as Record<string, unknown>)[name] as Value;
 }
 

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Global functions, looked up on `globalThis` when they are called. */
-import { callMethod, hasGlobal, softAbort } from "@treenail/core";
+import { type ScopeOptions, callMethod, hasGlobal, softAbort } from "@treenail/core";
 import type { DeferredRequestInit, RequestInit } from "./types/dictionaries.ts";
 import type { FetchLaterResult } from "./types/fetch-later-result.ts";
 import type { Response } from "./types/response.ts";
@@ -13,7 +13,7 @@ import type { RequestInfo } from "./types/typedefs.ts";
  * Calls `fetch()`, looked up at each call.
  *
  * @param input - `RequestInfo`.
- * @param init - `RequestInit`; optional, empty by default. Its `signal` stops what is under way.
+ * @param init - `RequestInit`; optional, empty by default. Its `signal` stops what is under way. `scope` is the global scope to look in, by default this program's own.
  * @returns `Response`
  * @throws `NotSupportedError` where this runtime lacks `fetch`.
  * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
@@ -24,8 +24,8 @@ import type { RequestInfo } from "./types/typedefs.ts";
  * const use = (input: RequestInfo) => fetch(input);
  * ```
  */
-export function fetch(input: RequestInfo, init?: RequestInit): Promise<Response> {
-  const call = (): Promise<Response> => callMethod(globalThis, "fetch", input, init);
+export function fetch(input: RequestInfo, init?: RequestInit & ScopeOptions): Promise<Response> {
+  const call = (): Promise<Response> => callMethod(init?.scope ?? globalThis, "fetch", input, init);
   return softAbort(call);
 }
 
@@ -36,7 +36,7 @@ export function fetch(input: RequestInfo, init?: RequestInit): Promise<Response>
  * Exists in secure contexts (HTTPS) only.
  *
  * @param input - `RequestInfo`.
- * @param init - `DeferredRequestInit`; optional, empty by default.
+ * @param init - `DeferredRequestInit`; optional, empty by default. Its `scope` is the global scope to look in, by default this program's own.
  * @returns `FetchLaterResult`
  * @throws `NotSupportedError` where this runtime lacks `fetchLater`.
  * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
@@ -47,14 +47,18 @@ export function fetch(input: RequestInfo, init?: RequestInit): Promise<Response>
  * const use = (input: RequestInfo) => fetchLater(input);
  * ```
  */
-export function fetchLater(input: RequestInfo, init?: DeferredRequestInit): FetchLaterResult {
-  return callMethod<FetchLaterResult>(globalThis, "fetchLater", input, init);
+export function fetchLater(
+  input: RequestInfo,
+  init?: DeferredRequestInit & ScopeOptions,
+): FetchLaterResult {
+  return callMethod<FetchLaterResult>(init?.scope ?? globalThis, "fetchLater", input, init);
 }
 
 /**
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -63,6 +67,6 @@ export function fetchLater(input: RequestInfo, init?: DeferredRequestInit): Fetc
  * const use = (api: "fetch" | "fetchLater") => isSupported(api);
  * ```
  */
-export function isSupported(api: "fetch" | "fetchLater"): boolean {
-  return hasGlobal(api);
+export function isSupported(api: "fetch" | "fetchLater", options?: ScopeOptions): boolean {
+  return hasGlobal(api, options?.scope);
 }

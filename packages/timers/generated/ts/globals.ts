@@ -4,6 +4,7 @@
 
 /** Global functions, looked up on `globalThis` when they are called. */
 import {
+  type ScopeOptions,
   type SignalOptions,
   type VoidFunction,
   callForResult,
@@ -17,6 +18,7 @@ import type { TimerHandler } from "./types/typedefs.ts";
  * Calls `clearInterval()`, looked up at each call.
  *
  * @param id - `long`; optional, 0 by default.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @throws `NotSupportedError` where this runtime lacks `clearInterval`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @example
@@ -26,14 +28,15 @@ import type { TimerHandler } from "./types/typedefs.ts";
  * const result = clearInterval();
  * ```
  */
-export function clearInterval(id?: number): void {
-  return callMethod<void>(globalThis, "clearInterval", id);
+export function clearInterval(id?: number, options?: ScopeOptions): void {
+  return callMethod<void>(options?.scope ?? globalThis, "clearInterval", id);
 }
 
 /**
  * Calls `clearTimeout()`, looked up at each call.
  *
  * @param id - `long`; optional, 0 by default.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @throws `NotSupportedError` where this runtime lacks `clearTimeout`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @example
@@ -43,14 +46,15 @@ export function clearInterval(id?: number): void {
  * const result = clearTimeout();
  * ```
  */
-export function clearTimeout(id?: number): void {
-  return callMethod<void>(globalThis, "clearTimeout", id);
+export function clearTimeout(id?: number, options?: ScopeOptions): void {
+  return callMethod<void>(options?.scope ?? globalThis, "clearTimeout", id);
 }
 
 /**
  * Calls `queueMicrotask()`, looked up at each call.
  *
  * @param callback - `VoidFunction`.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @throws `NotSupportedError` where this runtime lacks `queueMicrotask`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @example
@@ -61,14 +65,14 @@ export function clearTimeout(id?: number): void {
  * const use = (callback: VoidFunction) => queueMicrotask(callback);
  * ```
  */
-export function queueMicrotask(callback: VoidFunction): void {
-  return callMethod<void>(globalThis, "queueMicrotask", callback);
+export function queueMicrotask(callback: VoidFunction, options?: ScopeOptions): void {
+  return callMethod<void>(options?.scope ?? globalThis, "queueMicrotask", callback);
 }
 
 /**
  * Waits for what `queueMicrotask()` gives to its callback.
  *
- * @param options - `signal` gives up waiting, and ends what is under way where the platform can.
+ * @param options - `signal` gives up waiting, and ends what is under way where the platform can. `scope` is the global scope to look in, by default this program's own.
  * @returns What the callback is given; an array where that is several things.
  * @throws `NotSupportedError` where this runtime lacks `queueMicrotask`; `signal.reason` when the signal fires first.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
@@ -79,8 +83,8 @@ export function queueMicrotask(callback: VoidFunction): void {
  * const result = microtask();
  * ```
  */
-export function microtask(options?: SignalOptions): Promise<void> {
-  return callForResult(options, globalThis, "queueMicrotask", undefined, onValue);
+export function microtask(options?: SignalOptions & ScopeOptions): Promise<void> {
+  return callForResult(options, options?.scope ?? globalThis, "queueMicrotask", undefined, onValue);
 }
 
 /**
@@ -135,6 +139,7 @@ export function setTimeout(
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -145,6 +150,7 @@ export function setTimeout(
  */
 export function isSupported(
   api: "clearInterval" | "clearTimeout" | "queueMicrotask" | "setInterval" | "setTimeout",
+  options?: ScopeOptions,
 ): boolean {
-  return hasGlobal(api);
+  return hasGlobal(api, options?.scope);
 }

@@ -2,7 +2,7 @@
 import type { PackageModel } from "../../select/package-model.ts";
 import type { Answering, How } from "./answers.ts";
 import { exposureLines, mdnLink, specLink } from "./comments.ts";
-import { argumentLine } from "./function-comments.ts";
+import { argumentLine, scopeLine } from "./function-comments.ts";
 import { bodyNames, parameterName } from "./names.ts";
 import type { DocComment, Parameter } from "./tree.ts";
 
@@ -44,12 +44,13 @@ export function answerDoc(
   const byName = new Map(
     operation.arguments.map((argument) => [parameterName(argument.name, bodyNames), argument]),
   );
+  const options = receiver.within ? `${signals[how]} ${scopeLine}` : signals[how];
   const lines = parameters.map((parameter, index) => {
     const argument = byName.get(parameter.name);
     const isLast = index === parameters.length - 1;
     if (parameter === receiver.parameter) return `@param ${parameter.name} - The \`${owner}\`.`;
-    if (argument === undefined) return `@param ${parameter.name} - ${signals[how]}`;
-    return argumentLine(argument) + (isLast ? ` Its ${signals[how]}` : "");
+    if (argument === undefined) return `@param ${parameter.name} - ${options}`;
+    return argumentLine(argument) + (isLast ? ` Its ${options}` : "");
   });
   return {
     summary: summaries[how](spelled),

@@ -9,12 +9,14 @@ import { lowerParameters } from "./definitions.ts";
 import { lateDisposal } from "./disposal.ts";
 import {
   callCore,
+  found,
   type FunctionItem,
+  optionsPlace,
   passed,
   type Receiver,
-  signalRole,
   spelled,
   text,
+  wanted,
 } from "./functions.ts";
 import { bodyNames, functionName, parameterName } from "./names.ts";
 import { coreSymbol } from "./runtime.ts";
@@ -91,17 +93,19 @@ interface AnswerCallback {
 
 /** The callback that is given the answer: by convention of its name, or the only one that an edit speaks of. */
 function answerCallback(model: PackageModel, operation: Operation): AnswerCallback | undefined {
-  const found = operation.arguments.flatMap((argument): readonly AnswerCallback[] => {
+  const callbacks = operation.arguments.flatMap((argument): readonly AnswerCallback[] => {
     const callback = resolved(model, argument.type);
     return callback?.kind === "callback" ? [{ argument, callback }] : [];
   });
-  const success = found.find(({ argument }) => model.asyncNames.success.includes(argument.name));
+  const success = callbacks.find(({ argument }) =>
+    model.asyncNames.success.includes(argument.name),
+  );
   if (success !== undefined) return success;
-  const [only] = found;
+  const [only] = callbacks;
   const once = operation.edits.other.get("CallsOnce")?.value;
   const isSaid =
     ["Awaits", "Iterates", "Holds"].some((word) => operation.edits.other.has(word)) ||
-    (found.length === 1 && once?.includes(only?.argument.name ?? "") === true);
+    (callbacks.length === 1 && once?.includes(only?.argument.name ?? "") === true);
   return isSaid ? only : undefined;
 }
 
@@ -117,6 +121,8 @@ function answerType(model: PackageModel, { callback }: AnswerCallback): TypeNode
 interface Passing {
   readonly parameters: readonly Parameter[];
   readonly passed: readonly Expression[];
+  /** What it is called on. */
+  readonly receiver: Expression;
   /** Where the caller's options are. */
   readonly options: Expression;
 }
@@ -135,7 +141,7 @@ function passing(
   );
   const taken = new Set([...bodyNames, ...own.map(({ name }) => name)]);
   const parameters = lowerParameters(model, plain.map(leavable(model)), "in", taken);
-  const place = optionsPlace(model, plain, parameters, options);
+  const place = optionsPlace(model, plain, parameters, wanted(model, receiver, options));
   const standIn = (name: "onValue" | "onValues" | "onError"): Expression => ({
     kind: "symbol",
     symbol: coreSymbol(model, name),
@@ -143,8 +149,9 @@ function passing(
   });
   const value = (answer?.callback.arguments.length ?? 0) > 1 ? "onValues" : "onValue";
   return {
-    parameters: [...own, ...place.parameters],
-    options: text(place.name),
+    parameters: [...own, ...(place?.parameters ?? parameters)],
+    receiver: found(receiver, place?.options),
+    options: text(place?.options?.name ?? "undefined"),
     passed: operation.arguments.map((argument) => {
       if (argument === answer?.argument) return standIn(value);
       if (isFailure(argument)) return standIn("onError");
@@ -164,29 +171,14 @@ function leavable(model: PackageModel): (argument: Argument) => Argument {
   };
 }
 
-function optionsPlace(
-  model: PackageModel,
-  plain: readonly Argument[],
-  parameters: readonly Parameter[],
-  options: TypeNode,
-): { readonly name: string; readonly parameters: readonly Parameter[] } {
-  const last = parameters.at(-1);
-  const role = signalRole(model, plain);
-  if (last !== undefined && role === "platform") return { name: last.name, parameters };
-  if (last !== undefined && role === "shared") {
-    const both: TypeNode = { kind: "intersection", arms: [last.type, options] };
-    return { name: last.name, parameters: [...parameters.slice(0, -1), { ...last, type: both }] };
-  }
-  const name = parameterName("options", new Set(parameters.map((each) => each.name)));
-  const added = { name, type: options, optional: true, rest: false };
-  return { name, parameters: [...parameters, added] };
-}
-
 /** The call that begins it: what is called on, what is called, and what ends it. */
-function beginning({ receiver, operation }: Answering): readonly Expression[] {
+function beginning(
+  { receiver, operation }: Answering,
+  object: Expression,
+): readonly [Expression, Expression, Expression] {
   const end = operation.edits.other.get("EndedBy")?.value[0];
   return [
-    receiver.value,
+    object,
     { kind: "string", value: spelled(receiver, operation.name) },
     end === undefined ? text("undefined") : { kind: "string", value: spelled(receiver, end) },
   ];
@@ -199,9 +191,9 @@ function awaiting(
   name: string,
 ): FunctionItem {
   const signal = imported(coreSymbol(model, "SignalOptions"));
-  const { parameters, options, passed: list } = passing(model, given, callback, signal);
+  const { parameters, receiver, options, passed: list } = passing(model, given, callback, signal);
   const returns = builtin("Promise", answerType(model, callback));
-  const args = [options, ...beginning(given), ...list];
+  const args = [options, ...beginning(given, receiver), ...list];
   const value = callCore(model, "callForResult", [], args);
   return item(model, given, { name, how: "awaits", parameters, returns, body: returning(value) });
 }
@@ -213,11 +205,16 @@ function iterating(
   name: string,
 ): FunctionItem {
   const subscription = imported(coreSymbol(model, "SubscriptionOptions"));
-  const { parameters, options, passed: list } = passing(model, given, callback, subscription);
+  const {
+    parameters,
+    receiver,
+    options,
+    passed: list,
+  } = passing(model, given, callback, subscription);
   const returns = imported(coreSymbol(model, "Subscription"), answerType(model, callback));
   const once = given.operation.edits.other.get("CallsOnce")?.value ?? [];
   const again = text(String(once.includes(callback.argument.name)));
-  const args = [options, ...beginning(given), again, ...list];
+  const args = [options, ...beginning(given, receiver), again, ...list];
   const value = callCore(model, "callForEach", [], args);
   return item(model, given, { name, how: "iterates", parameters, returns, body: returning(value) });
 }
@@ -229,7 +226,7 @@ function holding(
   name: string,
 ): FunctionItem {
   const signal = imported(coreSymbol(model, "SignalOptions"));
-  const { parameters, options, passed: list } = passing(model, given, callback, signal);
+  const { parameters, receiver, options, passed: list } = passing(model, given, callback, signal);
   const [held] = callback.callback.arguments;
   const handle =
     held === undefined ? unknownType : lowerType(model, { ...held.type, nullable: false }, "out");
@@ -237,8 +234,8 @@ function holding(
     "Promise",
     unionOf([imported(coreSymbol(model, "Held"), handle), nullType]),
   );
-  const [receiver, api] = beginning(given);
-  const args = [options, receiver, api, ...list].filter((each) => each !== undefined);
+  const [object, api] = beginning(given, receiver);
+  const args = [options, object, api, ...list];
   const value = callCore(model, "hold", [], args);
   return item(model, given, { name, how: "holds", parameters, returns, body: returning(value) });
 }
@@ -253,7 +250,7 @@ function isRequest(model: PackageModel, type: TypeRef): boolean {
 
 /** A request as the promise of its result, or as an iterator where its result is a cursor. */
 function requestFunction(model: PackageModel, given: Answering): FunctionItem {
-  const { operation, receiver } = given;
+  const { operation } = given;
   const request = lowerReturn(model, operation.returns, "out");
   const isPlain = model.asyncNames.requests.includes(
     resolved(model, operation.returns)?.name ?? "",
@@ -264,9 +261,14 @@ function requestFunction(model: PackageModel, given: Answering): FunctionItem {
   const optionsType = isPlain
     ? imported(coreSymbol(model, "SignalOptions"))
     : imported(coreSymbol(model, "RequestOptions"), request);
-  const { parameters, options, passed: list } = passing(model, given, undefined, optionsType);
-  const api: Expression = { kind: "string", value: spelled(receiver, operation.name) };
-  const start = callCore(model, "callMethod", [], [receiver.value, api, ...list]);
+  const {
+    parameters,
+    receiver,
+    options,
+    passed: list,
+  } = passing(model, given, undefined, optionsType);
+  const [object, api] = beginning(given, receiver);
+  const start = callCore(model, "callMethod", [], [object, api, ...list]);
   const thunk: Statement = { kind: "thunk", name: "call", type: request, value: start };
   if (continues !== undefined) {
     const next: Expression = { kind: "string", value: `${cursorName(model, gives)}.${continues}` };

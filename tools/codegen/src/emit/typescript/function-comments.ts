@@ -105,30 +105,28 @@ function returnsLines(
   return [`@returns ${settled}`];
 }
 
-/** The arguments, and what becomes of the caller's signal. */
+const givenUp =
+  "`signal` ends the wait; what is under way goes on, and a late result is let go of.";
+
+/** The arguments, and what the caller's options do. */
 function argumentLines(
   model: PackageModel,
   member: Operation | Constructor | Attribute,
+  isScoped = false,
 ): readonly string[] {
   const list = member.kind === "attribute" ? [] : member.arguments;
   const lines = list.map(argumentLine);
-  if (!isAsync(member)) return lines;
-  switch (signalRole(model, list)) {
-    case "own":
-      return [
-        ...lines,
-        "@param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.",
-      ];
-    case "shared":
-      return extended(
-        lines,
-        " Its `signal` ends the wait; what is under way goes on, and a late result is let go of.",
-      );
-    case "platform":
-      return extended(lines, " Its `signal` stops what is under way.");
-    case undefined:
-      return lines;
+  const role = signalRole(model, list);
+  const isSignalled = isAsync(member);
+  const signal = role === "platform" ? "`signal` stops what is under way." : givenUp;
+  const said = [...(isSignalled ? [signal] : []), ...(isScoped ? [scopeLine] : [])];
+  if (role === undefined || said.length === 0) return lines;
+  const [first, ...others] = said;
+  if (role === "own") {
+    const taken = new Set(list.map(({ name }) => parameterName(name, bodyNames)));
+    return [...lines, `@param ${parameterName("options", taken)} - ${said.join(" ")}`];
   }
+  return extended(lines, [` Its ${first}`, ...others].join(" "));
 }
 
 function extended(lines: readonly string[], more: string): readonly string[] {
@@ -139,11 +137,15 @@ export function argumentLine(argument: Argument): string {
   return `@param ${parameterName(argument.name, bodyNames)} - ${idlArgument(argument)}`;
 }
 
-/** A function that finds its object itself. */
+/** What is said of the option that says where globals are looked up. */
+export const scopeLine = "`scope` is the global scope to look in, by default this program's own.";
+
+/** A function that finds its object itself; `isScoped` where the caller may say in which scope. */
 export function globalDoc(
   model: PackageModel,
   spelled: string,
   member: Operation | Attribute,
+  isScoped = false,
 ): DocComment {
   const call = member.kind === "operation" ? `Calls \`${spelled}()\`` : `The global \`${spelled}\``;
   return {
@@ -151,7 +153,7 @@ export function globalDoc(
     lines: [
       ...exposureLines(member.exposure),
       "",
-      ...argumentLines(model, member),
+      ...argumentLines(model, member, isScoped),
       ...returnsLines(undefined, member),
       `@throws \`NotSupportedError\` where this runtime lacks \`${spelled}\`.`,
       ...specLink(model, member.origin.spec),

@@ -41,6 +41,8 @@ export interface Receiver {
   readonly value: Expression;
   /** How the specification spells it; empty for a global: `Blob`. */
   readonly api: string;
+  /** Finds it in the scope that the expression gives, or in this program's own. Undefined where that is nothing to choose. */
+  readonly within?: (scope: string) => Expression;
 }
 
 /** Ends a result that arrives after its caller has given up. */
@@ -93,26 +95,26 @@ export function receiverOf(model: PackageModel, definition: InterfaceDefinition)
 export function syncFunction(model: PackageModel, receiver: Receiver, call: Call): FunctionItem {
   const own = receiver.parameter === undefined ? [] : [receiver.parameter];
   const taken = new Set([...bodyNames, ...own.map(({ name }) => name)]);
-  const signatures = call.forms.map((form): Signature => ({
-    parameters: [...own, ...lowerParameters(model, form.arguments, "in", taken)],
+  const forms = call.forms.map((form) => ({
+    form,
+    parameters: lowerParameters(model, form.arguments, "in", taken),
+  }));
+  // Forms of several lengths have no place for options that all share.
+  const [only] = forms.length === 1 ? forms : [];
+  const place =
+    only && optionsPlace(model, only.form.arguments, only.parameters, wanted(model, receiver));
+  const signatures = forms.map(({ form, parameters }): Signature => ({
+    parameters: [...own, ...(place?.parameters ?? parameters)],
     returns: form.kind === "operation" ? lowerReturn(model, form.returns, "out") : unknownType,
   }));
-  const invoke = (parameters: readonly Parameter[], returns: TypeNode): readonly Statement[] => [
-    {
-      kind: "return",
-      value: callCore(
-        model,
-        "callMethod",
-        [returns],
-        [
-          receiver.value,
-          { kind: "string", value: spelled(receiver, call.member) },
-          ...parameters.map(passed),
-        ],
-      ),
-    },
-  ];
-  return overloaded(call, signatures, own, invoke);
+  return overloaded(call, signatures, own, (parameters, returns) => {
+    const args = [
+      found(receiver, place?.options),
+      { kind: "string", value: spelled(receiver, call.member) } as const,
+      ...(only?.parameters ?? parameters).map(passed),
+    ];
+    return [{ kind: "return", value: callCore(model, "callMethod", [returns], args) }];
+  });
 }
 
 /** A function that reads an attribute. */
@@ -123,16 +125,19 @@ export function attributeFunction(
   doc: DocComment,
 ): FunctionItem {
   const api: Expression = { kind: "string", value: spelled(receiver, attribute.name) };
+  const own = receiver.parameter === undefined ? [] : [receiver.parameter];
+  const place = optionsPlace(model, [], [], wanted(model, receiver));
+  const args = [found(receiver, place?.options), api];
   return {
     kind: "function",
     idl: attribute.id,
     name: functionName(attribute),
     overloads: [],
     signature: {
-      parameters: receiver.parameter === undefined ? [] : [receiver.parameter],
+      parameters: [...own, ...(place?.parameters ?? [])],
       returns: lowerType(model, attribute.type, "out"),
     },
-    body: [{ kind: "return", value: callCore(model, "readAttribute", [], [receiver.value, api]) }],
+    body: [{ kind: "return", value: callCore(model, "readAttribute", [], args) }],
     doc,
   };
 }
@@ -177,27 +182,30 @@ export function asyncFunction(
   const own = receiver.parameter === undefined ? [] : [receiver.parameter];
   const taken = new Set([...bodyNames, ...own.map(({ name }) => name)]);
   const parameters = lowerParameters(model, form.arguments, "in", taken);
-  const signalled = signalPlace(model, form.arguments, parameters);
-  if (signalled === undefined) return undefined;
+  const options = wanted(model, receiver, imported(coreSymbol(model, "SignalOptions")));
+  const place = optionsPlace(model, form.arguments, parameters, options);
+  if (place === undefined) return undefined;
+  const obeyed = signalRole(model, form.arguments) === "platform";
   const returns = lowerReturn(model, form.returns, "out");
   const value = callCore(
     model,
     "callMethod",
     [],
     [
-      receiver.value,
+      found(receiver, place.options),
       { kind: "string", value: spelled(receiver, call.member) },
       ...parameters.map(passed),
     ],
   );
+  const signal = obeyed ? undefined : place.options && text(fieldOf(place.options, "signal"));
   const settled = form.returns.kind === "promise" ? late(form.returns.of) : undefined;
   return {
     kind: "function",
     idl: call.idl,
     name: call.name,
     overloads: [],
-    signature: { parameters: [...own, ...signalled.parameters], returns },
-    body: abortable(model, returns, value, signalled.signal, settled),
+    signature: { parameters: [...own, ...place.parameters], returns },
+    body: abortable(model, returns, value, signal, settled),
     doc: call.docs[0] ?? { summary: "", lines: [] },
   };
 }
@@ -237,32 +245,56 @@ export function signalRole(
   return takesSignal(model, last.type) ? "platform" : "shared";
 }
 
-interface SignalPlace {
-  readonly parameters: readonly Parameter[];
-  /** Undefined where the platform itself obeys the signal. */
-  readonly signal: Expression | undefined;
+/** What the caller may say besides the arguments, by the types of the options for it. */
+export interface Wanted {
+  /** How to give up, where the platform does not know. */
+  readonly signal: TypeNode | undefined;
+  /** In which scope to look. */
+  readonly scope: TypeNode | undefined;
 }
 
-function signalPlace(
+/** What there is to say of a function on such a receiver. */
+export function wanted(model: PackageModel, { within }: Receiver, signal?: TypeNode): Wanted {
+  return { signal, scope: within && imported(coreSymbol(model, "ScopeOptions")) };
+}
+
+export interface OptionsPlace {
+  readonly parameters: readonly Parameter[];
+  /** The parameter that holds the options; undefined where there are none. */
+  readonly options: Parameter | undefined;
+}
+
+/** Where the options come in: in the last dictionary, or in a parameter of their own. Undefined where nothing can follow the arguments. */
+export function optionsPlace(
   model: PackageModel,
   args: readonly Argument[],
   parameters: readonly Parameter[],
-): SignalPlace | undefined {
-  const last = parameters.at(-1);
+  { signal, scope }: Wanted,
+): OptionsPlace | undefined {
   const role = signalRole(model, args);
   if (role === undefined) return undefined;
-  if (role === "platform") return { parameters, signal: undefined };
-  if (role === "shared" && last !== undefined) {
-    const options = imported(coreSymbol(model, "SignalOptions"));
-    const both: TypeNode = { kind: "intersection", arms: [last.type, options] };
-    const access = `${last.name}${last.optional ? "?." : "."}signal`;
-    return {
-      parameters: [...parameters.slice(0, -1), { ...last, type: both }],
-      signal: text(access),
-    };
-  }
-  const added = signalParameter(model, new Set(parameters.map(({ name }) => name)));
-  return { parameters: [...parameters, added], signal: text(`${added.name}?.signal`) };
+  const last = role === "own" ? undefined : parameters.at(-1);
+  const types = [last?.type, role === "platform" ? undefined : signal, scope];
+  const arms = types.filter((type) => type !== undefined);
+  const [type = unknownType] = arms;
+  if (arms.length === 0) return { parameters, options: undefined };
+  const name = parameterName("options", new Set(parameters.map((each) => each.name)));
+  const options: Parameter = {
+    ...(last ?? { name, optional: true, rest: false }),
+    type: arms.length === 1 ? type : { kind: "intersection", arms },
+  };
+  const before = last === undefined ? parameters : parameters.slice(0, -1);
+  return { parameters: [...before, options], options };
+}
+
+/** A field of the caller's options. */
+function fieldOf({ name, optional }: Parameter, field: string): string {
+  return `${name}${optional ? "?." : "."}${field}`;
+}
+
+/** What is called on, in the scope that the caller's options say. */
+export function found({ value, within }: Receiver, options: Parameter | undefined): Expression {
+  return within && options ? within(fieldOf(options, "scope")) : value;
 }
 
 function isDictionary(model: PackageModel, type: TypeRef): boolean {

@@ -13,7 +13,7 @@ import type {
 import type { FloatGroup, GlobalMember, PackageModel } from "../../select/package-model.ts";
 import { answerFunctions } from "./answers.ts";
 import { lowerConstants } from "./constants.ts";
-import { callDoc, globalDoc } from "./function-comments.ts";
+import { callDoc, globalDoc, scopeLine } from "./function-comments.ts";
 import { lateDisposal } from "./disposal.ts";
 import { byName } from "./facades.ts";
 import { facadeFile, globalsFile } from "./files.ts";
@@ -29,7 +29,8 @@ import {
 import type { Omit } from "./interfaces.ts";
 import { isStatic } from "./platform-types.ts";
 import { functionName, namespaceName, stringLiteral } from "./names.ts";
-import type { DocComment, Module } from "./tree.ts";
+import { coreSymbol } from "./runtime.ts";
+import type { DocComment, Expression, Module } from "./tree.ts";
 import { builtin, imported, typeSymbol, unionOf } from "./types.ts";
 
 export function lowerGlobals(model: PackageModel, omit: Omit): readonly Module[] {
@@ -53,6 +54,12 @@ function globalTest(model: PackageModel): FunctionItem {
         [...(isStatic(member) ? [root] : path), member.name].join("."),
       ),
   );
+  const options = {
+    name: "options",
+    type: imported(coreSymbol(model, "ScopeOptions")),
+    optional: true,
+    rest: false,
+  };
   const type = unionOf(
     [...names].toSorted().map((name) => ({ kind: "literal", text: stringLiteral(name) }) as const),
   );
@@ -62,15 +69,21 @@ function globalTest(model: PackageModel): FunctionItem {
     name: "isSupported",
     overloads: [],
     signature: {
-      parameters: [{ name: "api", type, optional: false, rest: false }],
+      parameters: [{ name: "api", type, optional: false, rest: false }, options],
       returns: builtin("boolean"),
     },
-    body: [{ kind: "return", value: callCore(model, "hasGlobal", [], [text("api")]) }],
+    body: [
+      {
+        kind: "return",
+        value: callCore(model, "hasGlobal", [], [text("api"), text("options?.scope")]),
+      },
+    ],
     doc: {
       summary: "Whether this runtime has one of the globals that this package has functions for.",
       lines: [
         "",
         "@param api - The global as its specification spells it, with the way to it.",
+        `@param options - ${scopeLine}`,
         "@returns Whether it is there now; it is looked up at each call.",
       ],
     },
@@ -101,7 +114,7 @@ function lowerGlobal(
     global.member.kind === "operation" && member.name !== "" ? [global.member] : [],
   );
   const doc = (form: Operation | Attribute): DocComment =>
-    globalDoc(model, [...path, form.name].join("."), form);
+    globalDoc(model, [...path, form.name].join("."), form, forms.length < 2);
   if (forms.length > 0 && path.length <= 1) {
     const receiver = globalReceiver(model, path);
     const name = functionName(member);
@@ -128,14 +141,21 @@ function isHandler(member: GlobalMember["member"]): boolean {
 
 function globalReceiver(model: PackageModel, path: readonly string[]): Receiver {
   const [first] = path;
-  if (first === undefined) return { parameter: undefined, value: text("globalThis"), api: "" };
-  const value = callCore(
-    model,
-    "requireGlobal",
-    [builtin("object")],
-    [{ kind: "string", value: first }],
-  );
-  return { parameter: undefined, value, api: first };
+  const inScope = (scope: string): Expression =>
+    first === undefined
+      ? text(scope)
+      : callCore(
+          model,
+          "readAttribute",
+          [builtin("object")],
+          [text(scope), { kind: "string", value: first }],
+        );
+  return {
+    parameter: undefined,
+    value: inScope("globalThis"),
+    api: first ?? "",
+    within: (scope) => inScope(`${scope} ?? globalThis`),
+  };
 }
 
 /** `getCrypto()`: the attribute's own name would be that of the functions over what it gives. */

@@ -13,6 +13,7 @@ export type CoreName =
   | "NamespacedType"
   | "PlatformClass"
   | "PlatformType"
+  | "ScopeOptions"
   | "Sequence"
   | "SignalOptions"
   | "SubscriptionOptions"

@@ -3,6 +3,7 @@
  * It loads of the backends only how they name things, so that commands that only look at the model start quickly.
  */
 import type { Diagnostics } from "./diagnostics/diagnostic.ts";
+import { stage } from "./diagnostics/stage.ts";
 import { checkNames } from "./emit/idle-names.ts";
 import { readInputs } from "./idl/inputs.ts";
 import { buildModel } from "./model/build.ts";
@@ -23,12 +24,14 @@ export interface Analysis {
 
 /** Undefined where something is wrong: the diagnostics say what. A stage with errors ends the run. */
 export function analyse({ root }: Workspace, diagnostics: Diagnostics): Analysis | undefined {
-  const inputs = readInputs(root, diagnostics);
+  const inputs = stage("read", () => readInputs(root, diagnostics));
   const model = inputs && buildModel(inputs, diagnostics);
   if (inputs === undefined || model === undefined) return undefined;
-  const manifests = readManifests(root, diagnostics);
+  const manifests = stage("read", () => readManifests(root, diagnostics));
   if (diagnostics.hasErrors()) return undefined;
-  checkNames(model, new Set(globalRoots(model, manifests).keys()), diagnostics);
-  const selection = select(model, manifests, inputs.names, diagnostics);
+  const selection = stage("select", () => {
+    checkNames(model, new Set(globalRoots(model, manifests).keys()), diagnostics);
+    return select(model, manifests, inputs.names, diagnostics);
+  });
   return diagnostics.hasErrors() ? undefined : { model, selection };
 }

@@ -4,6 +4,7 @@
  */
 import { at } from "./diagnostics/bug.ts";
 import type { Diagnostics } from "./diagnostics/diagnostic.ts";
+import { stage } from "./diagnostics/stage.ts";
 import { emitBesideRust, emitRust } from "./emit/rust/index.ts";
 import { emitDocs } from "./emit/docs/index.ts";
 import { emitReality } from "./emit/reality/index.ts";
@@ -42,12 +43,14 @@ export function emitPackage(model: PackageModel, diagnostics: Diagnostics): read
   return [
     ...rust.files,
     ...typescript.files,
-    ...emitDocs(model, rust, typescript),
-    ...emitBesideRust(model, diagnostics),
-    ...emitReality(model),
-    ...emitSurface(model, rust, typescript),
-    emitOmitted(model, rust, typescript),
-    emitAbout(model, rust, typescript),
+    ...stage("docs", () => emitDocs(model, rust, typescript)),
+    ...stage("surfaces", () => [
+      ...emitBesideRust(model, diagnostics),
+      ...emitReality(model),
+      ...emitSurface(model, rust, typescript),
+      emitOmitted(model, rust, typescript),
+      emitAbout(model, rust, typescript),
+    ]),
   ];
 }
 
@@ -61,8 +64,8 @@ export function emitLanguages(
 } {
   const place = model.manifestSpan;
   const make = () => ({
-    rust: emitRust(model, diagnostics),
-    typescript: emitTypeScript(model, diagnostics),
+    rust: stage("Rust", () => emitRust(model, diagnostics)),
+    typescript: stage("TypeScript", () => emitTypeScript(model, diagnostics)),
   });
   return place === undefined ? make() : at(place, make);
 }

@@ -1,4 +1,5 @@
 /** All of webref as packages: those that are only planned get a folder in memory. */
+import { compareText } from "../src/diagnostics/compare-text.ts";
 import { Diagnostics } from "../src/diagnostics/diagnostic.ts";
 import type { Inputs } from "../src/idl/inputs.ts";
 import type { Model } from "../src/model/types.ts";
@@ -9,19 +10,25 @@ import type { PackageModel } from "../src/select/package-model.ts";
 import type { Selection } from "../src/select/packages.ts";
 import { root } from "./platform.ts";
 
-/** Every planned package as if it had a folder; what a lower one reaches in a higher one is opaque. */
 export function selectAll(model: Model, inputs: Inputs): Selection {
+  return select(model, allManifests(model, inputs), inputs.names, new Diagnostics());
+}
+
+/** Every planned package as if it had a folder; what a lower one reaches in a higher one is opaque. */
+export function allManifests(model: Model, inputs: Inputs): Manifests {
   const manifests = readManifests(root, new Diagnostics());
   const { graph } = select(model, manifests, inputs.names, new Diagnostics());
   const dependencies = new Map(graph.packages.map((node) => [node.name, node.dependencies]));
-  const withFolders = manifests.packages.map((manifest) => ({
-    ...manifest,
-    folder: `packages/${manifest.name}`,
-    dependencies:
-      manifest.folder === undefined
-        ? (dependencies.get(manifest.name) ?? [])
-        : manifest.dependencies,
-  }));
+  const withFolders = manifests.packages
+    .map((manifest) => ({
+      ...manifest,
+      folder: `packages/${manifest.name}`,
+      dependencies:
+        manifest.folder === undefined
+          ? (dependencies.get(manifest.name) ?? [])
+          : manifest.dependencies,
+    }))
+    .toSorted((a, b) => compareText(a.name, b.name));
   const first = new Diagnostics();
   select(model, { ...manifests, packages: withFolders }, inputs.names, first);
   const opaque = new Map<string, Map<string, string>>();
@@ -32,14 +39,13 @@ export function selectAll(model: Model, inputs: Inputs): Selection {
       (opaque.get(name) ?? new Map<string, string>()).set(id, "of a higher package"),
     );
   }
-  const complete: Manifests = {
+  return {
     ...manifests,
     packages: withFolders.map((manifest) => ({
       ...manifest,
       opaque: new Map([...manifest.opaque, ...(opaque.get(manifest.name) ?? [])]),
     })),
   };
-  return select(model, complete, inputs.names, new Diagnostics());
 }
 
 /** All of the platform as one package: nothing is out of its sight, and every member is where IDL has it. */

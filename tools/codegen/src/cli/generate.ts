@@ -3,6 +3,7 @@ import process from "node:process";
 import { createColors } from "picocolors";
 import { Diagnostics } from "../diagnostics/diagnostic.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { endStartUp, stage } from "../diagnostics/stage.ts";
 import { analyse } from "../front.ts";
 import type { Analysis } from "../front.ts";
 import { apply, plan, WriteRefusal } from "../output/write.ts";
@@ -28,6 +29,7 @@ export interface GenerateOptions {
 const workspaceFolder = "idl";
 
 export function generateCommand(options: GenerateOptions): ExitCode {
+  endStartUp();
   const started = performance.now();
   const workspace = findWorkspace(options.root);
   if (workspace === undefined) return exitCodes.usage;
@@ -55,9 +57,11 @@ export function generateCommand(options: GenerateOptions): ExitCode {
     ...generated.packages.map(({ folder }) => folder),
   ];
   try {
-    const planned = plan(workspace.root, folders, files);
+    const planned = stage("compare", () => plan(workspace.root, folders, files));
     if (options.check) return reportDrift(planned, options.format);
-    apply(workspace.root, planned, files);
+    stage("write", () => {
+      apply(workspace.root, planned, files);
+    });
     summarise(planned, generated.packages.length, performance.now() - started);
     return exitCodes.fine;
   } catch (error) {

@@ -3,6 +3,7 @@
  * not begun: what it would say about the gaps is noise.
  */
 import type { Diagnostics } from "../diagnostics/diagnostic.ts";
+import { stage } from "../diagnostics/stage.ts";
 import type { Inputs, SpecFile } from "../idl/inputs.ts";
 import { readFile } from "../idl/read.ts";
 import type { ParsedFile } from "../idl/read.ts";
@@ -65,9 +66,11 @@ export function editModel(
 
 /** Undefined where something is wrong. */
 export function buildModel(inputs: Inputs, diagnostics: Diagnostics): Model | undefined {
-  const trees = readTrees(inputs, diagnostics);
+  const trees = stage("parse", () => readTrees(inputs, diagnostics));
   if (trees === undefined) return undefined;
-  const model = resolveModel(trees, inputs, diagnostics);
-  const edited = editModel(model, trees, inputs, diagnostics);
+  const edited = stage("model", () => {
+    const model = resolveModel(trees, inputs, diagnostics);
+    return editModel(model, trees, inputs, diagnostics);
+  });
   return diagnostics.hasErrors() ? undefined : edited;
 }

@@ -160,6 +160,8 @@ const modulesOfTheMachine = ["node:os", "node:process", "node:child_process", "n
 /** Where such a thing cannot reach output, and why. */
 const harmless: ReadonlyMap<string, string> = new Map([
   ["output/write.ts: process", "the name of a temporary file, gone when the file is written"],
+  ["diagnostics/stage.ts: performance", "how long a stage took, on the timeline of the process"],
+  ["diagnostics/stage.ts: process", "the same in processor time"],
 ]);
 
 /** Commands talk to a person on a machine; what generated tests run is about one. */

@@ -3,7 +3,7 @@
  * every package.
  */
 import { spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type StageDetail, stageNames } from "../tools/codegen/src/diagnostics/stage.ts";
@@ -45,13 +45,13 @@ const kinds = {
 export async function run(): Promise<Section> {
   const folder = mkdtempSync(path.join(tmpdir(), "treenail-compiler-"));
   try {
-    const packages = writeWholeWorkspace(path.join(folder, "workspace"));
+    const packages = writeWholeWorkspace(path.join(folder, "written"));
     const all: Record<keyof typeof kinds, Measured[]> = { first: [], new: [], same: [] };
     for (let round = 0; round < rounds; round += 1) {
       for (const name of ["first", "new", "same"] as const)
         all[name].push(await generate(folder, kinds[name]));
     }
-    return section(packages, countFiles(path.join(folder, "workspace/packages")), all);
+    return section(packages, countFiles(path.join(folder, "workspace", "packages")), all);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -143,7 +143,7 @@ async function generate(folder: string, { hasCompiled, hasFiles }: Kind): Promis
   const workspace = path.join(folder, "workspace");
   const compiled = path.join(folder, "compiled");
   if (!hasCompiled) rmSync(compiled, { recursive: true, force: true });
-  if (!hasFiles) removeGenerated(workspace);
+  if (!hasFiles) renew(workspace, path.join(folder, "written"));
   const start = performance.now();
   const child = spawn(
     process.execPath,
@@ -187,10 +187,10 @@ function measuredOf({ maxRSS, processor, stages }: Report, wall: number): Measur
   return { ...total, peak: maxRSS / 1024, stages: sums };
 }
 
-function removeGenerated(workspace: string): void {
-  const packages = path.join(workspace, "packages");
-  for (const folder of ["idl", ...readdirSync(packages).map((name) => `packages/${name}`)])
-    rmSync(path.join(workspace, folder, "generated"), { recursive: true, force: true });
+/** Another copy of what people write. The one before is kept until the end: a disk that still deletes is slow to write. */
+function renew(workspace: string, written: string): void {
+  if (existsSync(workspace)) renameSync(workspace, mkdtempSync(`${workspace}-`));
+  cpSync(written, workspace, { recursive: true });
 }
 
 function countFiles(packages: string): number {

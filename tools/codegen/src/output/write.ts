@@ -36,23 +36,22 @@ export function plan(
   folders: readonly string[],
   files: readonly OutputFile[],
 ): Planned {
-  const wanted = new Map<string, string>();
-  for (const file of files) {
-    refuseOutside(root, folders, file.path);
-    if (wanted.has(file.path)) throw new CompilerBug(`\`${file.path}\` is made twice`);
-    wanted.set(file.path, file.text);
-  }
+  const trees = new Map(
+    folders.map((folder) => [folder, treeOf(root, `${folder}/${generatedFolder}`)]),
+  );
+  const wanted = new Set<string>();
   const changes: Change[] = [];
   let unchanged = 0;
-  for (const [file, text] of wanted) {
-    const found = readIfThere(root, file);
+  for (const { path: file, text } of files) {
+    const tree = treeAround(file, trees);
+    if (wanted.has(file)) throw new CompilerBug(`\`${file}\` is made twice`);
+    wanted.add(file);
+    const found = tree === undefined ? undefined : readIfThere(root, file);
     if (found === text) unchanged += 1;
     else changes.push({ kind: found === undefined ? "new" : "differs", path: file });
   }
-  for (const folder of folders) {
-    for (const file of filesUnder(root, `${folder}/${generatedFolder}`)) {
-      if (!wanted.has(file)) changes.push({ kind: "orphaned", path: file });
-    }
+  for (const file of [...trees.values()].flatMap((tree) => tree?.files ?? [])) {
+    if (!wanted.has(file)) changes.push({ kind: "orphaned", path: file });
   }
   return { changes: changes.toSorted((a, b) => compareText(a.path, b.path)), unchanged };
 }
@@ -60,6 +59,7 @@ export function plan(
 /** Makes the disk as planned: changed files are written, orphaned ones deleted, emptied folders with them. */
 export function apply(root: string, planned: Planned, files: readonly OutputFile[]): void {
   const texts = new Map(files.map((file) => [file.path, file.text]));
+  const made = new Set<string>();
   for (const change of planned.changes) {
     const target = path.join(root, change.path);
     if (change.kind === "orphaned") {
@@ -69,7 +69,9 @@ export function apply(root: string, planned: Planned, files: readonly OutputFile
     }
     const text = texts.get(change.path);
     if (text === undefined) throw new CompilerBug(`\`${change.path}\` is planned but not made`);
-    fs.mkdirSync(path.dirname(target), { recursive: true });
+    const folder = path.dirname(target);
+    if (!made.has(folder)) fs.mkdirSync(folder, { recursive: true });
+    made.add(folder);
     replaceFile(target, text);
   }
 }
@@ -86,39 +88,49 @@ function replaceFile(target: string, text: string): void {
   }
 }
 
-/** A file's name comes from IDL in the end; a name with `..` or `/` in it must not reach another folder. */
-function refuseOutside(root: string, folders: readonly string[], file: string): void {
-  const normal = path.posix.normalize(file);
-  const inside = folders.some((folder) => normal.startsWith(`${folder}/${generatedFolder}/`));
-  if (!inside || normal !== file || path.isAbsolute(file) || /[\\:\0]/u.test(file)) {
-    throw new CompilerBug(`\`${file}\` is outside the \`${generatedFolder}\` folders of this run`);
-  }
-  refuseLinks(root, file);
+/** What a `generated` folder holds before anything is written. */
+interface Tree {
+  /** All that is no folder, links too. */
+  readonly files: readonly string[];
+  readonly links: readonly string[];
 }
 
-/** A link on the way would lead the write elsewhere. */
-function refuseLinks(root: string, file: string): void {
-  const segments = file.split("/");
-  const start = segments.indexOf(generatedFolder) + 1;
-  for (let length = start; length <= segments.length; length += 1) {
-    const place = segments.slice(0, length).join("/");
-    const found = fs.lstatSync(path.join(root, place), { throwIfNoEntry: false });
-    if (found?.isSymbolicLink() === true) {
-      throw new WriteRefusal(
-        `\`${place}\` is a link, and generated files are never written through one`,
-      );
-    }
-  }
-}
-
-function filesUnder(root: string, folder: string): readonly string[] {
+/** Undefined where there is nothing of that name. */
+function treeOf(root: string, folder: string): Tree | undefined {
   const start = path.join(root, folder);
-  if (!fs.existsSync(start)) return [];
-  return fs
+  const found = fs.lstatSync(start, { throwIfNoEntry: false });
+  if (found === undefined) return undefined;
+  if (found.isSymbolicLink()) return { files: [], links: [folder] };
+  const entries = fs
     .readdirSync(start, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
-    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
-    .map((file) => file.replaceAll(path.sep, "/"));
+    .map((entry) => {
+      const below = entry.parentPath.slice(start.length).replaceAll(path.sep, "/");
+      return { file: `${folder}${below}/${entry.name}`, isLink: entry.isSymbolicLink() };
+    });
+  return {
+    files: entries.map(({ file }) => file),
+    links: entries.filter(({ isLink }) => isLink).map(({ file }) => file),
+  };
+}
+
+/**
+ * The tree that a file belongs to. A file's name comes from IDL in the end; a name with `..` or `/` in it must not reach
+ * another folder, and a link on the way would lead the write elsewhere.
+ */
+function treeAround(file: string, trees: ReadonlyMap<string, Tree | undefined>): Tree | undefined {
+  const folder = file.slice(0, Math.max(0, file.indexOf(`/${generatedFolder}/`)));
+  if (!trees.has(folder) || path.posix.normalize(file) !== file || /[\\:\0]/u.test(file)) {
+    throw new CompilerBug(`\`${file}\` is outside the \`${generatedFolder}\` folders of this run`);
+  }
+  const tree = trees.get(folder);
+  const link = tree?.links.find((place) => file === place || file.startsWith(`${place}/`));
+  if (link !== undefined) {
+    throw new WriteRefusal(
+      `\`${link}\` is a link, and generated files are never written through one`,
+    );
+  }
+  return tree;
 }
 
 function removeEmptyFolders(folder: string): void {

@@ -1,17 +1,19 @@
 /** Text from outside inside of Markdown, which docs.rs, GitHub and editors render: it stays text, and an address stays one. */
 
+import { remembered } from "./remembered.ts";
+
 /** Each character that could begin markup stands for itself. */
-export function plainText(text: string): string {
-  return text
+export const plainText = remembered((text) =>
+  text
     .replaceAll(/\s+/gu, " ")
     .trim()
-    .replaceAll(/[\\`*_~[\]<>{}|&!#]/gu, "\\$&");
-}
+    .replaceAll(/[\\`*_~[\]<>{}|&!#]/gu, "\\$&"),
+);
 
 /** An address that ends where the text around it says, and in no other place. */
-export function linkTarget(url: string): string {
-  return url.toWellFormed().replaceAll(/[^\w\-.~:/?#@!$&'+,;=%]/gu, percentEncoded);
-}
+export const linkTarget = remembered((url) =>
+  url.toWellFormed().replaceAll(/[^\w\-.~:/?#@!$&'+,;=%]/gu, percentEncoded),
+);
 
 function percentEncoded(character: string): string {
   const encoded = encodeURIComponent(character);

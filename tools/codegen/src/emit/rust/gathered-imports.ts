@@ -2,9 +2,9 @@
  * The imports of a package in one block: each block costs the compiler as much as some imports, in time and in memory, and a package has one for every
  * interface and dictionary. What has no type to stand on stays where it is called; so does what one file alone has.
  */
-import { mentioned } from "./print-types.ts";
+import { eachMentioned } from "./print-types.ts";
 import { importsFile, withoutImports } from "./shared-imports.ts";
-import type { Function, RustFile } from "./tree.ts";
+import type { Function, RustFile, RustType } from "./tree.ts";
 
 /** The files, and one of all imports, which may be among them. */
 export function gatherImports(files: readonly RustFile[]): readonly RustFile[] {
@@ -56,12 +56,12 @@ function standsOn({ attributes }: Function): RustFile["imports"] {
 
 /** Whether it names no type that another names of another module; notes those that it names. */
 function isPlain(one: Function, modules: Map<string, string>): boolean {
-  const names = [...one.parameters.map(({ type }) => type), one.returns]
-    .flatMap((type) => [...mentioned(type)])
-    .flatMap((type) =>
-      type.kind === "path" && type.module ? [[type.module, type.name] as const] : [],
-    )
-    .concat(standsOn(one));
+  const names = [...standsOn(one)];
+  const note = (type: RustType): void => {
+    if (type.kind === "path" && type.module) names.push([type.module, type.name]);
+  };
+  for (const { type } of one.parameters) eachMentioned(type, note);
+  eachMentioned(one.returns, note);
   if (names.some(([module, name]) => (modules.get(name) ?? module) !== module)) return false;
   for (const [module, name] of names) modules.set(name, module);
   return true;

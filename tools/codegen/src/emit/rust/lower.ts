@@ -121,13 +121,15 @@ function lowerTypedef(scope: Scope, definition: TypedefDefinition): readonly Ite
 
 /** `mod.rs`: every other file, and what is public of it. */
 function root(scope: Scope, files: readonly RustFile[]): RustFile {
-  const names = files.map(({ name }) => name.slice(0, -".rs".length)).toSorted();
-  const isPublic = (name: string): boolean => name === eventModule || namespaces(scope).has(name);
+  const stems = new Map(files.map((file) => [file.name.slice(0, -".rs".length), file]));
+  const names = [...stems.keys()].toSorted();
+  const ofNamespaces = namespaces(scope);
+  const isPublic = (name: string): boolean => name === eventModule || ofNamespaces.has(name);
   const items: Item[] = [];
   if (usesAny(files)) items.push(anyReceiver(scope));
   const line = (text: string): Item => ({ kind: "line", docs: [], text });
   const exports = names
-    .filter((name) => !isPublic(name) && hasPublic(files, name))
+    .filter((name) => !isPublic(name) && hasPublic(name, stems.get(name)))
     .map((name) => line(`pub use ${name}::*;`));
   for (const name of names) {
     if (name === webSysModule) items.push(line(webSysGate));
@@ -151,8 +153,7 @@ function namespaces(scope: Scope): ReadonlySet<string> {
   return new Set(found.map(moduleName));
 }
 
-function hasPublic(files: readonly RustFile[], name: string): boolean {
-  const file = files.find((each) => each.name === `${name}.rs`);
+function hasPublic(name: string, file: RustFile | undefined): boolean {
   return (
     name !== "dispatches" &&
     name !== adoptedModule &&

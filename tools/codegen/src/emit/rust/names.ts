@@ -3,6 +3,7 @@
  * `readAsDataURL` → `read_as_data_url`, `URLSearchParams` → `UrlSearchParams`, `"no-cache"` → `NoCache`.
  */
 import type { Definition } from "../../model/types.ts";
+import { remembered } from "../remembered.ts";
 import {
   irregularWords,
   keywords,
@@ -13,7 +14,7 @@ import {
 } from "./words.ts";
 
 /** The words of a name: split at underscores and hyphens, before a capital after a small letter, and before the last of several capitals. */
-export function words(name: string): readonly string[] {
+export const words = remembered((name: string): readonly string[] => {
   let text = name;
   for (const [run, split] of irregularWords) text = text.replaceAll(run, split);
   return text
@@ -22,21 +23,19 @@ export function words(name: string): readonly string[] {
     .replaceAll(/(?<=[A-Z])(?=[A-Z][a-z])/gu, " ")
     .split(" ")
     .filter((word) => word !== "");
-}
+});
 
 function capitalized(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
 }
 
-function pascal(name: string): string {
-  return words(name).map(capitalized).join("");
-}
+const pascal = remembered((name) => words(name).map(capitalized).join(""));
 
-function snake(name: string): string {
-  return words(name)
+const snake = remembered((name) =>
+  words(name)
     .map((word) => word.toLowerCase())
-    .join("_");
-}
+    .join("_"),
+);
 
 /** `margin-top` → `marginTop`. */
 export function withoutHyphens(name: string): string {

@@ -33,22 +33,22 @@ export function renderType(type: RustType): string {
   }
 }
 
-/** Every type that a type mentions, itself included. */
-export function* mentioned(type: RustType): Generator<RustType> {
-  yield type;
+/** Visits every type that a type mentions, itself included. */
+export function eachMentioned(type: RustType, visit: (type: RustType) => void): void {
+  visit(type);
   switch (type.kind) {
     case "path":
-      for (const of of type.arguments) yield* mentioned(of);
-      for (const [, of] of type.associated) yield* mentioned(of);
+      for (const of of type.arguments) eachMentioned(of, visit);
+      for (const [, of] of type.associated) eachMentioned(of, visit);
       return;
     case "tuple":
-      for (const of of type.items) yield* mentioned(of);
+      for (const of of type.items) eachMentioned(of, visit);
       return;
     case "closure":
-      for (const of of type.parameters) yield* mentioned(of);
-      yield* mentioned(type.returns);
+      for (const of of type.parameters) eachMentioned(of, visit);
+      eachMentioned(type.returns, visit);
       return;
     default:
-      yield* mentioned(type.of);
+      eachMentioned(type.of, visit);
   }
 }

@@ -1,6 +1,6 @@
 /** A file's tree as text: header aside, what `rustfmt` leaves as it is. Layout only; every name was decided before. */
 import { docLines, printFunction } from "./print-functions.ts";
-import { mentioned, renderType } from "./print-types.ts";
+import { eachMentioned, renderType } from "./print-types.ts";
 import { compareUses, compareVersions } from "./version-sort.ts";
 import type { Constant, Expression, Function, Item, RustFile, RustType } from "./tree.ts";
 
@@ -22,26 +22,34 @@ export function printFile(file: RustFile): string {
 
 /** Lines without documentation stand together; every other item has an empty line before it. */
 function groupsOf(items: readonly Item[]): readonly (readonly string[])[] {
-  const groups: string[][] = [];
-  let plain: string[] | undefined;
+  const groups: (readonly string[])[] = [];
+  let plain: string[] = [];
+  const endPlain = (): void => {
+    if (plain.length > 0) groups.push(withSortedUses(plain));
+    plain = [];
+  };
   for (const item of items) {
-    const lines = printItem(item);
-    if (item.kind === "line" && item.docs.length === 0) {
-      if (plain === undefined) groups.push((plain = []));
-      plain.push(...lines);
-      sortLastUses(plain);
-    } else {
-      plain = undefined;
-      groups.push([...lines]);
+    if (item.kind === "line" && item.docs.length === 0) plain.push(item.text);
+    else {
+      endPlain();
+      groups.push(printItem(item));
     }
   }
+  endPlain();
   return groups;
 }
 
-/** Uses in a row have an order; only the last of them has just come in. */
-function sortLastUses(lines: string[]): void {
-  const last = lines.findLastIndex((line) => !line.startsWith("pub use ")) + 1;
-  lines.splice(last, lines.length, ...lines.slice(last).toSorted(compareUses));
+/** Uses in a row have an order. */
+function withSortedUses(lines: readonly string[]): readonly string[] {
+  const isUse = (line: string | undefined): boolean => line?.startsWith("pub use ") === true;
+  const sorted: string[] = [];
+  for (let start = 0; start < lines.length;) {
+    let end = start + 1;
+    while (isUse(lines[start]) && isUse(lines[end])) end += 1;
+    sorted.push(...lines.slice(start, end).toSorted(compareUses));
+    start = end;
+  }
+  return sorted;
 }
 
 function printItem(item: Item): readonly string[] {
@@ -130,11 +138,12 @@ function importLines(file: RustFile): readonly string[] {
     modules.set(module, names);
   };
   const declared = new Set(file.items.flatMap(declaredName));
-  for (const type of typesOf(file)) {
-    if (type.kind !== "path" || type.module === undefined) continue;
+  const note = (type: RustType): void => {
+    if (type.kind !== "path" || type.module === undefined) return;
     const [name = ""] = type.name.split("::");
     if (!declared.has(name)) add(type.module, name);
-  }
+  };
+  for (const item of file.items) for (const type of typesOf(item)) eachMentioned(type, note);
   for (const [module, name] of file.imports) add(module, name);
   if (file.items.some(({ kind }) => kind === "extern"))
     add("wasm_bindgen::prelude", "wasm_bindgen");
@@ -180,51 +189,42 @@ function filled(names: readonly string[]): string {
   return [...lines, line].join("\n");
 }
 
-function* typesOf(file: RustFile): Generator<RustType> {
-  for (const item of file.items) {
-    for (const type of typesOfItem(item)) yield* mentioned(type);
-  }
-}
-
-function* typesOfItem(item: Item): Generator<RustType> {
+function typesOf(item: Item): readonly RustType[] {
   switch (item.kind) {
     case "macro":
-      yield* item.uses;
-      return;
+      return item.uses;
     case "extern":
-      for (const each of item.functions) yield* typesOfFunction(each);
-      return;
+      return item.functions.flatMap(typesOfFunction);
     case "trait":
-      yield* item.bounds;
-      for (const { type } of item.constants) yield type;
-      for (const each of item.functions) yield* typesOfFunction(each);
-      return;
+      return [
+        ...item.bounds,
+        ...item.constants.map(({ type }) => type),
+        ...item.functions.flatMap(typesOfFunction),
+      ];
     case "impl":
-      if (item.trait !== undefined) yield item.trait;
-      yield item.for;
-      for (const [, type] of item.types) yield type;
-      for (const { type } of item.constants) yield type;
-      for (const each of item.functions) yield* typesOfFunction(each);
-      return;
+      return [
+        ...(item.trait === undefined ? [] : [item.trait]),
+        item.for,
+        ...item.types.map(([, type]) => type),
+        ...item.constants.map(({ type }) => type),
+        ...item.functions.flatMap(typesOfFunction),
+      ];
     case "function":
-      yield* typesOfFunction(item.function);
-      return;
+      return typesOfFunction(item.function);
     case "alias":
-      yield item.type;
-      return;
+      return [item.type];
     case "constant":
-      yield item.constant.type;
-      return;
+      return [item.constant.type];
     default:
-      return;
+      return [];
   }
 }
 
-function* typesOfFunction(of: Function): Generator<RustType> {
-  for (const { type } of of.parameters) yield type;
-  yield of.returns;
-  for (const { value } of of.body?.lets ?? []) yield* usesOf(value);
-  if (of.body?.tail !== undefined) yield* usesOf(of.body.tail);
+function typesOfFunction({ parameters, returns, body }: Function): readonly RustType[] {
+  const types = [...parameters.map(({ type }) => type), returns];
+  for (const { value } of body?.lets ?? []) types.push(...usesOf(value));
+  if (body?.tail !== undefined) types.push(...usesOf(body.tail));
+  return types;
 }
 
 function usesOf(value: Expression): readonly RustType[] {

@@ -2,7 +2,7 @@
  * Imports that several types of a package have alike (the getter of `name`, the setter of `bubbles`) become one, on the untyped receiver: JavaScript looks a
  * method up by its name, whatever it is called on. What Rust pays to compile bindings goes by the number of imports, and real specs repeat nearly half.
  */
-import { mentioned, renderType } from "./print-types.ts";
+import { eachMentioned, renderType } from "./print-types.ts";
 import { anyReceiver } from "./scope.ts";
 import {
   type Body,
@@ -80,10 +80,10 @@ function candidatesOf(file: RustFile): readonly Candidate[] {
 /** What an import does, whatever it is called and called on. */
 function meaningOf({ attributes, parameters, returns }: Function): string {
   const types = [...parameters.slice(1).map(({ type }) => type), returns];
-  const modules = types
-    .flatMap((type) => [...mentioned(type)])
-    .map((type) => (type.kind === "path" ? (type.module ?? "") : ""));
-  return [...attributes, ...types.map(renderType), ...modules].join(" ");
+  const words = [...attributes, ...types.map(renderType)];
+  for (const type of types)
+    eachMentioned(type, (one) => words.push(one.kind === "path" ? (one.module ?? "") : ""));
+  return words.join(" ");
 }
 
 /** Of those that are alike: what is on a type needs fewer words than what several share. */

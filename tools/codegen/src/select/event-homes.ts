@@ -37,7 +37,11 @@ interface NameType {
 export class EventHomes {
   readonly #model: Model;
   readonly #views: EventViews;
+  readonly #interfaces: readonly InterfaceDefinition[];
+  readonly #order: ReadonlySet<string>;
   readonly #placed = new Map<DefinitionId, Map<string, Placed>>();
+  /** The same by home, in the model's order. */
+  readonly #atHome: Map<string, readonly Placed[]>;
   readonly #names = new Map<string, ReadonlyMap<string, NameType>>();
   readonly #table = new Map<string, PackageEvent[]>();
   readonly #omitted = new Map<string, Omission[]>();
@@ -45,35 +49,31 @@ export class EventHomes {
   constructor(model: Model, views: EventViews) {
     this.#model = model;
     this.#views = views;
-    for (const target of this.#interfaces()) {
+    this.#order = new Set(views.order);
+    this.#interfaces = [...model.definitions.values()].filter(
+      (definition): definition is InterfaceDefinition => definition.kind === "interface",
+    );
+    for (const target of this.#interfaces) {
       this.#place(target);
       this.#tabulate(target);
     }
-    for (const name of views.order) this.#names.set(name, this.#namesIn(name));
+    const placed = this.#interfaces.flatMap((target) => this.#eventsOf(target));
+    this.#atHome = Map.groupBy(placed, ({ home }) => home);
+    const owned = Map.groupBy(this.#interfaces, ({ id }) => views.ownerOf(id));
+    for (const name of views.order)
+      this.#names.set(name, this.#namesIn(name, owned.get(name) ?? []));
   }
 
   /** What of the events is in a package. */
   of(name: string): PackageEvents {
     return {
-      events: this.#eventsAt(name),
+      events: this.#atHome.get(name) ?? [],
       eventNames: new Map(
         [...(this.#names.get(name) ?? [])].map(([type, { from }]) => [type, from]),
       ),
       eventTable: this.#table.get(name) ?? [],
       omitted: this.#omitted.get(name) ?? [],
     };
-  }
-
-  #eventsAt(name: string): readonly Placed[] {
-    return this.#interfaces().flatMap((target) =>
-      this.#eventsOf(target).filter(({ home }) => home === name),
-    );
-  }
-
-  #interfaces(): readonly InterfaceDefinition[] {
-    return [...this.#model.definitions.values()].filter(
-      (definition): definition is InterfaceDefinition => definition.kind === "interface",
-    );
   }
 
   #eventsOf({ id }: InterfaceDefinition): readonly Placed[] {
@@ -134,11 +134,11 @@ export class EventHomes {
   }
 
   #homeOf(target: InterfaceDefinition, event: DispatchedEvent): string | undefined {
-    const { ownerOf, order, sees } = this.#views;
+    const { ownerOf, sees } = this.#views;
     return [ownerOf(target.id), ownerOf(event.interface)].find(
       (name) =>
         name !== undefined &&
-        order.includes(name) &&
+        this.#order.has(name) &&
         sees(name, target.id) &&
         sees(name, event.interface),
     );
@@ -148,25 +148,29 @@ export class EventHomes {
    * One name is one type, if a package below has it. Rust lets a package say what another one's target dispatches only
    * by a type of its own.
    */
-  #namesIn(name: string): ReadonlyMap<string, NameType> {
-    const { ownerOf } = this.#views;
+  #namesIn(name: string, own: readonly InterfaceDefinition[]): ReadonlyMap<string, NameType> {
+    const { ownerOf, order, dependsOn } = this.#views;
+    const below = order.filter((other) => dependsOn(name, other));
     const names = new Map<string, NameType>();
-    for (const { target, event } of this.#eventsAt(name)) {
-      const below = this.#below(name, event.type)[0];
-      if (below === undefined || ownerOf(target.id) === name) {
-        names.set(event.type, below ?? { from: name, origin: name });
+    const kept: Placed[] = [];
+    for (const placed of this.#atHome.get(name) ?? []) {
+      const { target, event } = placed;
+      const [first] = this.#namesBelow(below, event.type);
+      if (first === undefined || ownerOf(target.id) === name) {
+        names.set(event.type, first ?? { from: name, origin: name });
+        kept.push(placed);
         continue;
       }
       this.#placed.get(target.id)?.delete(event.type);
-      this.#omit(target, event, `package \`${below.origin}\` has the type of its name`, "rust");
+      this.#omit(target, event, `package \`${first.origin}\` has the type of its name`, "rust");
     }
-    for (const target of this.#interfaces()) {
-      if (ownerOf(target.id) !== name) continue;
+    this.#atHome.set(name, kept);
+    for (const target of own) {
       for (const { event, home } of this.#ancestorsOf(target).flatMap((each) =>
         this.#eventsOf(each),
       )) {
         const origin = this.#names.get(home)?.get(event.type)?.origin;
-        const same = this.#below(name, event.type).find((below) => below.origin === origin);
+        const same = this.#namesBelow(below, event.type).find((each) => each.origin === origin);
         if (same !== undefined && !names.has(event.type)) names.set(event.type, same);
       }
     }
@@ -174,9 +178,9 @@ export class EventHomes {
   }
 
   /** The types that a package could use for a name instead of an own one. */
-  #below(name: string, type: string): readonly NameType[] {
-    return this.#views.order.flatMap((from) => {
-      const found = this.#views.dependsOn(name, from) && this.#names.get(from)?.get(type);
+  #namesBelow(below: readonly string[], type: string): readonly NameType[] {
+    return below.flatMap((from) => {
+      const found = this.#names.get(from)?.get(type);
       return found ? [{ from, origin: found.origin }] : [];
     });
   }

@@ -5,7 +5,7 @@
  */
 import type { Argument, Definition, DefinitionId, Field, Member, TypeRef } from "../model/types.ts";
 import type { Omission } from "./package-model.ts";
-import { reachedByType } from "./reached.ts";
+import { reachedByMember, reachedByType } from "./reached.ts";
 
 /**
  * Whether a program can have the type by its name, whatever the package knows: a class that stands on its own in global
@@ -40,7 +40,7 @@ export class OpaqueCuts {
 
   /** The member without what is opaque; undefined where nothing of it remains. */
   member(member: Member): Member | undefined {
-    if (this.#reasons.size === 0) return member;
+    if (this.#reasons.size === 0 || !this.#isIn(reachedByMember(member))) return member;
     switch (member.kind) {
       case "operation":
         return {
@@ -125,6 +125,11 @@ export class OpaqueCuts {
       kept.push({ ...argument, type });
     }
     return kept;
+  }
+
+  #isIn(ids: Iterable<DefinitionId>): boolean {
+    for (const id of ids) if (this.#reasons.has(id)) return true;
+    return false;
   }
 
   #reasonIn(type: TypeRef): string | undefined {

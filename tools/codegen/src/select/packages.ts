@@ -40,8 +40,10 @@ export interface Selection {
 /** What stays the same for all packages. */
 interface Context {
   readonly model: Model;
-  readonly manifests: Manifests;
   readonly ownership: Ownership;
+  readonly owned: ReadonlyMap<PackageManifest | undefined, readonly Definition[]>;
+  /** The way to each global, and to what hangs on one. */
+  readonly roots: ReadonlyMap<DefinitionId, readonly string[]>;
   /** Members by the name of their home. */
   readonly placed: ReadonlyMap<string, readonly Placed[]>;
   readonly closures: ReadonlyMap<string, ReadonlySet<string>>;
@@ -52,8 +54,8 @@ interface Context {
   readonly awaited: ReadonlyMap<PackageManifest, readonly DefinitionId[]>;
   readonly adoptions: readonly Adoption[];
   readonly events: EventHomes;
-  /** What packages below declare, by the definition it is of. */
-  readonly declared: Map<DefinitionId, Definition>;
+  /** Definitions as the packages above see them, which is alike for all. */
+  readonly foreign: Map<DefinitionId, Visible>;
   readonly inputs: readonly string[];
   readonly diagnostics: Diagnostics;
 }
@@ -86,8 +88,9 @@ export function select(
     isFoundByName(model.definitions.get(id as DefinitionId));
   const context: Context = {
     model,
-    manifests,
     ownership,
+    owned: Map.groupBy(model.definitions.values(), ({ id }) => ownership.ownerOf.get(id)),
+    roots: globalRoots(model, manifests),
     placed: Map.groupBy(placed, ({ home }) => home.name),
     closures,
     omitted: omittedBy,
@@ -95,7 +98,7 @@ export function select(
     adoptions: adoptedArms(model, { ownership, isElsewhere }),
     awaited: awaitedOf(manifests, ownership),
     events: eventHomes(model, generated, { ownership, edges, closures, omitted: omittedBy }),
-    declared: new Map(),
+    foreign: new Map(),
     diagnostics,
     inputs,
   };
@@ -144,14 +147,15 @@ function awaitedOf({ packages }: Manifests, { ownerOf }: Ownership): Context["aw
 }
 
 function buildPackage(manifest: PackageManifest, context: Context): PackageModel {
-  const { model, placed } = context;
+  const { model, owned, placed } = context;
   const opaque = opaqueIn(manifest, context);
   const gone = new Map([...opaque].filter(([id]) => !context.isElsewhere(id)));
   const contents = contentsOf(manifest, gone, context);
   const { definitions, floats, globals } = contents;
   const { omitted: ofEvents, ...events } = context.events.of(manifest.name);
   checkVisible(manifest, contents, contents.visible, context);
-  checkOpaqueUsed(manifest, placed.get(manifest.name) ?? [], context);
+  const own = { own: owned.get(manifest) ?? [], placed: placed.get(manifest.name) ?? [] };
+  checkOpaqueUsed(manifest, own, context.diagnostics);
   const whole = { ...contents, omitted: once([...contents.omitted, ...ofEvents]) };
   const closed = gone.size === opaque.size ? whole : contentsOf(manifest, opaque, context);
   return frozen({
@@ -180,8 +184,7 @@ function contentsOf(
   reasons: ReadonlyMap<string, string>,
   context: Context,
 ): PackageContents {
-  const { model, ownership, placed } = context;
-  const roots = globalRoots(model, context.manifests);
+  const { model, ownership, owned, roots, placed } = context;
   const omitted: Omission[] = [];
   const opaque = opaqueIn(manifest, context);
   const cuts = new OpaqueCuts(reasons, (omission) => omitted.push(omission), context.isElsewhere);
@@ -189,11 +192,9 @@ function contentsOf(
     recordOmitted(member.id, member.edits.omit?.value, omitted) ? undefined : cuts.member(member);
   const here = placed.get(manifest.name) ?? [];
   const byDefinition = Map.groupBy(here, ({ definition }) => definition.id);
-  const definitions = [...model.definitions.values()]
-    .filter(
-      ({ id, edits }) =>
-        ownership.ownerOf.get(id) === manifest && !recordOmitted(id, edits.omit?.value, omitted),
-    )
+  const own = owned.get(manifest) ?? [];
+  const definitions = own
+    .filter(({ id, edits }) => !recordOmitted(id, edits.omit?.value, omitted))
     .map((definition) =>
       withMembers(
         definition,
@@ -334,12 +335,7 @@ function visibleFrom(
         kind: "owned",
         definition: isDeclared(definition) ? (own.get(id) ?? definition) : definition,
       });
-    else if (owner && closure.has(owner.name))
-      visible.set(id, {
-        kind: "foreign",
-        package: owner.name,
-        definition: asDeclared(definition, owner, context),
-      });
+    else if (owner && closure.has(owner.name)) visible.set(id, foreign(definition, owner, context));
   }
   return visible;
 }
@@ -354,16 +350,24 @@ function isDeclared({ kind }: Definition): boolean {
 
 function asDeclared(definition: Definition, owner: PackageManifest, context: Context): Definition {
   if (!isDeclared(definition)) return definition;
-  const known = context.declared.get(definition.id);
-  if (known !== undefined) return known;
   const cuts = new OpaqueCuts(opaqueIn(owner, context), () => undefined, context.isElsewhere);
   const members = (context.placed.get(owner.name) ?? []).flatMap(
     ({ definition: { id }, member }) =>
       id === definition.id && member.edits.omit === undefined ? (cuts.member(member) ?? []) : [],
   );
-  const declared = withMembers(definition, members, cuts);
-  context.declared.set(definition.id, declared);
-  return declared;
+  return withMembers(definition, members, cuts);
+}
+
+function foreign(definition: Definition, owner: PackageManifest, context: Context): Visible {
+  const known = context.foreign.get(definition.id);
+  if (known !== undefined) return known;
+  const made: Visible = {
+    kind: "foreign",
+    package: owner.name,
+    definition: asDeclared(definition, owner, context),
+  };
+  context.foreign.set(definition.id, made);
+  return made;
 }
 
 function membersAway(

@@ -1,7 +1,7 @@
 /** Checks that a package sees all that it reaches, and that each of its opaque entries is needed. */
 import type { Diagnostics } from "../diagnostics/diagnostic.ts";
 import type { Span } from "../diagnostics/span.ts";
-import type { Argument, Definition, DefinitionId, Member, Model, TypeRef } from "../model/types.ts";
+import type { Argument, Definition, DefinitionId, Member, TypeRef } from "../model/types.ts";
 import type { Placed } from "./homes.ts";
 import type { PackageManifest } from "./manifest.ts";
 import type { Ownership } from "./ownership.ts";
@@ -43,16 +43,12 @@ export function checkVisible(
 /** An opaque entry must stand for something that a member or typedef of the package reaches. */
 export function checkOpaqueUsed(
   manifest: PackageManifest,
-  placed: readonly Placed[],
-  {
-    model,
-    ownership,
-    diagnostics,
-  }: { readonly model: Model; readonly ownership: Ownership; readonly diagnostics: Diagnostics },
+  { own, placed }: { readonly own: readonly Definition[]; readonly placed: readonly Placed[] },
+  diagnostics: Diagnostics,
 ): void {
+  if (manifest.opaque.size === 0) return;
   const reached = new Set<string>(placed.flatMap(({ reached: ids }) => ids));
-  for (const definition of model.definitions.values()) {
-    if (ownership.ownerOf.get(definition.id) !== manifest) continue;
+  for (const definition of own) {
     for (const id of [...reachedHard(definition), ...reachedByUnionTypedef(definition)])
       reached.add(id);
   }

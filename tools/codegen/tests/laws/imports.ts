@@ -69,8 +69,9 @@ const forBackends = [
   "select/package-model.ts",
   "emit/header.ts",
   "emit/markup.ts",
+  "emit/remembered.ts",
 ];
-const packagesForBackends = ["node:path", "prettier", "prettier/doc"];
+const packagesForBackends = ["node:path", "string-width"];
 
 export function importsBeyondTheModel(modules: readonly SourceModule[]): readonly string[] {
   return importsWhere(modules, (imported, path) => {

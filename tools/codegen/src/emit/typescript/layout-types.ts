@@ -1,15 +1,5 @@
-/** Lays out types, as prettier does. In: nodes of the tree. Out: documents for prettier's printer, which decides where lines break. */
-import {
-  align,
-  type Doc,
-  group,
-  hardline,
-  ifBreak,
-  indent,
-  join,
-  line,
-  softline,
-} from "./document.ts";
+/** Lays out types, as prettier does. In: nodes of the tree. Out: documents, of which the printer decides where lines break. */
+import { type Doc, group, hardline, ifBreak, indent, join, line, softline } from "./document.ts";
 import { docComment } from "./layout-comments.ts";
 import type { MemberNode, Parameter, Signature, TypeNode } from "./tree.ts";
 
@@ -67,7 +57,7 @@ function layoutUnion(arms: readonly TypeNode[], place: Place): Doc {
   const code = group(
     arms.map((arm, index) => [
       index === 0 ? ifBreak("| ") : [line, "| "],
-      align(2, layoutType(arm, "operand")),
+      indent(layoutType(arm, "operand")),
     ]),
   );
   if (place === "operand") return group(["(", indent([softline, code]), softline, ")"]);

@@ -7,6 +7,7 @@ import type {
   ExtendedAttributeNode,
   MemberNode,
   RootNode,
+  Token,
   Tokens,
   TypeNode,
 } from "./ast.ts";
@@ -55,6 +56,19 @@ function typesOf({ idlType }: PossibleHolder, depth: number): readonly Visit[] {
     node,
     depth: depth + (typeof node.idlType === "string" ? 0 : 1),
   }));
+}
+
+/** How many brackets are open at once, at most. */
+export function deepestBracket(tokens: readonly Token[]): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const { type, value } of tokens) {
+    if (type !== "inline" || value.length !== 1) continue;
+    if ("<([{".includes(value)) depth += 1;
+    else if (">)]}".includes(value)) depth -= 1;
+    if (depth > deepest) deepest = depth;
+  }
+  return deepest;
 }
 
 /** Where brackets first stand so deep that the parser may have given up there; for texts of which there is no tree. */

@@ -7,7 +7,7 @@ import type { Diagnostics } from "../diagnostics/diagnostic.ts";
 import { SourceFile, type Span } from "../diagnostics/span.ts";
 import type { RootNode, Token, Tokens } from "./ast.ts";
 import { legacySyntaxHelp } from "./legacy-syntax.ts";
-import { bracketTooDeep, deepestNesting, tokensTooDeep } from "./nesting.ts";
+import { bracketTooDeep, deepestBracket, deepestNesting, tokensTooDeep } from "./nesting.ts";
 
 /** A file's tree and the places of its tokens. */
 export interface ParsedFile {
@@ -42,7 +42,10 @@ export function readFile(
       sourceName: file.path,
       concrete: true,
     }) as unknown as readonly RootNode[];
-    const parsed = { spec, file, roots, offsets: offsetsOf(roots) };
+    const tokens = tokensOf(roots);
+    const parsed = { spec, file, roots, offsets: offsetsOf(tokens) };
+    // Each level of a type has a bracket, and few texts have so many open at once.
+    if (deepestBracket(tokens) <= deepestNesting) return parsed;
     return isTooDeep(parsed, diagnostics) ? undefined : parsed;
   } catch (error) {
     reportUnreadable(file, error, diagnostics);
@@ -75,8 +78,11 @@ function withoutByteOrderMark(file: SourceFile): SourceFile {
   return file.text.startsWith("\u{feff}") ? new SourceFile(file.path, file.text.slice(1)) : file;
 }
 
-function offsetsOf(roots: readonly RootNode[]): readonly number[] {
-  const tokens = (roots[0] as { readonly source?: readonly Token[] } | undefined)?.source ?? [];
+function tokensOf(roots: readonly RootNode[]): readonly Token[] {
+  return (roots[0] as { readonly source?: readonly Token[] } | undefined)?.source ?? [];
+}
+
+function offsetsOf(tokens: readonly Token[]): readonly number[] {
   const offsets: number[] = [];
   let at = 0;
   for (const token of tokens) {

@@ -17,7 +17,7 @@ const cache = new WeakMap<PackageModel, Ways>();
 export function heldDirection(model: PackageModel, { id }: Definition): Direction {
   let ways = cache.get(model);
   if (ways === undefined) {
-    ways = { given: reached(model, outputs), taken: reached(model, inputs) };
+    ways = { given: reached(model, namedByOutputs), taken: reached(model, namedByInputs) };
     cache.set(model, ways);
   }
   if (!ways.given.has(id)) return "in";
@@ -25,28 +25,48 @@ export function heldDirection(model: PackageModel, { id }: Definition): Directio
 }
 
 /** Definitions that go with the types of some places: a dictionary takes its fields along, and those that it inherits. */
-function reached(
-  model: PackageModel,
-  places: (definition: Definition) => readonly TypeRef[],
-): ReadonlySet<DefinitionId> {
+function reached(model: PackageModel, named: Named): ReadonlySet<DefinitionId> {
   const found = new Set<DefinitionId>();
-  const types: TypeRef[] = [];
-  const enter = (id: DefinitionId | undefined): void => {
-    if (id === undefined || found.has(id)) return;
+  const waiting: DefinitionId[] = [];
+  for (const { definition } of model.visible.values()) waiting.push(...named(definition));
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    if (found.has(id)) continue;
     found.add(id);
     const definition = model.visible.get(id)?.definition;
-    if (definition?.kind === "typedef") types.push(definition.type);
-    if (definition?.kind !== "dictionary") return;
-    types.push(...definition.members.map((field) => field.type));
-    enter(definition.parent);
-  };
-  for (const { definition } of model.visible.values()) types.push(...places(definition));
-  for (let type = types.pop(); type !== undefined; type = types.pop()) {
-    types.push(...inner(type));
-    if (type.kind === "reference") enter(type.id);
+    if (definition === undefined) continue;
+    waiting.push(...namedInside(definition));
+    if (definition.kind === "dictionary" && definition.parent !== undefined)
+      waiting.push(definition.parent);
   }
   return found;
 }
+
+/** The definitions that some types of a definition name. Packages see the same definitions, and ask for each but once. */
+type Named = (definition: Definition) => readonly DefinitionId[];
+
+function namedBy(places: (definition: Definition) => readonly TypeRef[]): Named {
+  const known = new WeakMap<Definition, readonly DefinitionId[]>();
+  return (definition) => {
+    const before = known.get(definition);
+    if (before !== undefined) return before;
+    const ids = new Set<DefinitionId>();
+    const types = [...places(definition)];
+    for (let type = types.pop(); type !== undefined; type = types.pop()) {
+      if (type.kind === "reference") ids.add(type.id);
+      else types.push(...inner(type));
+    }
+    const named = [...ids];
+    known.set(definition, named);
+    return named;
+  };
+}
+
+const namedInside = namedBy((definition) => {
+  if (definition.kind === "typedef") return [definition.type];
+  return definition.kind === "dictionary" ? definition.members.map(({ type }) => type) : [];
+});
+const namedByOutputs = namedBy(outputs);
+const namedByInputs = namedBy(inputs);
 
 /** What a definition gives to JavaScript code. */
 function outputs(definition: Definition): readonly TypeRef[] {

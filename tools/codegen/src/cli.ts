@@ -89,6 +89,14 @@ function addGenerating(program: Command, finish: (code: number) => void): void {
       const { webSysCommand } = await import("./cli/web-sys.ts");
       finish(webSysCommand({ ...options, folder }));
     });
+  program
+    .command("support")
+    .description("note what engines ship and how far specs are, so that documentation says it")
+    .addOption(rootOption())
+    .action(async (options: { readonly root?: string }) => {
+      const { supportCommand } = await import("./cli/support.ts");
+      finish(supportCommand(options));
+    });
 }
 
 function addLooking(program: Command, finish: (code: number) => void): void {

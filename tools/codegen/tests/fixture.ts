@@ -36,6 +36,8 @@ const dataFiles: readonly string[] = [
   "conventions.json",
   "globals.json",
   "web-sys.json",
+  "support.txt",
+  "standings.txt",
 ];
 const bindingsEnd = ".bindings.json";
 const expectedFiles: readonly string[] = [
@@ -139,6 +141,8 @@ function inputsOf(data: ReadonlyMap<string, string>): Inputs {
   const [events] = file("events.json");
   const [conventions] = file("conventions.json");
   const [webSys] = file("web-sys.json");
+  const [members] = file("support.txt");
+  const [standings = new SourceFile("standings.txt", "")] = file("standings.txt");
   return {
     specs: specNames(data).flatMap((name) =>
       file(`${name}.idl`).map((found) => ({ spec: name, file: found })),
@@ -146,6 +150,7 @@ function inputsOf(data: ReadonlyMap<string, string>): Inputs {
     events,
     conventions,
     webSys,
+    support: members && { members, specs: standings },
     patches: ofInput("patches.idl"),
     overrides: ofInput("overrides.idl"),
     infallible: ofInput("infallible.txt"),

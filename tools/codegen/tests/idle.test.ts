@@ -21,6 +21,7 @@ function faults(data: Partial<Inputs>): readonly string[] {
     events: undefined,
     conventions: undefined,
     webSys: undefined,
+    support: undefined,
     patches: [],
     overrides: [],
     infallible: [],

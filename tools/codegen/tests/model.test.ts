@@ -16,6 +16,7 @@ function modelOf(text: string): Model {
       infallible: [],
       conventions: undefined,
       webSys: undefined,
+      support: undefined,
       names: [],
     },
     diagnostics,

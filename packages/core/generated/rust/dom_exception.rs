@@ -12,127 +12,127 @@ crate::interface! {
 impl DomException {
     /// The constant `INDEX_SIZE_ERR`.
     ///
-    /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMException/INDEX_SIZE_ERR)
+    /// [Specification](https://webidl.spec.whatwg.org/)
     pub const INDEX_SIZE_ERR: u16 = 1;
 
     /// The constant `DOMSTRING_SIZE_ERR`.
     ///
-    /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMException/DOMSTRING_SIZE_ERR)
+    /// [Specification](https://webidl.spec.whatwg.org/)
     pub const DOMSTRING_SIZE_ERR: u16 = 2;
 
     /// The constant `HIERARCHY_REQUEST_ERR`.
     ///
-    /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMException/HIERARCHY_REQUEST_ERR)
+    /// [Specification](https://webidl.spec.whatwg.org/)
     pub const HIERARCHY_REQUEST_ERR: u16 = 3;
 
     /// The constant `WRONG_DOCUMENT_ERR`.
     ///
-    /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMException/WRONG_DOCUMENT_ERR)
+    /// [Specification](https://webidl.spec.whatwg.org/)
     pub const WRONG_DOCUMENT_ERR: u16 = 4;
 
     /// The constant `INVALID_CHARACTER_ERR`.
     ///
-    /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMException/INVALID_CHARACTER_ERR)
+    /// [Specification](https://webidl.spec.whatwg.org/)
     pub const INVALID_CHARACTER_ERR: u16 = 5;
 
     /// The constant `NO_DATA_ALLOWED_ERR`.
     ///
-    /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMException/NO_DATA_ALLOWED_ERR)
+    /// [Specification](https://webidl.spec.whatwg.org/)
     pub const NO_DATA_ALLOWED_ERR: u16 = 6;
 
     /// The constant `NO_MODIFICATION_ALLOWED_ERR`.
     ///
-    /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMException/NO_MODIFICATION_ALLOWED_ERR)
+    /// [Specification](https://webidl.spec.whatwg.org/)
     pub const NO_MODIFICATION_ALLOWED_ERR: u16 = 7;
 
     /// The constant `NOT_FOUND_ERR`.
     ///
-    /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMException/NOT_FOUND_ERR)
+    /// [Specification](https://webidl.spec.whatwg.org/)
     pub const NOT_FOUND_ERR: u16 = 8;
 
     /// The constant `NOT_SUPPORTED_ERR`.
     ///
-    /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMException/NOT_SUPPORTED_ERR)
+    /// [Specification](https://webidl.spec.whatwg.org/)
     pub const NOT_SUPPORTED_ERR: u16 = 9;
 
     /// The constant `INUSE_ATTRIBUTE_ERR`.
     ///
-    /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMException/INUSE_ATTRIBUTE_ERR)
+    /// [Specification](https://webidl.spec.whatwg.org/)
     pub const INUSE_ATTRIBUTE_ERR: u16 = 10;
 
     /// The constant `INVALID_STATE_ERR`.
     ///
-    /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMException/INVALID_STATE_ERR)
+    /// [Specification](https://webidl.spec.whatwg.org/)
     pub const INVALID_STATE_ERR: u16 = 11;
 
     /// The constant `SYNTAX_ERR`.
     ///
-    /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMException/SYNTAX_ERR)
+    /// [Specification](https://webidl.spec.whatwg.org/)
     pub const SYNTAX_ERR: u16 = 12;
 
     /// The constant `INVALID_MODIFICATION_ERR`.
     ///
-    /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMException/INVALID_MODIFICATION_ERR)
+    /// [Specification](https://webidl.spec.whatwg.org/)
     pub const INVALID_MODIFICATION_ERR: u16 = 13;
 
     /// The constant `NAMESPACE_ERR`.
     ///
-    /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMException/NAMESPACE_ERR)
+    /// [Specification](https://webidl.spec.whatwg.org/)
     pub const NAMESPACE_ERR: u16 = 14;
 
     /// The constant `INVALID_ACCESS_ERR`.
     ///
-    /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMException/INVALID_ACCESS_ERR)
+    /// [Specification](https://webidl.spec.whatwg.org/)
     pub const INVALID_ACCESS_ERR: u16 = 15;
 
     /// The constant `VALIDATION_ERR`.
     ///
-    /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMException/VALIDATION_ERR)
+    /// [Specification](https://webidl.spec.whatwg.org/)
     pub const VALIDATION_ERR: u16 = 16;
 
     /// The constant `TYPE_MISMATCH_ERR`.
     ///
-    /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMException/TYPE_MISMATCH_ERR)
+    /// [Specification](https://webidl.spec.whatwg.org/)
     pub const TYPE_MISMATCH_ERR: u16 = 17;
 
     /// The constant `SECURITY_ERR`.
     ///
-    /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMException/SECURITY_ERR)
+    /// [Specification](https://webidl.spec.whatwg.org/)
     pub const SECURITY_ERR: u16 = 18;
 
     /// The constant `NETWORK_ERR`.
     ///
-    /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMException/NETWORK_ERR)
+    /// [Specification](https://webidl.spec.whatwg.org/)
     pub const NETWORK_ERR: u16 = 19;
 
     /// The constant `ABORT_ERR`.
     ///
-    /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMException/ABORT_ERR)
+    /// [Specification](https://webidl.spec.whatwg.org/)
     pub const ABORT_ERR: u16 = 20;
 
     /// The constant `URL_MISMATCH_ERR`.
     ///
-    /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMException/URL_MISMATCH_ERR)
+    /// [Specification](https://webidl.spec.whatwg.org/)
     pub const URL_MISMATCH_ERR: u16 = 21;
 
     /// The constant `QUOTA_EXCEEDED_ERR`.
     ///
-    /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMException/QUOTA_EXCEEDED_ERR)
+    /// [Specification](https://webidl.spec.whatwg.org/)
     pub const QUOTA_EXCEEDED_ERR: u16 = 22;
 
     /// The constant `TIMEOUT_ERR`.
     ///
-    /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMException/TIMEOUT_ERR)
+    /// [Specification](https://webidl.spec.whatwg.org/)
     pub const TIMEOUT_ERR: u16 = 23;
 
     /// The constant `INVALID_NODE_TYPE_ERR`.
     ///
-    /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMException/INVALID_NODE_TYPE_ERR)
+    /// [Specification](https://webidl.spec.whatwg.org/)
     pub const INVALID_NODE_TYPE_ERR: u16 = 24;
 
     /// The constant `DATA_CLONE_ERR`.
     ///
-    /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMException/DATA_CLONE_ERR)
+    /// [Specification](https://webidl.spec.whatwg.org/)
     pub const DATA_CLONE_ERR: u16 = 25;
 
     /// Makes a new `DOMException`.
@@ -178,6 +178,8 @@ impl DomException {
     }
 
     /// The attribute `code`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMException/code)
     #[inline]

@@ -7,12 +7,16 @@ use crate::{DomException, QuotaExceededErrorOptions, Result};
 crate::interface! {
     /// The interface `QuotaExceededError` of Web IDL Standard.
     ///
+    /// Partial: Chrome 138, Firefox no, Safari no.
+    ///
     /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/QuotaExceededError)
     pub type QuotaExceededError as "QuotaExceededError" extends DomException, js_sys::Object;
 }
 
 impl QuotaExceededError {
     /// Makes a new `QuotaExceededError`.
+    ///
+    /// Partial: Chrome 138, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -26,6 +30,8 @@ impl QuotaExceededError {
 
     /// Makes a new `QuotaExceededError`, with `message`.
     ///
+    /// Partial: Chrome 138, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -37,6 +43,8 @@ impl QuotaExceededError {
     }
 
     /// Makes a new `QuotaExceededError`, with `message` and `options`.
+    ///
+    /// Partial: Chrome 138, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -53,6 +61,8 @@ impl QuotaExceededError {
 
     /// The attribute `quota`.
     ///
+    /// Partial: Chrome 138, Firefox no, Safari no.
+    ///
     /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/QuotaExceededError/quota)
     #[inline]
     pub fn quota(&self) -> Option<f64> {
@@ -60,6 +70,8 @@ impl QuotaExceededError {
     }
 
     /// The attribute `requested`.
+    ///
+    /// Partial: Chrome 138, Firefox no, Safari no.
     ///
     /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/QuotaExceededError/requested)
     #[inline]

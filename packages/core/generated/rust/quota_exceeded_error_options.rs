@@ -19,7 +19,7 @@ impl QuotaExceededErrorOptions {
 
     /// Sets `quota`.
     ///
-    /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/QuotaExceededErrorOptions)
+    /// [Specification](https://webidl.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn quota(self, value: f64) -> Self {
@@ -29,7 +29,7 @@ impl QuotaExceededErrorOptions {
 
     /// Sets `requested`.
     ///
-    /// [Specification](https://webidl.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/QuotaExceededErrorOptions)
+    /// [Specification](https://webidl.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn requested(self, value: f64) -> Self {

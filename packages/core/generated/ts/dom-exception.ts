@@ -6,179 +6,79 @@
 import { construct, hasGlobal, isInstance } from "../../ts/index.ts";
 import type { DOMException } from "./types/dom-exception.ts";
 
-/**
- * The constant `INDEX_SIZE_ERR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/INDEX_SIZE_ERR | MDN}
- */
+/** The constant `INDEX_SIZE_ERR`. */
 export const INDEX_SIZE_ERR = 1;
 
-/**
- * The constant `DOMSTRING_SIZE_ERR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/DOMSTRING_SIZE_ERR | MDN}
- */
+/** The constant `DOMSTRING_SIZE_ERR`. */
 export const DOMSTRING_SIZE_ERR = 2;
 
-/**
- * The constant `HIERARCHY_REQUEST_ERR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/HIERARCHY_REQUEST_ERR | MDN}
- */
+/** The constant `HIERARCHY_REQUEST_ERR`. */
 export const HIERARCHY_REQUEST_ERR = 3;
 
-/**
- * The constant `WRONG_DOCUMENT_ERR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/WRONG_DOCUMENT_ERR | MDN}
- */
+/** The constant `WRONG_DOCUMENT_ERR`. */
 export const WRONG_DOCUMENT_ERR = 4;
 
-/**
- * The constant `INVALID_CHARACTER_ERR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/INVALID_CHARACTER_ERR | MDN}
- */
+/** The constant `INVALID_CHARACTER_ERR`. */
 export const INVALID_CHARACTER_ERR = 5;
 
-/**
- * The constant `NO_DATA_ALLOWED_ERR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/NO_DATA_ALLOWED_ERR | MDN}
- */
+/** The constant `NO_DATA_ALLOWED_ERR`. */
 export const NO_DATA_ALLOWED_ERR = 6;
 
-/**
- * The constant `NO_MODIFICATION_ALLOWED_ERR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/NO_MODIFICATION_ALLOWED_ERR | MDN}
- */
+/** The constant `NO_MODIFICATION_ALLOWED_ERR`. */
 export const NO_MODIFICATION_ALLOWED_ERR = 7;
 
-/**
- * The constant `NOT_FOUND_ERR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/NOT_FOUND_ERR | MDN}
- */
+/** The constant `NOT_FOUND_ERR`. */
 export const NOT_FOUND_ERR = 8;
 
-/**
- * The constant `NOT_SUPPORTED_ERR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/NOT_SUPPORTED_ERR | MDN}
- */
+/** The constant `NOT_SUPPORTED_ERR`. */
 export const NOT_SUPPORTED_ERR = 9;
 
-/**
- * The constant `INUSE_ATTRIBUTE_ERR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/INUSE_ATTRIBUTE_ERR | MDN}
- */
+/** The constant `INUSE_ATTRIBUTE_ERR`. */
 export const INUSE_ATTRIBUTE_ERR = 10;
 
-/**
- * The constant `INVALID_STATE_ERR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/INVALID_STATE_ERR | MDN}
- */
+/** The constant `INVALID_STATE_ERR`. */
 export const INVALID_STATE_ERR = 11;
 
-/**
- * The constant `SYNTAX_ERR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/SYNTAX_ERR | MDN}
- */
+/** The constant `SYNTAX_ERR`. */
 export const SYNTAX_ERR = 12;
 
-/**
- * The constant `INVALID_MODIFICATION_ERR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/INVALID_MODIFICATION_ERR | MDN}
- */
+/** The constant `INVALID_MODIFICATION_ERR`. */
 export const INVALID_MODIFICATION_ERR = 13;
 
-/**
- * The constant `NAMESPACE_ERR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/NAMESPACE_ERR | MDN}
- */
+/** The constant `NAMESPACE_ERR`. */
 export const NAMESPACE_ERR = 14;
 
-/**
- * The constant `INVALID_ACCESS_ERR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/INVALID_ACCESS_ERR | MDN}
- */
+/** The constant `INVALID_ACCESS_ERR`. */
 export const INVALID_ACCESS_ERR = 15;
 
-/**
- * The constant `VALIDATION_ERR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/VALIDATION_ERR | MDN}
- */
+/** The constant `VALIDATION_ERR`. */
 export const VALIDATION_ERR = 16;
 
-/**
- * The constant `TYPE_MISMATCH_ERR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/TYPE_MISMATCH_ERR | MDN}
- */
+/** The constant `TYPE_MISMATCH_ERR`. */
 export const TYPE_MISMATCH_ERR = 17;
 
-/**
- * The constant `SECURITY_ERR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/SECURITY_ERR | MDN}
- */
+/** The constant `SECURITY_ERR`. */
 export const SECURITY_ERR = 18;
 
-/**
- * The constant `NETWORK_ERR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/NETWORK_ERR | MDN}
- */
+/** The constant `NETWORK_ERR`. */
 export const NETWORK_ERR = 19;
 
-/**
- * The constant `ABORT_ERR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/ABORT_ERR | MDN}
- */
+/** The constant `ABORT_ERR`. */
 export const ABORT_ERR = 20;
 
-/**
- * The constant `URL_MISMATCH_ERR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/URL_MISMATCH_ERR | MDN}
- */
+/** The constant `URL_MISMATCH_ERR`. */
 export const URL_MISMATCH_ERR = 21;
 
-/**
- * The constant `QUOTA_EXCEEDED_ERR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/QUOTA_EXCEEDED_ERR | MDN}
- */
+/** The constant `QUOTA_EXCEEDED_ERR`. */
 export const QUOTA_EXCEEDED_ERR = 22;
 
-/**
- * The constant `TIMEOUT_ERR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/TIMEOUT_ERR | MDN}
- */
+/** The constant `TIMEOUT_ERR`. */
 export const TIMEOUT_ERR = 23;
 
-/**
- * The constant `INVALID_NODE_TYPE_ERR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/INVALID_NODE_TYPE_ERR | MDN}
- */
+/** The constant `INVALID_NODE_TYPE_ERR`. */
 export const INVALID_NODE_TYPE_ERR = 24;
 
-/**
- * The constant `DATA_CLONE_ERR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/DATA_CLONE_ERR | MDN}
- */
+/** The constant `DATA_CLONE_ERR`. */
 export const DATA_CLONE_ERR = 25;
 
 /**

@@ -10,6 +10,8 @@ import type { QuotaExceededError } from "./types/quota-exceeded-error.ts";
 /**
  * Makes a `QuotaExceededError`.
  *
+ * Partial: Chrome 138, Firefox no, Safari no.
+ *
  * @param message - `DOMString`; optional, "" by default.
  * @param options - `QuotaExceededErrorOptions`; optional, empty by default.
  * @returns The new `QuotaExceededError`.

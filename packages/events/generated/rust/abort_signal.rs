@@ -20,7 +20,7 @@ impl AbortSignal {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/abort)
+    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/abort_static)
     #[inline]
     pub fn abort() -> Result<AbortSignal> {
         let value = Self::js_abort()?;
@@ -33,7 +33,7 @@ impl AbortSignal {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/abort)
+    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/abort_static)
     #[inline]
     pub fn abort_with_reason(reason: &JsValue) -> Result<AbortSignal> {
         let value = Self::js_abort_with_reason(reason)?;
@@ -48,7 +48,7 @@ impl AbortSignal {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/timeout)
+    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/timeout_static)
     #[inline]
     pub fn timeout(milliseconds: u64) -> Result<AbortSignal> {
         let milliseconds = treenail_core::__private::safe_u64(milliseconds)?;
@@ -62,7 +62,7 @@ impl AbortSignal {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/any)
+    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/any_static)
     #[inline]
     pub fn any(signals: &[AbortSignal]) -> Result<AbortSignal> {
         let value = Self::js_any(signals)?;
@@ -100,7 +100,7 @@ impl AbortSignal {
 
     /// The attribute `onabort`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/onabort)
+    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/abort_event)
     #[inline]
     pub fn onabort(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onabort")
@@ -108,7 +108,7 @@ impl AbortSignal {
 
     /// Sets the attribute `onabort`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/onabort)
+    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/abort_event)
     #[inline]
     pub fn set_onabort(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onabort", value)

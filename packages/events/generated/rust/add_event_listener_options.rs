@@ -21,7 +21,7 @@ impl AddEventListenerOptions {
 
     /// Sets `capture`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventListenerOptions)
+    /// [Specification](https://dom.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn capture(self, value: bool) -> Self {
@@ -31,7 +31,7 @@ impl AddEventListenerOptions {
 
     /// Sets `once`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AddEventListenerOptions)
+    /// [Specification](https://dom.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn once(self, value: bool) -> Self {
@@ -41,7 +41,7 @@ impl AddEventListenerOptions {
 
     /// Sets `passive`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AddEventListenerOptions)
+    /// [Specification](https://dom.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn passive(self, value: bool) -> Self {
@@ -51,7 +51,7 @@ impl AddEventListenerOptions {
 
     /// Sets `signal`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AddEventListenerOptions)
+    /// [Specification](https://dom.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn signal(self, value: &AbortSignal) -> Self {

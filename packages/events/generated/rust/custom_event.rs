@@ -40,6 +40,8 @@ impl CustomEvent {
 
     /// The operation `initCustomEvent`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -52,6 +54,8 @@ impl CustomEvent {
 
     /// The operation `initCustomEvent`, with `bubbles`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -63,6 +67,8 @@ impl CustomEvent {
     }
 
     /// The operation `initCustomEvent`, with `bubbles` and `cancelable`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -80,6 +86,8 @@ impl CustomEvent {
     }
 
     /// The operation `initCustomEvent`, with `bubbles` and `cancelable` and `detail`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///

@@ -22,7 +22,7 @@ impl CustomEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// [Specification](https://dom.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -32,7 +32,7 @@ impl CustomEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// [Specification](https://dom.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -42,7 +42,7 @@ impl CustomEventInit {
 
     /// Sets `composed`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// [Specification](https://dom.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -52,7 +52,7 @@ impl CustomEventInit {
 
     /// Sets `detail`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CustomEventInit)
+    /// [Specification](https://dom.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn detail(self, value: &JsValue) -> Self {

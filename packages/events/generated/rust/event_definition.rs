@@ -15,22 +15,22 @@ treenail_core::interface! {
 impl Event {
     /// The constant `NONE`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/NONE)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const NONE: u16 = 0;
 
     /// The constant `CAPTURING_PHASE`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/CAPTURING_PHASE)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const CAPTURING_PHASE: u16 = 1;
 
     /// The constant `AT_TARGET`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/AT_TARGET)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const AT_TARGET: u16 = 2;
 
     /// The constant `BUBBLING_PHASE`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/BUBBLING_PHASE)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const BUBBLING_PHASE: u16 = 3;
 
     /// Makes a new `Event`.
@@ -68,6 +68,8 @@ impl Event {
     }
 
     /// The attribute `srcElement`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/srcElement)
     #[inline]
@@ -113,6 +115,8 @@ impl Event {
 
     /// The attribute `cancelBubble`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/cancelBubble)
     #[inline]
     pub fn cancel_bubble(&self) -> bool {
@@ -121,6 +125,8 @@ impl Event {
     }
 
     /// Sets the attribute `cancelBubble`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/cancelBubble)
     #[inline]
@@ -156,6 +162,8 @@ impl Event {
 
     /// The attribute `returnValue`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/returnValue)
     #[inline]
     pub fn return_value(&self) -> bool {
@@ -164,6 +172,8 @@ impl Event {
     }
 
     /// Sets the attribute `returnValue`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Event/returnValue)
     #[inline]
@@ -216,6 +226,8 @@ impl Event {
 
     /// The operation `initEvent`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -228,6 +240,8 @@ impl Event {
 
     /// The operation `initEvent`, with `bubbles`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -239,6 +253,8 @@ impl Event {
     }
 
     /// The operation `initEvent`, with `bubbles` and `cancelable`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///

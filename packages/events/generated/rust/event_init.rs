@@ -21,7 +21,7 @@ impl EventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// [Specification](https://dom.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -31,7 +31,7 @@ impl EventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// [Specification](https://dom.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -41,7 +41,7 @@ impl EventInit {
 
     /// Sets `composed`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// [Specification](https://dom.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {

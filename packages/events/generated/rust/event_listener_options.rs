@@ -21,7 +21,7 @@ impl EventListenerOptions {
 
     /// Sets `capture`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventListenerOptions)
+    /// [Specification](https://dom.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn capture(self, value: bool) -> Self {

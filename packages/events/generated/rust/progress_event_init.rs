@@ -21,7 +21,7 @@ impl ProgressEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// [Specification](https://dom.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -31,7 +31,7 @@ impl ProgressEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// [Specification](https://dom.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -41,7 +41,7 @@ impl ProgressEventInit {
 
     /// Sets `composed`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// [Specification](https://dom.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -51,7 +51,7 @@ impl ProgressEventInit {
 
     /// Sets `lengthComputable`.
     ///
-    /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProgressEventInit)
+    /// [Specification](https://xhr.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn length_computable(self, value: bool) -> Self {
@@ -61,7 +61,7 @@ impl ProgressEventInit {
 
     /// Sets `loaded`.
     ///
-    /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProgressEventInit)
+    /// [Specification](https://xhr.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn loaded(self, value: f64) -> Self {
@@ -71,7 +71,7 @@ impl ProgressEventInit {
 
     /// Sets `total`.
     ///
-    /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProgressEventInit)
+    /// [Specification](https://xhr.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn total(self, value: f64) -> Self {

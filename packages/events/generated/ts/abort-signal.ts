@@ -13,7 +13,7 @@ import type { AbortSignal } from "./types/abort-signal.ts";
  * @returns `AbortSignal`
  * @throws `NotSupportedError` where this runtime lacks `AbortSignal.abort`.
  * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AbortSignal/abort | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/AbortSignal/abort_static | MDN}
  * @example
  * ```ts
  * import { abortSignal } from "@treenail/events";
@@ -34,7 +34,7 @@ export function abort(reason?: unknown): AbortSignal {
  * @returns `AbortSignal`
  * @throws `NotSupportedError` where this runtime lacks `AbortSignal.timeout`.
  * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AbortSignal/timeout | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/AbortSignal/timeout_static | MDN}
  * @example
  * ```ts
  * import { abortSignal } from "@treenail/events";
@@ -57,7 +57,7 @@ export function timeout(milliseconds: number): AbortSignal {
  * @returns `AbortSignal`
  * @throws `NotSupportedError` where this runtime lacks `AbortSignal.any`.
  * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AbortSignal/any | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/AbortSignal/any_static | MDN}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";

@@ -7,32 +7,16 @@ import { construct, hasGlobal, isInstance } from "@treenail/core";
 import type { EventInit } from "./types/dictionaries.ts";
 import type { Event } from "./types/event.ts";
 
-/**
- * The constant `NONE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/Event/NONE | MDN}
- */
+/** The constant `NONE`. */
 export const NONE = 0;
 
-/**
- * The constant `CAPTURING_PHASE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/Event/CAPTURING_PHASE | MDN}
- */
+/** The constant `CAPTURING_PHASE`. */
 export const CAPTURING_PHASE = 1;
 
-/**
- * The constant `AT_TARGET`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/Event/AT_TARGET | MDN}
- */
+/** The constant `AT_TARGET`. */
 export const AT_TARGET = 2;
 
-/**
- * The constant `BUBBLING_PHASE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/Event/BUBBLING_PHASE | MDN}
- */
+/** The constant `BUBBLING_PHASE`. */
 export const BUBBLING_PHASE = 3;
 
 /**

@@ -7,6 +7,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 135, Firefox no, Safari no.
+    ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FetchLaterResult)
     pub type FetchLaterResult as "FetchLaterResult" extends js_sys::Object;
 }
@@ -15,6 +17,8 @@ impl FetchLaterResult {
     /// The attribute `activated`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 135, Firefox no, Safari no.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FetchLaterResult/activated)
     #[inline]

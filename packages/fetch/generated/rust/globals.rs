@@ -45,7 +45,7 @@ extern "C" {
 ///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
-/// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/fetch)
+/// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/fetch)
 #[inline]
 pub fn fetch(input: impl RequestInfo) -> Promise<Response> {
     if let Some(input) = input.as_text() {
@@ -61,7 +61,7 @@ pub fn fetch(input: impl RequestInfo) -> Promise<Response> {
 ///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
-/// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/fetch)
+/// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/fetch)
 #[inline]
 pub fn fetch_with_init(input: impl RequestInfo, init: &RequestInit) -> Promise<Response> {
     if let Some(input) = input.as_text() {
@@ -76,6 +76,8 @@ pub fn fetch_with_init(input: impl RequestInfo, init: &RequestInit) -> Promise<R
 /// The global function `fetchLater`.
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
+///
+/// Partial: Chrome 135, Firefox no, Safari no.
 ///
 /// # Errors
 ///
@@ -96,6 +98,8 @@ pub fn fetch_later(input: impl RequestInfo) -> Result<FetchLaterResult> {
 /// The global function `fetchLater`, with `init`.
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
+///
+/// Partial: Chrome 135, Firefox no, Safari no.
 ///
 /// # Errors
 ///

@@ -65,6 +65,8 @@ pub trait Body: AsRef<JsValue> {
 
     /// The operation `formData`.
     ///
+    /// Partial: Chrome 60 in part, Firefox 39, Safari 14.1.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/formData)
@@ -97,6 +99,8 @@ pub trait Body: AsRef<JsValue> {
     }
 
     /// The operation `textStream`.
+    ///
+    /// Partial: Chrome 151, Firefox no, Safari no.
     ///
     /// # Errors
     ///

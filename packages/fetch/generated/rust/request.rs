@@ -193,6 +193,8 @@ impl Request {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome 150, Firefox no, Safari no.
+    ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/isReloadNavigation)
     #[inline]
     pub fn is_reload_navigation(&self) -> bool {
@@ -203,6 +205,8 @@ impl Request {
     /// The attribute `isHistoryNavigation`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 69, Firefox no, Safari no.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/isHistoryNavigation)
     #[inline]
@@ -224,6 +228,8 @@ impl Request {
     /// The attribute `duplex`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 131, Firefox no, Safari no.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/duplex)
     #[inline]
@@ -251,6 +257,8 @@ impl Request {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Experimental: Chrome 142, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/local-network-access/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/targetAddressSpace)
     #[inline]
     pub fn target_address_space(&self) -> IpAddressSpace {
@@ -261,6 +269,8 @@ impl Request {
     /// The attribute `body`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 105, Firefox no, Safari 11.1.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/body)
     #[inline]
@@ -323,6 +333,8 @@ impl Request {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome 60 in part, Firefox 39, Safari 14.1.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Request/formData)
@@ -361,6 +373,8 @@ impl Request {
     /// The operation `textStream`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 151, Firefox no, Safari no.
     ///
     /// # Errors
     ///

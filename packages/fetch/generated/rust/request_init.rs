@@ -26,7 +26,7 @@ impl RequestInit {
 
     /// Sets `body`.
     ///
-    /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
+    /// [Specification](https://fetch.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn body(self, value: impl BodyInit) -> Self {
@@ -37,7 +37,7 @@ impl RequestInit {
 
     /// Sets `body` to `null`.
     ///
-    /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
+    /// [Specification](https://fetch.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn no_body(self) -> Self {
@@ -48,7 +48,7 @@ impl RequestInit {
 
     /// Sets `cache`.
     ///
-    /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
+    /// [Specification](https://fetch.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn cache(self, value: RequestCache) -> Self {
@@ -58,7 +58,7 @@ impl RequestInit {
 
     /// Sets `credentials`.
     ///
-    /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
+    /// [Specification](https://fetch.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn credentials(self, value: RequestCredentials) -> Self {
@@ -68,7 +68,7 @@ impl RequestInit {
 
     /// Sets `duplex`.
     ///
-    /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
+    /// [Specification](https://fetch.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn duplex(self, value: RequestDuplex) -> Self {
@@ -78,7 +78,7 @@ impl RequestInit {
 
     /// Sets `headers`.
     ///
-    /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
+    /// [Specification](https://fetch.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn headers(self, value: impl HeadersInit) -> Self {
@@ -89,7 +89,7 @@ impl RequestInit {
 
     /// Sets `integrity`.
     ///
-    /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
+    /// [Specification](https://fetch.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn integrity(self, value: &str) -> Self {
@@ -99,7 +99,7 @@ impl RequestInit {
 
     /// Sets `keepalive`.
     ///
-    /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
+    /// [Specification](https://fetch.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn keepalive(self, value: bool) -> Self {
@@ -109,7 +109,7 @@ impl RequestInit {
 
     /// Sets `method`.
     ///
-    /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
+    /// [Specification](https://fetch.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn method(self, value: &str) -> Self {
@@ -119,7 +119,7 @@ impl RequestInit {
 
     /// Sets `mode`.
     ///
-    /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
+    /// [Specification](https://fetch.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn mode(self, value: RequestMode) -> Self {
@@ -129,7 +129,7 @@ impl RequestInit {
 
     /// Sets `priority`.
     ///
-    /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
+    /// [Specification](https://fetch.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn priority(self, value: RequestPriority) -> Self {
@@ -139,7 +139,7 @@ impl RequestInit {
 
     /// Sets `redirect`.
     ///
-    /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
+    /// [Specification](https://fetch.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn redirect(self, value: RequestRedirect) -> Self {
@@ -149,7 +149,7 @@ impl RequestInit {
 
     /// Sets `referrer`.
     ///
-    /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
+    /// [Specification](https://fetch.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn referrer(self, value: &str) -> Self {
@@ -159,7 +159,7 @@ impl RequestInit {
 
     /// Sets `referrerPolicy`.
     ///
-    /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
+    /// [Specification](https://fetch.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn referrer_policy(self, value: ReferrerPolicy) -> Self {
@@ -169,7 +169,7 @@ impl RequestInit {
 
     /// Sets `signal`.
     ///
-    /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
+    /// [Specification](https://fetch.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn signal(self, value: &AbortSignal) -> Self {
@@ -179,7 +179,7 @@ impl RequestInit {
 
     /// Sets `signal` to `null`.
     ///
-    /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
+    /// [Specification](https://fetch.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn no_signal(self) -> Self {
@@ -190,7 +190,7 @@ impl RequestInit {
 
     /// Sets `targetAddressSpace`.
     ///
-    /// [Specification](https://wicg.github.io/local-network-access/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
+    /// [Specification](https://wicg.github.io/local-network-access/)
     #[must_use]
     #[inline]
     pub fn target_address_space(self, value: IpAddressSpace) -> Self {
@@ -200,7 +200,7 @@ impl RequestInit {
 
     /// Sets `window`.
     ///
-    /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
+    /// [Specification](https://fetch.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn window(self, value: &JsValue) -> Self {

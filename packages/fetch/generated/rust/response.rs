@@ -73,7 +73,7 @@ impl Response {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/error)
+    /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/error_static)
     #[inline]
     pub fn error() -> Result<Response> {
         let value = Self::js_error()?;
@@ -88,7 +88,7 @@ impl Response {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/redirect)
+    /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/redirect_static)
     #[inline]
     pub fn redirect(url: &str) -> Result<Response> {
         let value = Self::js_redirect(url)?;
@@ -103,7 +103,7 @@ impl Response {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/redirect)
+    /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/redirect_static)
     #[inline]
     pub fn redirect_with_status(url: &str, status: u16) -> Result<Response> {
         let value = Self::js_redirect_with_status(url, status)?;
@@ -118,7 +118,7 @@ impl Response {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/json)
+    /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/json_static)
     #[inline]
     pub fn from_json(data: &JsValue) -> Result<Response> {
         let value = Self::js_from_json(data)?;
@@ -133,7 +133,7 @@ impl Response {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/json)
+    /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/json_static)
     #[inline]
     pub fn from_json_with_init(data: &JsValue, init: &ResponseInit) -> Result<Response> {
         let value = Self::js_from_json_with_init(data, init)?;
@@ -296,6 +296,8 @@ impl Response {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome 60 in part, Firefox 39, Safari 14.1.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Response/formData)
@@ -334,6 +336,8 @@ impl Response {
     /// The operation `textStream`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 151, Firefox no, Safari no.
     ///
     /// # Errors
     ///

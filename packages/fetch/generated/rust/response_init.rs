@@ -21,7 +21,7 @@ impl ResponseInit {
 
     /// Sets `headers`.
     ///
-    /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ResponseInit)
+    /// [Specification](https://fetch.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn headers(self, value: impl HeadersInit) -> Self {
@@ -32,7 +32,7 @@ impl ResponseInit {
 
     /// Sets `status`.
     ///
-    /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ResponseInit)
+    /// [Specification](https://fetch.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn status(self, value: u16) -> Self {
@@ -42,7 +42,7 @@ impl ResponseInit {
 
     /// Sets `statusText`.
     ///
-    /// [Specification](https://fetch.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ResponseInit)
+    /// [Specification](https://fetch.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn status_text(self, value: &str) -> Self {

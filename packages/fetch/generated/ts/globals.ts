@@ -17,6 +17,7 @@ import type { RequestInfo } from "./types/typedefs.ts";
  * @returns `Response`
  * @throws `NotSupportedError` where this runtime lacks `fetch`.
  * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/fetch | MDN}
  * @example
  * ```ts
  * import { fetch, type RequestInfo } from "@treenail/fetch";
@@ -35,11 +36,14 @@ export function fetch(input: RequestInfo, init?: RequestInit & ScopeOptions): Pr
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 135, Firefox no, Safari no.
+ *
  * @param input - `RequestInfo`.
  * @param init - `DeferredRequestInit`; optional, empty by default. Its `scope` is the global scope to look in, by default this program's own.
  * @returns `FetchLaterResult`
  * @throws `NotSupportedError` where this runtime lacks `fetchLater`.
  * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/fetchLater | MDN}
  * @example
  * ```ts
  * import { fetchLater, type RequestInfo } from "@treenail/fetch";

@@ -113,6 +113,8 @@ export function bytes(request: Request, options?: SignalOptions): Promise<Uint8A
  *
  * Exists in: Window, Worker.
  *
+ * Partial: Chrome 60 in part, Firefox 39, Safari 14.1.
+ *
  * @param request - The `Request`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `FormData`

@@ -48,7 +48,7 @@ export function create(body?: BodyInit | null, init?: ResponseInit): Response {
  * @returns `Response`
  * @throws `NotSupportedError` where this runtime lacks `Response.error`.
  * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Response/error | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Response/error_static | MDN}
  * @example
  * ```ts
  * import { response } from "@treenail/fetch";
@@ -70,7 +70,7 @@ export function error(): Response {
  * @returns `Response`
  * @throws `NotSupportedError` where this runtime lacks `Response.redirect`.
  * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Response/redirect | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Response/redirect_static | MDN}
  * @example
  * ```ts
  * import { response } from "@treenail/fetch";
@@ -92,7 +92,7 @@ export function redirect(url: string, status?: number): Response {
  * @returns `Response`
  * @throws `NotSupportedError` where this runtime lacks `Response.json`.
  * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Response/json | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Response/json_static | MDN}
  * @example
  * ```ts
  * import { response } from "@treenail/fetch";
@@ -180,6 +180,8 @@ export function bytes(
  * Calls `Response.formData()`.
  *
  * Exists in: Window, Worker.
+ *
+ * Partial: Chrome 60 in part, Firefox 39, Safari 14.1.
  *
  * @param response - The `Response`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.

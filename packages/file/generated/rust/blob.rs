@@ -179,6 +179,8 @@ impl Blob {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome 151, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.

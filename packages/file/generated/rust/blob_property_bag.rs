@@ -21,7 +21,7 @@ impl BlobPropertyBag {
 
     /// Sets `endings`.
     ///
-    /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/BlobPropertyBag)
+    /// [Specification](https://w3c.github.io/FileAPI/)
     #[must_use]
     #[inline]
     pub fn endings(self, value: EndingType) -> Self {
@@ -31,7 +31,7 @@ impl BlobPropertyBag {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/BlobPropertyBag)
+    /// [Specification](https://w3c.github.io/FileAPI/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: &str) -> Self {

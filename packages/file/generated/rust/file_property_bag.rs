@@ -21,7 +21,7 @@ impl FilePropertyBag {
 
     /// Sets `endings`.
     ///
-    /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/BlobPropertyBag)
+    /// [Specification](https://w3c.github.io/FileAPI/)
     #[must_use]
     #[inline]
     pub fn endings(self, value: EndingType) -> Self {
@@ -31,7 +31,7 @@ impl FilePropertyBag {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/BlobPropertyBag)
+    /// [Specification](https://w3c.github.io/FileAPI/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: &str) -> Self {
@@ -41,7 +41,7 @@ impl FilePropertyBag {
 
     /// Sets `lastModified`.
     ///
-    /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FilePropertyBag)
+    /// [Specification](https://w3c.github.io/FileAPI/)
     #[must_use]
     #[inline]
     pub fn last_modified(self, value: i64) -> Self {

@@ -20,21 +20,21 @@ impl FileReader {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/EMPTY)
+    /// [Specification](https://w3c.github.io/FileAPI/)
     pub const EMPTY: u16 = 0;
 
     /// The constant `LOADING`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/LOADING)
+    /// [Specification](https://w3c.github.io/FileAPI/)
     pub const LOADING: u16 = 1;
 
     /// The constant `DONE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/DONE)
+    /// [Specification](https://w3c.github.io/FileAPI/)
     pub const DONE: u16 = 2;
 
     /// Makes a new `FileReader`.
@@ -68,6 +68,8 @@ impl FileReader {
     /// The operation `readAsBinaryString`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -168,7 +170,7 @@ impl FileReader {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/onloadstart)
+    /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/loadstart_event)
     #[inline]
     pub fn onloadstart(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onloadstart")
@@ -178,7 +180,7 @@ impl FileReader {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/onloadstart)
+    /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/loadstart_event)
     #[inline]
     pub fn set_onloadstart(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onloadstart", value)
@@ -188,7 +190,7 @@ impl FileReader {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/onprogress)
+    /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/progress_event)
     #[inline]
     pub fn onprogress(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onprogress")
@@ -198,7 +200,7 @@ impl FileReader {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/onprogress)
+    /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/progress_event)
     #[inline]
     pub fn set_onprogress(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onprogress", value)
@@ -208,7 +210,7 @@ impl FileReader {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/onload)
+    /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/load_event)
     #[inline]
     pub fn onload(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onload")
@@ -218,7 +220,7 @@ impl FileReader {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/onload)
+    /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/load_event)
     #[inline]
     pub fn set_onload(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onload", value)
@@ -228,7 +230,7 @@ impl FileReader {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/onabort)
+    /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/abort_event)
     #[inline]
     pub fn onabort(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onabort")
@@ -238,7 +240,7 @@ impl FileReader {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/onabort)
+    /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/abort_event)
     #[inline]
     pub fn set_onabort(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onabort", value)
@@ -248,7 +250,7 @@ impl FileReader {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/onerror)
+    /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/error_event)
     #[inline]
     pub fn onerror(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onerror")
@@ -258,7 +260,7 @@ impl FileReader {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/onerror)
+    /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/error_event)
     #[inline]
     pub fn set_onerror(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onerror", value)
@@ -268,7 +270,7 @@ impl FileReader {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/onloadend)
+    /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/loadend_event)
     #[inline]
     pub fn onloadend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onloadend")
@@ -278,7 +280,7 @@ impl FileReader {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/onloadend)
+    /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/loadend_event)
     #[inline]
     pub fn set_onloadend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onloadend", value)

@@ -48,6 +48,8 @@ impl FileReaderSync {
     ///
     /// Exists in `DedicatedWorker`, `SharedWorker`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.

@@ -6,25 +6,13 @@
 import { asDisposable, callMethod, construct, hasGlobal, isInstance } from "@treenail/core";
 import type { FileReader } from "./types/file-reader.ts";
 
-/**
- * The constant `EMPTY`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/EMPTY | MDN}
- */
+/** The constant `EMPTY`. */
 export const EMPTY = 0;
 
-/**
- * The constant `LOADING`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/LOADING | MDN}
- */
+/** The constant `LOADING`. */
 export const LOADING = 1;
 
-/**
- * The constant `DONE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/DONE | MDN}
- */
+/** The constant `DONE`. */
 export const DONE = 2;
 
 /**

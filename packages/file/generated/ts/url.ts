@@ -15,7 +15,7 @@ import type { Blob } from "./types/blob.ts";
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `URL.createObjectURL`.
  * @see {@link https://w3c.github.io/FileAPI/ | File API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/URL/createObjectURL | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/URL/createObjectURL_static | MDN}
  * @example
  * ```ts
  * import { type ExposedType } from "@treenail/core";
@@ -36,7 +36,7 @@ export function createObjectURL(obj: Blob | ExposedType<"MediaSource">): string 
  * @param url - `DOMString`.
  * @throws `NotSupportedError` where this runtime lacks `URL.revokeObjectURL`.
  * @see {@link https://w3c.github.io/FileAPI/ | File API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/URL/revokeObjectURL | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/URL/revokeObjectURL_static | MDN}
  * @example
  * ```ts
  * import { url } from "@treenail/file";

@@ -22,7 +22,7 @@ impl QueuingStrategy {
 
     /// Sets `highWaterMark`.
     ///
-    /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/QueuingStrategy)
+    /// [Specification](https://streams.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn high_water_mark(self, value: f64) -> Self {
@@ -32,7 +32,7 @@ impl QueuingStrategy {
 
     /// Sets `size`.
     ///
-    /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/QueuingStrategy)
+    /// [Specification](https://streams.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn size(self, value: impl FnMut(JsValue) -> f64 + 'static) -> Self {

@@ -21,7 +21,7 @@ impl QueuingStrategyInit {
 
     /// Sets `highWaterMark`.
     ///
-    /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/QueuingStrategyInit)
+    /// [Specification](https://streams.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn high_water_mark(self, value: f64) -> Self {

@@ -60,11 +60,13 @@ impl ReadableStream {
 
     /// The static operation `from`.
     ///
+    /// Partial: Chrome no, Firefox 117, Safari 27.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStream/from)
+    /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStream/from_static)
     #[inline]
     pub fn from_async_iterable(async_iterable: &js_sys::Object) -> Result<ReadableStream> {
         let value = Self::js_from_async_iterable(async_iterable)?;

@@ -19,7 +19,7 @@ impl ReadableStreamByobReaderReadOptions {
 
     /// Sets `min`.
     ///
-    /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamBYOBReaderReadOptions)
+    /// [Specification](https://streams.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn min(self, value: u64) -> Self {

@@ -21,7 +21,7 @@ impl ReadableStreamGetReaderOptions {
 
     /// Sets `mode`.
     ///
-    /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamGetReaderOptions)
+    /// [Specification](https://streams.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn mode(self, value: ReadableStreamReaderMode) -> Self {

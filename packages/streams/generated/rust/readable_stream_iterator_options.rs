@@ -21,7 +21,7 @@ impl ReadableStreamIteratorOptions {
 
     /// Sets `preventCancel`.
     ///
-    /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamIteratorOptions)
+    /// [Specification](https://streams.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn prevent_cancel(self, value: bool) -> Self {

@@ -21,7 +21,7 @@ impl ReadableStreamReadResult {
 
     /// Sets `done`.
     ///
-    /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamReadResult)
+    /// [Specification](https://streams.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn done(self, value: bool) -> Self {
@@ -31,7 +31,7 @@ impl ReadableStreamReadResult {
 
     /// Sets `value`.
     ///
-    /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamReadResult)
+    /// [Specification](https://streams.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn value(self, value: &JsValue) -> Self {
@@ -41,7 +41,7 @@ impl ReadableStreamReadResult {
 
     /// The field `value`, if it is there and of its type.
     ///
-    /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamReadResult)
+    /// [Specification](https://streams.spec.whatwg.org/)
     #[inline]
     pub fn get_value(&self) -> JsValue {
         let value = self.js_get_value();
@@ -50,7 +50,7 @@ impl ReadableStreamReadResult {
 
     /// The field `done`, if it is there and of its type.
     ///
-    /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableStreamReadResult)
+    /// [Specification](https://streams.spec.whatwg.org/)
     #[inline]
     pub fn get_done(&self) -> Option<bool> {
         let value = self.js_get_done();

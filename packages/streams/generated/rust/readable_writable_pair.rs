@@ -22,7 +22,7 @@ impl ReadableWritablePair {
 
     /// Sets `readable`.
     ///
-    /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableWritablePair)
+    /// [Specification](https://streams.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn readable(self, value: &ReadableStream) -> Self {
@@ -32,7 +32,7 @@ impl ReadableWritablePair {
 
     /// Sets `writable`.
     ///
-    /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReadableWritablePair)
+    /// [Specification](https://streams.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn writable(self, value: &WritableStream) -> Self {

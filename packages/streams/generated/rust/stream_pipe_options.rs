@@ -22,7 +22,7 @@ impl StreamPipeOptions {
 
     /// Sets `preventAbort`.
     ///
-    /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/StreamPipeOptions)
+    /// [Specification](https://streams.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn prevent_abort(self, value: bool) -> Self {
@@ -32,7 +32,7 @@ impl StreamPipeOptions {
 
     /// Sets `preventCancel`.
     ///
-    /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/StreamPipeOptions)
+    /// [Specification](https://streams.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn prevent_cancel(self, value: bool) -> Self {
@@ -42,7 +42,7 @@ impl StreamPipeOptions {
 
     /// Sets `preventClose`.
     ///
-    /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/StreamPipeOptions)
+    /// [Specification](https://streams.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn prevent_close(self, value: bool) -> Self {
@@ -52,7 +52,7 @@ impl StreamPipeOptions {
 
     /// Sets `signal`.
     ///
-    /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/StreamPipeOptions)
+    /// [Specification](https://streams.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn signal(self, value: &AbortSignal) -> Self {

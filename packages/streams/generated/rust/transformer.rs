@@ -26,7 +26,7 @@ impl Transformer {
 
     /// Sets `cancel`.
     ///
-    /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Transformer)
+    /// [Specification](https://streams.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn cancel(self, value: impl FnMut(JsValue) -> Promise<()> + 'static) -> Self {
@@ -37,7 +37,7 @@ impl Transformer {
 
     /// Sets `flush`.
     ///
-    /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Transformer)
+    /// [Specification](https://streams.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn flush(
@@ -51,7 +51,7 @@ impl Transformer {
 
     /// Sets `readableType`.
     ///
-    /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Transformer)
+    /// [Specification](https://streams.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn readable_type(self, value: &JsValue) -> Self {
@@ -61,7 +61,7 @@ impl Transformer {
 
     /// Sets `start`.
     ///
-    /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Transformer)
+    /// [Specification](https://streams.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn start(
@@ -75,7 +75,7 @@ impl Transformer {
 
     /// Sets `transform`.
     ///
-    /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Transformer)
+    /// [Specification](https://streams.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn transform(
@@ -89,7 +89,7 @@ impl Transformer {
 
     /// Sets `writableType`.
     ///
-    /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Transformer)
+    /// [Specification](https://streams.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn writable_type(self, value: &JsValue) -> Self {

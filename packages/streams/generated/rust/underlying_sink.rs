@@ -26,7 +26,7 @@ impl UnderlyingSink {
 
     /// Sets `abort`.
     ///
-    /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/UnderlyingSink)
+    /// [Specification](https://streams.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn abort(self, value: impl FnMut(JsValue) -> Promise<()> + 'static) -> Self {
@@ -37,7 +37,7 @@ impl UnderlyingSink {
 
     /// Sets `close`.
     ///
-    /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/UnderlyingSink)
+    /// [Specification](https://streams.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn close(self, value: impl FnMut() -> Promise<()> + 'static) -> Self {
@@ -48,7 +48,7 @@ impl UnderlyingSink {
 
     /// Sets `start`.
     ///
-    /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/UnderlyingSink)
+    /// [Specification](https://streams.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn start(
@@ -62,7 +62,7 @@ impl UnderlyingSink {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/UnderlyingSink)
+    /// [Specification](https://streams.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: &JsValue) -> Self {
@@ -72,7 +72,7 @@ impl UnderlyingSink {
 
     /// Sets `write`.
     ///
-    /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/UnderlyingSink)
+    /// [Specification](https://streams.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn write(

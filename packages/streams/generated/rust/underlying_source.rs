@@ -26,7 +26,7 @@ impl UnderlyingSource {
 
     /// Sets `autoAllocateChunkSize`.
     ///
-    /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/UnderlyingSource)
+    /// [Specification](https://streams.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn auto_allocate_chunk_size(self, value: u64) -> Self {
@@ -37,7 +37,7 @@ impl UnderlyingSource {
 
     /// Sets `cancel`.
     ///
-    /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/UnderlyingSource)
+    /// [Specification](https://streams.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn cancel(self, value: impl FnMut(JsValue) -> Promise<()> + 'static) -> Self {
@@ -48,7 +48,7 @@ impl UnderlyingSource {
 
     /// Sets `pull`.
     ///
-    /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/UnderlyingSource)
+    /// [Specification](https://streams.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn pull(
@@ -62,7 +62,7 @@ impl UnderlyingSource {
 
     /// Sets `start`.
     ///
-    /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/UnderlyingSource)
+    /// [Specification](https://streams.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn start(
@@ -76,7 +76,7 @@ impl UnderlyingSource {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/UnderlyingSource)
+    /// [Specification](https://streams.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: ReadableStreamType) -> Self {

@@ -49,11 +49,13 @@ export function create(
 /**
  * Calls `ReadableStream.from()`.
  *
+ * Partial: Chrome no, Firefox 117, Safari 27.
+ *
  * @param asyncIterable - `async_sequence<any>`.
  * @returns `ReadableStream`
  * @throws `NotSupportedError` where this runtime lacks `ReadableStream.from`.
  * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStream/from | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStream/from_static | MDN}
  * @example
  * ```ts
  * import { readableStream } from "@treenail/streams";
@@ -130,7 +132,6 @@ export function pipeTo(
  * @returns An iterator that ends where the platform's does; leaving the loop ends that one, too.
  * @throws `NotSupportedError` where this runtime lacks `ReadableStream.values` and `getReader`, by which it is read then; `signal.reason` when the signal fires.
  * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStream | MDN}
  * @example
  * ```ts
  * import { readableStream, type ReadableStream } from "@treenail/streams";

@@ -84,7 +84,7 @@ extern "C" {
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/clearInterval)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/clearInterval)
 #[inline]
 pub fn clear_interval() -> Result<()> {
     js_clear_interval()
@@ -96,7 +96,7 @@ pub fn clear_interval() -> Result<()> {
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/clearInterval)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/clearInterval)
 #[inline]
 pub fn clear_interval_with_id(id: i32) -> Result<()> {
     js_clear_interval_with_id(id)
@@ -108,7 +108,7 @@ pub fn clear_interval_with_id(id: i32) -> Result<()> {
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/clearTimeout)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/clearTimeout)
 #[inline]
 pub fn clear_timeout() -> Result<()> {
     js_clear_timeout()
@@ -120,7 +120,7 @@ pub fn clear_timeout() -> Result<()> {
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/clearTimeout)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/clearTimeout)
 #[inline]
 pub fn clear_timeout_with_id(id: i32) -> Result<()> {
     js_clear_timeout_with_id(id)
@@ -132,7 +132,7 @@ pub fn clear_timeout_with_id(id: i32) -> Result<()> {
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/queueMicrotask)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/queueMicrotask)
 #[inline]
 pub fn queue_microtask(callback: impl FnOnce() + 'static) -> Result<()> {
     let callback = VoidFunction::once(callback);
@@ -145,7 +145,7 @@ pub fn queue_microtask(callback: impl FnOnce() + 'static) -> Result<()> {
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/setInterval)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/setInterval)
 #[inline]
 pub fn set_interval(handler: impl TimerHandler) -> Result<i32> {
     if let Some(handler) = handler.as_text() {
@@ -163,7 +163,7 @@ pub fn set_interval(handler: impl TimerHandler) -> Result<i32> {
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/setInterval)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/setInterval)
 #[inline]
 pub fn set_interval_with_timeout(handler: impl TimerHandler, timeout: i32) -> Result<i32> {
     if let Some(handler) = handler.as_text() {
@@ -181,7 +181,7 @@ pub fn set_interval_with_timeout(handler: impl TimerHandler, timeout: i32) -> Re
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/setInterval)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/setInterval)
 #[inline]
 pub fn set_interval_with_timeout_and_arguments(
     handler: impl TimerHandler,
@@ -203,7 +203,7 @@ pub fn set_interval_with_timeout_and_arguments(
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/setTimeout)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/setTimeout)
 #[inline]
 pub fn set_timeout(handler: impl TimerHandler) -> Result<i32> {
     if let Some(handler) = handler.as_text() {
@@ -221,7 +221,7 @@ pub fn set_timeout(handler: impl TimerHandler) -> Result<i32> {
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/setTimeout)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/setTimeout)
 #[inline]
 pub fn set_timeout_with_timeout(handler: impl TimerHandler, timeout: i32) -> Result<i32> {
     if let Some(handler) = handler.as_text() {
@@ -239,7 +239,7 @@ pub fn set_timeout_with_timeout(handler: impl TimerHandler, timeout: i32) -> Res
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/setTimeout)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/setTimeout)
 #[inline]
 pub fn set_timeout_with_timeout_and_arguments(
     handler: impl TimerHandler,

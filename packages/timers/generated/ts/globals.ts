@@ -21,6 +21,7 @@ import type { TimerHandler } from "./types/typedefs.ts";
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @throws `NotSupportedError` where this runtime lacks `clearInterval`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/clearInterval | MDN}
  * @example
  * ```ts
  * import { clearInterval } from "@treenail/timers";
@@ -39,6 +40,7 @@ export function clearInterval(id?: number, options?: ScopeOptions): void {
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @throws `NotSupportedError` where this runtime lacks `clearTimeout`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/clearTimeout | MDN}
  * @example
  * ```ts
  * import { clearTimeout } from "@treenail/timers";
@@ -57,6 +59,7 @@ export function clearTimeout(id?: number, options?: ScopeOptions): void {
  * @param options - `scope` is the global scope to look in, by default this program's own.
  * @throws `NotSupportedError` where this runtime lacks `queueMicrotask`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/queueMicrotask | MDN}
  * @example
  * ```ts
  * import { type VoidFunction } from "@treenail/core";
@@ -76,6 +79,7 @@ export function queueMicrotask(callback: VoidFunction, options?: ScopeOptions): 
  * @returns What the callback is given; an array where that is several things.
  * @throws `NotSupportedError` where this runtime lacks `queueMicrotask`; `signal.reason` when the signal fires first.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/queueMicrotask | MDN}
  * @example
  * ```ts
  * import { microtask } from "@treenail/timers";
@@ -96,6 +100,7 @@ export function microtask(options?: SignalOptions & ScopeOptions): Promise<void>
  * @returns `long`
  * @throws `NotSupportedError` where this runtime lacks `setInterval`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/setInterval | MDN}
  * @example
  * ```ts
  * import { setInterval, type TimerHandler } from "@treenail/timers";
@@ -120,6 +125,7 @@ export function setInterval(
  * @returns `long`
  * @throws `NotSupportedError` where this runtime lacks `setTimeout`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/setTimeout | MDN}
  * @example
  * ```ts
  * import { setTimeout, type TimerHandler } from "@treenail/timers";

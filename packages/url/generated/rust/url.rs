@@ -45,7 +45,7 @@ impl Url {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/parse)
+    /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/parse_static)
     #[inline]
     pub fn parse(url: &str) -> Result<Option<Url>> {
         let value = Self::js_parse(url)?;
@@ -58,7 +58,7 @@ impl Url {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/parse)
+    /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/parse_static)
     #[inline]
     pub fn parse_with_base(url: &str, base: &str) -> Result<Option<Url>> {
         let value = Self::js_parse_with_base(url, base)?;
@@ -71,7 +71,7 @@ impl Url {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/canParse)
+    /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/canParse_static)
     #[inline]
     pub fn can_parse(url: &str) -> Result<bool> {
         let value = Self::js_can_parse(url)?;
@@ -84,7 +84,7 @@ impl Url {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/canParse)
+    /// [Specification](https://url.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/canParse_static)
     #[inline]
     pub fn can_parse_with_base(url: &str, base: &str) -> Result<bool> {
         let value = Self::js_can_parse_with_base(url, base)?;

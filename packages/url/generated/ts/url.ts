@@ -34,7 +34,7 @@ export function create(url: string, base?: string): URL {
  * @returns `URL?`
  * @throws `NotSupportedError` where this runtime lacks `URL.parse`.
  * @see {@link https://url.spec.whatwg.org/ | URL Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/URL/parse | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/URL/parse_static | MDN}
  * @example
  * ```ts
  * import { url } from "@treenail/url";
@@ -54,7 +54,7 @@ export function parse(url: string, base?: string): URL | null {
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `URL.canParse`.
  * @see {@link https://url.spec.whatwg.org/ | URL Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/URL/canParse | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/URL/canParse_static | MDN}
  * @example
  * ```ts
  * import { url } from "@treenail/url";

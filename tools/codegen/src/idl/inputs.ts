@@ -6,6 +6,8 @@ import type { SourceFile } from "../diagnostics/span.ts";
 import { readFolder, readText } from "./files.ts";
 import { checkPin, readWebref } from "./webref.ts";
 import type { Webref } from "./webref.ts";
+import { readSupport } from "./support.ts";
+import type { SupportTexts } from "./support.ts";
 import { webSysFile } from "./web-sys.ts";
 
 /** A text that belongs to a spec: the stem of its file's name. */
@@ -24,6 +26,8 @@ export interface Inputs {
   readonly conventions: SourceFile | undefined;
   /** What the crate web-sys has; none where nothing is to convert. */
   readonly webSys: SourceFile | undefined;
+  /** What engines ship; none where nothing is to be said of it. */
+  readonly support: SupportTexts | undefined;
   /** What the headers of generated files name, with versions. */
   readonly names: readonly string[];
 }
@@ -42,6 +46,7 @@ export function readInputs(root: string, diagnostics: Diagnostics): Inputs | und
     infallible: filesIn(root, "idl/infallible", ".txt", diagnostics),
     conventions: readText(root, "idl/conventions.json", diagnostics),
     webSys: readText(root, webSysFile, diagnostics),
+    support: readSupport(root, diagnostics),
     names: [`@webref/idl ${webref.pin.idl}`, `@webref/events ${webref.pin.events}`],
   };
   return diagnostics.hasErrors() ? undefined : inputs;

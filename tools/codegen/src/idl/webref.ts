@@ -81,10 +81,15 @@ export function checkPin(pinFile: SourceFile, found: WebrefPin, diagnostics: Dia
   }
 }
 
-function packageFolder(name: string, root: string): string {
+export function packageFolder(name: string, root: string): string {
+  return path.dirname(installedFile(`${name}/package.json`, root));
+}
+
+/** What an `import` of this name would read. */
+export function installedFile(name: string, root: string): string {
   for (const from of [path.join(root, "package.json"), import.meta.filename]) {
     try {
-      return path.dirname(createRequire(from).resolve(`${name}/package.json`));
+      return createRequire(from).resolve(name);
     } catch (error) {
       // Not installed there: the compiler's own dependency comes next. Installed and broken is another matter.
       if (!isMissing(error)) throw error;

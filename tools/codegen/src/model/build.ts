@@ -15,6 +15,7 @@ import { applyOverrides } from "./overrides.ts";
 import { applyPatches, recordPatches } from "./patches.ts";
 import type { PatchLine } from "./patches.ts";
 import { resolve } from "./resolve.ts";
+import { applySupport } from "./support.ts";
 import type { Model } from "./types.ts";
 import { validate } from "./validate.ts";
 import { applyWebSys } from "./web-sys.ts";
@@ -61,7 +62,8 @@ export function editModel(
   );
   const infallible = applyInfallible(overridden, inputs.infallible, diagnostics);
   const conventional = applyConventions(infallible, inputs.conventions, diagnostics);
-  return applyWebSys(conventional, inputs.webSys, diagnostics);
+  const supported = applySupport(conventional, inputs.support, diagnostics);
+  return applyWebSys(supported, inputs.webSys, diagnostics);
 }
 
 /** Undefined where something is wrong. */

@@ -14,5 +14,5 @@ export function readSpecs(files: readonly ParsedFile[]): ReadonlyMap<SpecId, Spe
 
 function readSpec({ spec, file }: ParsedFile): Spec {
   const header = /^\/\/ Source: (.+) \((https?:\/\/[^\s)]+)\)\s*$/m.exec(file.text.slice(0, 1000));
-  return { id: spec as SpecId, title: header?.[1] ?? spec, url: header?.[2] };
+  return { id: spec as SpecId, title: header?.[1] ?? spec, url: header?.[2], standing: undefined };
 }

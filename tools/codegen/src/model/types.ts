@@ -4,8 +4,10 @@
  * The model keeps IDL names untouched; what they become in a language is decided by that backend's `names.ts`.
  */
 import type { Span } from "../diagnostics/span.ts";
+import type { SpecStanding } from "../idl/support.ts";
 import type { WebSys } from "../idl/web-sys.ts";
 import type { AsyncNames } from "./async-names.ts";
+import type { Stabilities } from "./stability.ts";
 
 declare const brand: unique symbol;
 /** A definition's identity: its IDL name, unique in the model. Made by `resolve` only. */
@@ -344,6 +346,8 @@ export interface Spec {
   readonly title: string;
   /** The spec's address, from the header of its IDL. */
   readonly url: string | undefined;
+  /** How far it is; undefined where the workspace does not say. */
+  readonly standing: SpecStanding | undefined;
 }
 
 /** A line `Interface includes Mixin;`. */
@@ -365,6 +369,8 @@ export interface Model {
   readonly asyncNames: AsyncNames;
   /** Undefined where the workspace does not say what web-sys has. */
   readonly webSys: WebSys | undefined;
+  /** Undefined where the workspace does not say what engines ship. */
+  readonly stability: Stabilities | undefined;
   /** Types of webref's events: how many there are in all, (type, interface, targets). */
   readonly events: readonly EventDefinition[];
 }

@@ -13,6 +13,7 @@ import type {
   NamespaceDefinition,
   Spec,
 } from "../model/types.ts";
+import type { Stabilities } from "../model/stability.ts";
 import type { WebSys, WebSysType } from "../idl/web-sys.ts";
 import type { Span } from "../diagnostics/span.ts";
 
@@ -121,6 +122,8 @@ export interface PackageModel extends PackageContents {
   readonly asyncNames: AsyncNames;
   /** What web-sys calls types of this package; undefined where the workspace does not say what it has. */
   readonly webSys: WebSys | undefined;
+  /** Of everything on the platform; undefined where the workspace does not say what engines ship. */
+  readonly stability: Stabilities | undefined;
   /** Folder of the package, relative to the workspace. */
   readonly folder: string;
   readonly manifestSpan: Span | undefined;

@@ -57,6 +57,8 @@ interface Context {
   /** Definitions as the packages above see them, which is alike for all. */
   readonly foreign: Map<DefinitionId, Visible>;
   readonly inputs: readonly string[];
+  /** Frozen once for all packages. */
+  readonly stability: PackageModel["stability"];
   readonly diagnostics: Diagnostics;
 }
 
@@ -99,6 +101,7 @@ export function select(
     awaited: awaitedOf(manifests, ownership),
     events: eventHomes(model, generated, { ownership, edges, closures, omitted: omittedBy }),
     foreign: new Map(),
+    stability: frozen(model.stability),
     diagnostics,
     inputs,
   };
@@ -170,6 +173,7 @@ function buildPackage(manifest: PackageManifest, context: Context): PackageModel
     renamed: model.renamed,
     asyncNames: model.asyncNames,
     webSys: webSysOf(definitions, model),
+    stability: context.stability,
     inputs: context.inputs,
   });
 }

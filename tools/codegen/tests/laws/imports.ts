@@ -66,10 +66,13 @@ const forBackends = [
   "model/types.ts",
   "model/builtins.ts",
   "model/numbers.ts",
+  "model/stability.ts",
+  "idl/engines.ts",
   "select/package-model.ts",
   "emit/header.ts",
   "emit/markup.ts",
   "emit/remembered.ts",
+  "emit/support.ts",
 ];
 const packagesForBackends = ["node:path", "string-width"];
 

@@ -22,158 +22,59 @@ export interface GeneratedDOMException {
   /**
    * The read-only attribute `code`: `unsigned short`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/code | MDN}
    */
   readonly code: number;
-  /**
-   * The constant `INDEX_SIZE_ERR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/INDEX_SIZE_ERR | MDN}
-   */
+  /** The constant `INDEX_SIZE_ERR`. */
   readonly INDEX_SIZE_ERR: 1;
-  /**
-   * The constant `DOMSTRING_SIZE_ERR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/DOMSTRING_SIZE_ERR | MDN}
-   */
+  /** The constant `DOMSTRING_SIZE_ERR`. */
   readonly DOMSTRING_SIZE_ERR: 2;
-  /**
-   * The constant `HIERARCHY_REQUEST_ERR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/HIERARCHY_REQUEST_ERR | MDN}
-   */
+  /** The constant `HIERARCHY_REQUEST_ERR`. */
   readonly HIERARCHY_REQUEST_ERR: 3;
-  /**
-   * The constant `WRONG_DOCUMENT_ERR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/WRONG_DOCUMENT_ERR | MDN}
-   */
+  /** The constant `WRONG_DOCUMENT_ERR`. */
   readonly WRONG_DOCUMENT_ERR: 4;
-  /**
-   * The constant `INVALID_CHARACTER_ERR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/INVALID_CHARACTER_ERR | MDN}
-   */
+  /** The constant `INVALID_CHARACTER_ERR`. */
   readonly INVALID_CHARACTER_ERR: 5;
-  /**
-   * The constant `NO_DATA_ALLOWED_ERR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/NO_DATA_ALLOWED_ERR | MDN}
-   */
+  /** The constant `NO_DATA_ALLOWED_ERR`. */
   readonly NO_DATA_ALLOWED_ERR: 6;
-  /**
-   * The constant `NO_MODIFICATION_ALLOWED_ERR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/NO_MODIFICATION_ALLOWED_ERR | MDN}
-   */
+  /** The constant `NO_MODIFICATION_ALLOWED_ERR`. */
   readonly NO_MODIFICATION_ALLOWED_ERR: 7;
-  /**
-   * The constant `NOT_FOUND_ERR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/NOT_FOUND_ERR | MDN}
-   */
+  /** The constant `NOT_FOUND_ERR`. */
   readonly NOT_FOUND_ERR: 8;
-  /**
-   * The constant `NOT_SUPPORTED_ERR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/NOT_SUPPORTED_ERR | MDN}
-   */
+  /** The constant `NOT_SUPPORTED_ERR`. */
   readonly NOT_SUPPORTED_ERR: 9;
-  /**
-   * The constant `INUSE_ATTRIBUTE_ERR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/INUSE_ATTRIBUTE_ERR | MDN}
-   */
+  /** The constant `INUSE_ATTRIBUTE_ERR`. */
   readonly INUSE_ATTRIBUTE_ERR: 10;
-  /**
-   * The constant `INVALID_STATE_ERR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/INVALID_STATE_ERR | MDN}
-   */
+  /** The constant `INVALID_STATE_ERR`. */
   readonly INVALID_STATE_ERR: 11;
-  /**
-   * The constant `SYNTAX_ERR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/SYNTAX_ERR | MDN}
-   */
+  /** The constant `SYNTAX_ERR`. */
   readonly SYNTAX_ERR: 12;
-  /**
-   * The constant `INVALID_MODIFICATION_ERR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/INVALID_MODIFICATION_ERR | MDN}
-   */
+  /** The constant `INVALID_MODIFICATION_ERR`. */
   readonly INVALID_MODIFICATION_ERR: 13;
-  /**
-   * The constant `NAMESPACE_ERR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/NAMESPACE_ERR | MDN}
-   */
+  /** The constant `NAMESPACE_ERR`. */
   readonly NAMESPACE_ERR: 14;
-  /**
-   * The constant `INVALID_ACCESS_ERR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/INVALID_ACCESS_ERR | MDN}
-   */
+  /** The constant `INVALID_ACCESS_ERR`. */
   readonly INVALID_ACCESS_ERR: 15;
-  /**
-   * The constant `VALIDATION_ERR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/VALIDATION_ERR | MDN}
-   */
+  /** The constant `VALIDATION_ERR`. */
   readonly VALIDATION_ERR: 16;
-  /**
-   * The constant `TYPE_MISMATCH_ERR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/TYPE_MISMATCH_ERR | MDN}
-   */
+  /** The constant `TYPE_MISMATCH_ERR`. */
   readonly TYPE_MISMATCH_ERR: 17;
-  /**
-   * The constant `SECURITY_ERR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/SECURITY_ERR | MDN}
-   */
+  /** The constant `SECURITY_ERR`. */
   readonly SECURITY_ERR: 18;
-  /**
-   * The constant `NETWORK_ERR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/NETWORK_ERR | MDN}
-   */
+  /** The constant `NETWORK_ERR`. */
   readonly NETWORK_ERR: 19;
-  /**
-   * The constant `ABORT_ERR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/ABORT_ERR | MDN}
-   */
+  /** The constant `ABORT_ERR`. */
   readonly ABORT_ERR: 20;
-  /**
-   * The constant `URL_MISMATCH_ERR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/URL_MISMATCH_ERR | MDN}
-   */
+  /** The constant `URL_MISMATCH_ERR`. */
   readonly URL_MISMATCH_ERR: 21;
-  /**
-   * The constant `QUOTA_EXCEEDED_ERR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/QUOTA_EXCEEDED_ERR | MDN}
-   */
+  /** The constant `QUOTA_EXCEEDED_ERR`. */
   readonly QUOTA_EXCEEDED_ERR: 22;
-  /**
-   * The constant `TIMEOUT_ERR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/TIMEOUT_ERR | MDN}
-   */
+  /** The constant `TIMEOUT_ERR`. */
   readonly TIMEOUT_ERR: 23;
-  /**
-   * The constant `INVALID_NODE_TYPE_ERR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/INVALID_NODE_TYPE_ERR | MDN}
-   */
+  /** The constant `INVALID_NODE_TYPE_ERR`. */
   readonly INVALID_NODE_TYPE_ERR: 24;
-  /**
-   * The constant `DATA_CLONE_ERR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMException/DATA_CLONE_ERR | MDN}
-   */
+  /** The constant `DATA_CLONE_ERR`. */
   readonly DATA_CLONE_ERR: 25;
 }
 

@@ -11,11 +11,15 @@ export interface GeneratedQuotaExceededError extends GeneratedDOMException {
   /**
    * The read-only attribute `quota`: `double?`.
    *
+   * Partial: Chrome 138, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/QuotaExceededError/quota | MDN}
    */
   readonly quota: number | null;
   /**
    * The read-only attribute `requested`: `double?`.
+   *
+   * Partial: Chrome 138, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/QuotaExceededError/requested | MDN}
    */
@@ -24,6 +28,8 @@ export interface GeneratedQuotaExceededError extends GeneratedDOMException {
 
 /**
  * The `QuotaExceededError` interface.
+ *
+ * Partial: Chrome 138, Firefox no, Safari no.
  *
  * @see {@link https://webidl.spec.whatwg.org/ | Web IDL Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/QuotaExceededError | MDN}

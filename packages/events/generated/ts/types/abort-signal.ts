@@ -30,7 +30,7 @@ export interface GeneratedAbortSignal extends GeneratedEventTarget {
   /**
    * The attribute `onabort`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AbortSignal/onabort | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/AbortSignal/abort_event | MDN}
    */
   onabort: ((this: AbortSignal, event: Event & CurrentTarget<AbortSignal>) => unknown) | null;
 }

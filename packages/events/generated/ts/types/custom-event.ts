@@ -17,6 +17,7 @@ export interface GeneratedCustomEvent extends GeneratedEvent {
   /**
    * The operation `initCustomEvent`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/CustomEvent/initCustomEvent | MDN}
    */
   initCustomEvent(type: string, bubbles?: boolean, cancelable?: boolean, detail?: unknown): void;

@@ -24,6 +24,7 @@ export interface GeneratedEvent {
   /**
    * The read-only attribute `srcElement`: `EventTarget?`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/Event/srcElement | MDN}
    */
   readonly srcElement: EventTarget | null;
@@ -39,29 +40,13 @@ export interface GeneratedEvent {
    * @see {@link https://developer.mozilla.org/docs/Web/API/Event/composedPath | MDN}
    */
   composedPath(): EventTarget[];
-  /**
-   * The constant `NONE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Event/NONE | MDN}
-   */
+  /** The constant `NONE`. */
   readonly NONE: 0;
-  /**
-   * The constant `CAPTURING_PHASE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Event/CAPTURING_PHASE | MDN}
-   */
+  /** The constant `CAPTURING_PHASE`. */
   readonly CAPTURING_PHASE: 1;
-  /**
-   * The constant `AT_TARGET`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Event/AT_TARGET | MDN}
-   */
+  /** The constant `AT_TARGET`. */
   readonly AT_TARGET: 2;
-  /**
-   * The constant `BUBBLING_PHASE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Event/BUBBLING_PHASE | MDN}
-   */
+  /** The constant `BUBBLING_PHASE`. */
   readonly BUBBLING_PHASE: 3;
   /**
    * The read-only attribute `eventPhase`: `unsigned short`.
@@ -78,6 +63,7 @@ export interface GeneratedEvent {
   /**
    * The attribute `cancelBubble`: `boolean`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/Event/cancelBubble | MDN}
    */
   cancelBubble: boolean;
@@ -102,6 +88,7 @@ export interface GeneratedEvent {
   /**
    * The attribute `returnValue`: `boolean`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/Event/returnValue | MDN}
    */
   returnValue: boolean;
@@ -138,6 +125,7 @@ export interface GeneratedEvent {
   /**
    * The operation `initEvent`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/Event/initEvent | MDN}
    */
   initEvent(type: string, bubbles?: boolean, cancelable?: boolean): void;

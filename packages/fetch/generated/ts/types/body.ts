@@ -13,22 +13,62 @@ import type { FormData } from "./form-data.ts";
  * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
  */
 export interface Body {
-  /** The read-only attribute `body`: `ReadableStream?`. */
+  /**
+   * The read-only attribute `body`: `ReadableStream?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Request/body | MDN}
+   */
   readonly body: ReadableStream | null;
-  /** The read-only attribute `bodyUsed`: `boolean`. */
+  /**
+   * The read-only attribute `bodyUsed`: `boolean`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Request/bodyUsed | MDN}
+   */
   readonly bodyUsed: boolean;
-  /** The operation `arrayBuffer`. */
+  /**
+   * The operation `arrayBuffer`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Request/arrayBuffer | MDN}
+   */
   arrayBuffer(): Promise<ArrayBuffer>;
-  /** The operation `blob`. */
+  /**
+   * The operation `blob`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Request/blob | MDN}
+   */
   blob(): Promise<Blob>;
-  /** The operation `bytes`. */
+  /**
+   * The operation `bytes`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Request/bytes | MDN}
+   */
   bytes(): Promise<Uint8Array<ArrayBuffer>>;
-  /** The operation `formData`. */
+  /**
+   * The operation `formData`.
+   *
+   * Partial: Chrome 60 in part, Firefox 39, Safari 14.1.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Request/formData | MDN}
+   */
   formData(): Promise<FormData>;
-  /** The operation `json`. */
+  /**
+   * The operation `json`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Request/json | MDN}
+   */
   json(): Promise<unknown>;
-  /** The operation `text`. */
+  /**
+   * The operation `text`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Request/text | MDN}
+   */
   text(): Promise<string>;
-  /** The operation `textStream`. */
+  /**
+   * The operation `textStream`.
+   *
+   * Partial: Chrome 151, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Request/textStream | MDN}
+   */
   textStream(): ReadableStream;
 }

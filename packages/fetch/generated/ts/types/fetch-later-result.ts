@@ -10,6 +10,8 @@ export interface GeneratedFetchLaterResult {
   /**
    * The read-only attribute `activated`: `boolean`.
    *
+   * Partial: Chrome 135, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/FetchLaterResult/activated | MDN}
    */
   readonly activated: boolean;
@@ -19,6 +21,8 @@ export interface GeneratedFetchLaterResult {
  * The `FetchLaterResult` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 135, Firefox no, Safari no.
  *
  * @see {@link https://fetch.spec.whatwg.org/ | Fetch Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/FetchLaterResult | MDN}

@@ -97,11 +97,15 @@ export interface GeneratedRequest {
   /**
    * The read-only attribute `isReloadNavigation`: `boolean`.
    *
+   * Partial: Chrome 150, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Request/isReloadNavigation | MDN}
    */
   readonly isReloadNavigation: boolean;
   /**
    * The read-only attribute `isHistoryNavigation`: `boolean`.
+   *
+   * Partial: Chrome 69, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Request/isHistoryNavigation | MDN}
    */
@@ -115,6 +119,8 @@ export interface GeneratedRequest {
   /**
    * The read-only attribute `duplex`: `RequestDuplex`.
    *
+   * Partial: Chrome 131, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Request/duplex | MDN}
    */
   readonly duplex: RequestDuplex;
@@ -127,11 +133,15 @@ export interface GeneratedRequest {
   /**
    * The read-only attribute `targetAddressSpace`: `IPAddressSpace`.
    *
+   * Experimental: Chrome 142, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Request/targetAddressSpace | MDN}
    */
   readonly targetAddressSpace: IPAddressSpace;
   /**
    * The read-only attribute `body`: `ReadableStream?`.
+   *
+   * Partial: Chrome 105, Firefox no, Safari 11.1.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Request/body | MDN}
    */
@@ -163,6 +173,8 @@ export interface GeneratedRequest {
   /**
    * The operation `formData`.
    *
+   * Partial: Chrome 60 in part, Firefox 39, Safari 14.1.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Request/formData | MDN}
    */
   formData(): Promise<FormData>;
@@ -180,6 +192,8 @@ export interface GeneratedRequest {
   text(): Promise<string>;
   /**
    * The operation `textStream`.
+   *
+   * Partial: Chrome 151, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Request/textStream | MDN}
    */

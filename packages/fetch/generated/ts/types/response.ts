@@ -93,6 +93,8 @@ export interface GeneratedResponse {
   /**
    * The operation `formData`.
    *
+   * Partial: Chrome 60 in part, Firefox 39, Safari 14.1.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Response/formData | MDN}
    */
   formData(): Promise<FormData>;
@@ -110,6 +112,8 @@ export interface GeneratedResponse {
   text(): Promise<string>;
   /**
    * The operation `textStream`.
+   *
+   * Partial: Chrome 151, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Response/textStream | MDN}
    */

@@ -47,6 +47,8 @@ export interface GeneratedBlob {
   /**
    * The operation `textStream`.
    *
+   * Partial: Chrome 151, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Blob/textStream | MDN}
    */
   textStream(): ReadableStream;

@@ -17,6 +17,7 @@ export interface GeneratedFileReaderSync {
   /**
    * The operation `readAsBinaryString`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/FileReaderSync/readAsBinaryString | MDN}
    */
   readAsBinaryString(blob: Blob): string;

@@ -18,6 +18,7 @@ export interface GeneratedFileReader extends GeneratedEventTarget {
   /**
    * The operation `readAsBinaryString`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/readAsBinaryString | MDN}
    */
   readAsBinaryString(blob: Blob): void;
@@ -39,23 +40,11 @@ export interface GeneratedFileReader extends GeneratedEventTarget {
    * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/abort | MDN}
    */
   abort(): void;
-  /**
-   * The constant `EMPTY`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/EMPTY | MDN}
-   */
+  /** The constant `EMPTY`. */
   readonly EMPTY: 0;
-  /**
-   * The constant `LOADING`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/LOADING | MDN}
-   */
+  /** The constant `LOADING`. */
   readonly LOADING: 1;
-  /**
-   * The constant `DONE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/DONE | MDN}
-   */
+  /** The constant `DONE`. */
   readonly DONE: 2;
   /**
    * The read-only attribute `readyState`: `unsigned short`.
@@ -78,39 +67,39 @@ export interface GeneratedFileReader extends GeneratedEventTarget {
   /**
    * The attribute `onloadstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/onloadstart | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/loadstart_event | MDN}
    */
   onloadstart:
     ((this: FileReader, event: ProgressEvent & CurrentTarget<FileReader>) => unknown) | null;
   /**
    * The attribute `onprogress`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/onprogress | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/progress_event | MDN}
    */
   onprogress:
     ((this: FileReader, event: ProgressEvent & CurrentTarget<FileReader>) => unknown) | null;
   /**
    * The attribute `onload`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/onload | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/load_event | MDN}
    */
   onload: ((this: FileReader, event: ProgressEvent & CurrentTarget<FileReader>) => unknown) | null;
   /**
    * The attribute `onabort`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/onabort | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/abort_event | MDN}
    */
   onabort: ((this: FileReader, event: ProgressEvent & CurrentTarget<FileReader>) => unknown) | null;
   /**
    * The attribute `onerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/onerror | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/error_event | MDN}
    */
   onerror: ((this: FileReader, event: ProgressEvent & CurrentTarget<FileReader>) => unknown) | null;
   /**
    * The attribute `onloadend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/onloadend | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/loadend_event | MDN}
    */
   onloadend:
     ((this: FileReader, event: ProgressEvent & CurrentTarget<FileReader>) => unknown) | null;

@@ -12,8 +12,16 @@ import type { WritableStream } from "./writable-stream.ts";
  * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
  */
 export interface GenericTransformStream {
-  /** The read-only attribute `readable`: `ReadableStream`. */
+  /**
+   * The read-only attribute `readable`: `ReadableStream`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CompressionStream/readable | MDN}
+   */
   readonly readable: ReadableStream;
-  /** The read-only attribute `writable`: `WritableStream`. */
+  /**
+   * The read-only attribute `writable`: `WritableStream`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CompressionStream/writable | MDN}
+   */
   readonly writable: WritableStream;
 }

@@ -10,8 +10,16 @@
  * @see {@link https://streams.spec.whatwg.org/ | Streams Standard}
  */
 export interface ReadableStreamGenericReader {
-  /** The read-only attribute `closed`: `Promise<undefined>`. */
+  /**
+   * The read-only attribute `closed`: `Promise<undefined>`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultReader/closed | MDN}
+   */
   readonly closed: Promise<void>;
-  /** The operation `cancel`. */
+  /**
+   * The operation `cancel`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ReadableStreamDefaultReader/cancel | MDN}
+   */
   cancel(reason?: unknown): Promise<void>;
 }

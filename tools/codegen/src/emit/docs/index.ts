@@ -2,6 +2,7 @@
 import type { Definition, Member } from "../../model/types.ts";
 import { withHeader } from "../header.ts";
 import { linkTarget, plainText } from "../markup.ts";
+import { mdnAddress, tierText } from "../support.ts";
 import type { Emitted, OutputFile, PackageModel } from "../../select/package-model.ts";
 
 type Names = ReadonlyMap<string, readonly string[]>;
@@ -15,9 +16,10 @@ export function emitDocs(
   const sections = [
     ...model.definitions.map((definition) => section(model, definition, names)),
     ...model.floats.map(({ target, members }) =>
-      table(`${target.name}, as far as it needs types of this package`, members, names),
+      table(model, `${target.name}, as far as it needs types of this package`, members, names),
     ),
     table(
+      model,
       "Global functions",
       model.globals.map(({ member }) => member),
       names,
@@ -45,22 +47,53 @@ interface BothNames {
 
 function section(model: PackageModel, definition: Definition, names: BothNames): string {
   const { id, name, kind, origin } = definition;
-  const own = row(`the ${kind} itself`, id, names);
   const members = "members" in definition ? definition.members : [];
   const spec = model.specs.find((each) => each.id === origin.spec);
+  const address = mdnAddress(model, id, kind === "interface" ? name : undefined);
   const links = [
     ...(spec?.url === undefined ? [] : [`[${plainText(spec.title)}](${linkTarget(spec.url)})`]),
-    ...(kind === "interface" ? [`[MDN](https://developer.mozilla.org/docs/Web/API/${name})`] : []),
+    ...(address === undefined ? [] : [`[MDN](${address})`]),
   ].join(" · ");
-  const rows = [...own, ...members.flatMap((member) => row(labelOf(member), member.id, names))];
-  return rows.length === 0 ? "" : `## ${name}\n\n${links}\n\n${head}${rows.join("")}`;
+  const rows = rowsOf(model, [[`the ${kind} itself`, id], ...members.map(labelled)], names);
+  return rows === "" ? "" : `## ${name}\n\n${links}\n\n${rows}`;
 }
 
-const head = "| IDL | Rust | TypeScript |\n| --- | --- | --- |\n";
+function table(
+  model: PackageModel,
+  title: string,
+  members: readonly Member[],
+  names: BothNames,
+): string {
+  const rows = rowsOf(model, members.map(labelled), names);
+  return rows === "" ? "" : `## ${title}\n\n${rows}`;
+}
 
-function table(title: string, members: readonly Member[], names: BothNames): string {
-  const rows = members.flatMap((member) => row(labelOf(member), member.id, names));
-  return rows.length === 0 ? "" : `## ${title}\n\n${head}${rows.join("")}`;
+/** Of what is only a type there is no tier to say. */
+function rowsOf(
+  { stability }: PackageModel,
+  things: readonly Labelled[],
+  names: BothNames,
+): string {
+  const rows = things.flatMap(([label, id]) => {
+    const cells = cellsOf(label, id, names);
+    return cells === undefined ? [] : [{ cells, tier: tierText(stability?.get(id)) }];
+  });
+  if (rows.length === 0) return "";
+  const hasTiers = rows.some(({ tier }) => tier !== undefined);
+  const head = ["IDL", "Rust", "TypeScript", ...(hasTiers ? ["Tier"] : [])];
+  return [
+    head,
+    head.map(() => "---"),
+    ...rows.map(({ cells, tier = "" }) => [...cells, ...(hasTiers ? [tier] : [])]),
+  ]
+    .map((cells) => `| ${cells.join(" | ")} |\n`)
+    .join("");
+}
+
+type Labelled = readonly [label: string, id: string];
+
+function labelled(member: Member): Labelled {
+  return [labelOf(member), member.id];
 }
 
 function labelOf(member: Member): string {
@@ -68,10 +101,14 @@ function labelOf(member: Member): string {
 }
 
 /** Nothing where neither language has it. */
-function row(label: string, id: string, { rust, typescript }: BothNames): readonly string[] {
+function cellsOf(
+  label: string,
+  id: string,
+  { rust, typescript }: BothNames,
+): readonly string[] | undefined {
   const one = cell(rust.get(id));
   const other = cell(typescript.get(id));
-  return one === "" && other === "" ? [] : [`| ${label} | ${one} | ${other} |\n`];
+  return one === "" && other === "" ? undefined : [label, one, other];
 }
 
 function cell(names: readonly string[] = []): string {

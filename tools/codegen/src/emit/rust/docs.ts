@@ -9,10 +9,9 @@ import type {
   Throws,
 } from "../../model/types.ts";
 import { linkTarget, plainText } from "../markup.ts";
+import { deprecation, mdnAddress, tierSentence } from "../support.ts";
 import { literal } from "./names.ts";
 import type { Scope } from "./scope.ts";
-
-const mdn = "https://developer.mozilla.org/docs/Web/API";
 
 /** A name in code style. IDL names are plain words; anything else is shown escaped. */
 export function code(text: string): string {
@@ -36,14 +35,15 @@ export function definitionDocs(scope: Scope, definition: Definition): readonly s
   return [
     `The ${kinds[definition.kind]} ${code(definition.name)}${from}.`,
     ...exposureLines(definition.exposure, definition.kind),
+    ...stabilityLines(scope, definition.id),
     "",
-    links(
-      scope,
-      definition.origin,
-      definition.kind === "interface" || definition.kind === "namespace"
-        ? definition.name
-        : undefined,
-    ),
+    links(scope, definition.origin, {
+      id: definition.id,
+      usual:
+        definition.kind === "interface" || definition.kind === "namespace"
+          ? definition.name
+          : undefined,
+    }),
   ];
 }
 
@@ -55,13 +55,34 @@ export function memberDocs(
   throws: Throws,
 ): readonly string[] {
   const owner = describedUnder(scope, member);
+  const id = describedAs(scope, member);
   return [
     `${what}.`,
     ...exposureLines(member.exposure, "member"),
+    ...stabilityLines(scope, id),
     ...(throws === "may" ? ["", "# Errors", "", "Whatever the platform throws."] : []),
     "",
-    links(scope, member.origin, member.name === "" ? owner : `${owner}/${member.name}`),
+    links(scope, member.origin, {
+      id,
+      usual: member.name === "" ? owner : `${owner}/${member.name}`,
+    }),
   ];
+}
+
+/** A method that comes with an iterable is listed by its own name, where it is listed. */
+function describedAs({ package: { stability } }: Scope, { id, kind, name }: Member): string {
+  const isMethod = kind === "iterable" || kind === "maplike" || kind === "setlike";
+  const method = `${id.slice(0, id.search(/[.:]/u))}.${name}`;
+  return isMethod && stability?.has(method) === true ? method : id;
+}
+
+function stabilityLines({ package: { stability } }: Scope, id: string): readonly string[] {
+  const found = stability?.get(id);
+  const sentences = [
+    tierSentence(found) ?? [],
+    found?.deprecated === true ? `Deprecated. ${deprecation}` : [],
+  ].flat();
+  return sentences.length === 0 ? [] : ["", sentences.join(" ")];
 }
 
 /** The interface whose pages describe a member: MDN knows no mixins, only what includes them. */
@@ -81,13 +102,18 @@ export function promiseDocs(lines: readonly string[]): readonly string[] {
   ];
 }
 
-function links(scope: Scope, origin: Origin, page: string | undefined): string {
+interface Described {
+  readonly id: string;
+  /** Where MDN has such a page, as a rule. */
+  readonly usual: string | undefined;
+}
+
+function links(scope: Scope, origin: Origin, { id, usual }: Described): string {
+  const address = mdnAddress(scope.package, id, usual);
   const spec = scope.package.specs.find(({ id }) => id === origin.spec);
   const parts = [
     ...(spec?.url === undefined ? [] : [`[Specification](${linkTarget(spec.url)})`]),
-    ...(page === undefined
-      ? []
-      : [`[MDN](${mdn}/${page.split("/").map(encodeURIComponent).join("/")})`]),
+    ...(address === undefined ? [] : [`[MDN](${address})`]),
   ];
   return parts.length === 0 ? `From ${code(origin.spec)}.` : parts.join(" · ");
 }

@@ -3,6 +3,7 @@
  * It is the lock on a package's API: a changed or removed line needs a changeset of the right size.
  */
 import type { Emitted, OutputFile, PackageModel, SurfaceItem } from "../../select/package-model.ts";
+import { tierText } from "../support.ts";
 import { parityOf } from "./parity.ts";
 
 export function emitSurface(
@@ -14,6 +15,7 @@ export function emitSurface(
     parity: parityOf(model, rust, typescript),
     rust: listed(rust.surface),
     typescript: listed(typescript.surface),
+    ...tiersOf(model, [...rust.surface, ...typescript.surface]),
   };
   return [
     {
@@ -21,6 +23,20 @@ export function emitSurface(
       text: `${JSON.stringify(surface, undefined, 2)}\n`,
     },
   ];
+}
+
+/** The tier of each thing of IDL that a name stands for; what is only a type has none, and overloads have one together. */
+function tiersOf(
+  { stability }: PackageModel,
+  items: readonly SurfaceItem[],
+): { readonly tiers?: Readonly<Record<string, string>> } {
+  if (stability === undefined) return {};
+  const ids = new Set(items.map(({ idl }) => idl.replace(/#\d+$/u, "")));
+  const tiers = [...ids].toSorted().flatMap((id) => {
+    const tier = tierText(stability.get(id));
+    return tier === undefined ? [] : [[id, tier] as const];
+  });
+  return { tiers: Object.fromEntries(tiers) };
 }
 
 /** A name may have several forms; each is a line. */

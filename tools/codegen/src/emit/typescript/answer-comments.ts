@@ -1,7 +1,7 @@
 /** Documentation of the functions for what answers later by other means than a promise. */
 import type { PackageModel } from "../../select/package-model.ts";
 import type { Answering, How } from "./answers.ts";
-import { exposureLines, mdnLink, specLink } from "./comments.ts";
+import { deprecationLines, exposureLines, mdnLink, specLink, tierLines } from "./comments.ts";
 import { argumentLine, scopeLine } from "./function-comments.ts";
 import { bodyNames, parameterName } from "./names.ts";
 import type { DocComment, Parameter } from "./tree.ts";
@@ -56,12 +56,14 @@ export function answerDoc(
     summary: summaries[how](spelled),
     lines: [
       ...exposureLines(operation.exposure),
+      ...tierLines(model, operation.id),
       "",
       ...lines,
       ...results[how],
       `@throws \`NotSupportedError\` where this runtime lacks \`${spelled}\`; \`signal.reason\` when the signal fires first.`,
+      ...deprecationLines(model, operation.id),
       ...specLink(model, operation.origin.spec),
-      ...(owner === "" ? [] : [mdnLink(`${owner}/${operation.name}`)]),
+      ...mdnLink(model, operation.id, owner === "" ? undefined : `${owner}/${operation.name}`),
     ],
   };
 }

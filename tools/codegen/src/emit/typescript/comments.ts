@@ -2,6 +2,7 @@
 import type { Definition, DefinitionKind, Exposure, Field, Member } from "../../model/types.ts";
 import type { PackageModel } from "../../select/package-model.ts";
 import { linkTarget } from "../markup.ts";
+import { deprecation, mdnAddress, tierSentence } from "../support.ts";
 import { idlDefault, idlType } from "./idl-text.ts";
 import type { DocComment } from "./tree.ts";
 
@@ -25,9 +26,15 @@ export function definitionDoc(model: PackageModel, definition: Definition): DocC
     lines: [
       ...aliasLines(definition),
       ...exposureLines(definition.exposure),
+      ...tierLines(model, definition.id),
       "",
+      ...deprecationLines(model, definition.id),
       ...specLink(model, definition.origin.spec),
-      ...(described.has(definition.kind) ? [mdnLink(definition.name)] : []),
+      ...mdnLink(
+        model,
+        definition.id,
+        described.has(definition.kind) ? definition.name : undefined,
+      ),
     ],
   };
 }
@@ -42,15 +49,30 @@ function aliasLines(definition: Definition): readonly string[] {
 }
 
 /** A line on a member of a type. */
-export function memberDoc(owner: Definition, member: Member): DocComment {
+export function memberDoc(model: PackageModel, owner: Definition, member: Member): DocComment {
   const where = described.has(owner.kind) && member.kind !== "field" && member.name !== "";
+  const links = [
+    ...deprecationLines(model, member.id),
+    ...mdnLink(model, member.id, where ? `${owner.name}/${member.name}` : undefined),
+  ];
   return {
     summary: memberSummary(member),
     lines: [
       ...exposureLines(differing(member.exposure, owner.exposure)),
-      ...(where ? ["", mdnLink(`${owner.name}/${member.name}`)] : []),
+      ...tierLines(model, member.id),
+      ...(links.length === 0 ? [] : ["", ...links]),
     ],
   };
+}
+
+/** A paragraph on a thing that not every browser has. */
+export function tierLines({ stability }: PackageModel, id: string): readonly string[] {
+  const sentence = tierSentence(stability?.get(id));
+  return sentence === undefined ? [] : ["", sentence];
+}
+
+export function deprecationLines({ stability }: PackageModel, id: string): readonly string[] {
+  return stability?.get(id)?.deprecated === true ? [`@deprecated ${deprecation}`] : [];
 }
 
 function memberSummary(member: Member): string {
@@ -104,6 +126,12 @@ export function specLink(model: PackageModel, spec: string): readonly string[] {
   return [`@see {@link ${linkTarget(found.url)} | ${found.title.replaceAll(/[{}|]/gu, "")}}`];
 }
 
-export function mdnLink(path: string): string {
-  return `@see {@link https://developer.mozilla.org/docs/Web/API/${path} | MDN}`;
+/** `usual` is where MDN has such a page, as a rule. */
+export function mdnLink(
+  model: PackageModel,
+  id: string,
+  usual: string | undefined,
+): readonly string[] {
+  const address = mdnAddress(model, id, usual);
+  return address === undefined ? [] : [`@see {@link ${address} | MDN}`];
 }

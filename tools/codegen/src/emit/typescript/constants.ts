@@ -21,7 +21,7 @@ export function lowerConstants(
         name: functionName(member),
         type: literal === undefined ? numberType : undefined,
         literal: literal ?? expressionOf(member),
-        doc: memberDoc(definition, member),
+        doc: memberDoc(model, definition, member),
       },
     ];
   });

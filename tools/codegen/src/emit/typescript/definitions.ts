@@ -133,7 +133,7 @@ function lowerField(
     type: field.required ? type : unionOf([type, undefinedType]),
     optional: !field.required,
     readonly: false,
-    doc: memberDoc(definition, field),
+    doc: memberDoc(model, definition, field),
   };
 }
 

@@ -1,7 +1,7 @@
 /** Documentation of generated functions: what is called, with what, what comes back, what goes wrong. */
 import type { Argument, Attribute, Constructor, Definition, Operation } from "../../model/types.ts";
 import type { PackageModel } from "../../select/package-model.ts";
-import { exposureLines, mdnLink, specLink } from "./comments.ts";
+import { deprecationLines, exposureLines, mdnLink, specLink, tierLines } from "./comments.ts";
 import { signalRole } from "./functions.ts";
 import { idlArgument, idlType } from "./idl-text.ts";
 import { bodyNames, namespaceName, parameterName } from "./names.ts";
@@ -15,7 +15,12 @@ export function facadeDoc(
 ): DocComment {
   return {
     summary: doc.summary,
-    lines: ["", ...doc.lines, ...specLink(model, definition.origin.spec), mdnLink(definition.name)],
+    lines: [
+      "",
+      ...doc.lines,
+      ...specLink(model, definition.origin.spec),
+      ...mdnLink(model, definition.id, definition.name),
+    ],
   };
 }
 
@@ -35,13 +40,15 @@ export function callDoc(
     summary: summaryOf(member, spelled),
     lines: [
       ...exposureLines(member.exposure),
+      ...tierLines(model, member.id),
       "",
       ...receiver,
       ...argumentLines(model, member),
       ...returnsLines(definition, member),
       `@throws \`NotSupportedError\` where this runtime lacks \`${spelled}\`${async ? "; `signal.reason` when the signal fires first" : ""}.`,
+      ...deprecationLines(model, member.id),
       ...specLink(model, member.origin.spec),
-      mdnLink(`${definition.name}/${page}`),
+      ...mdnLink(model, member.id, `${definition.name}/${page}`),
     ],
   };
 }
@@ -57,12 +64,18 @@ export function creationDoc(
     summary: `Makes a \`${definition.name}\`${api === definition.name ? "" : ` by \`new ${api}()\``}.`,
     lines: [
       ...exposureLines(member.exposure),
+      ...tierLines(model, member.id),
       "",
       ...argumentLines(model, member),
       ...returnsLines(definition, member),
       `@throws \`NotSupportedError\` where this runtime lacks \`${api}\`.`,
+      ...deprecationLines(model, member.id),
       ...specLink(model, member.origin.spec),
-      mdnLink(`${definition.name}/${member.name === "" ? definition.name : member.name}`),
+      ...mdnLink(
+        model,
+        member.id,
+        `${definition.name}/${member.name === "" ? definition.name : member.name}`,
+      ),
     ],
   };
 }
@@ -152,11 +165,14 @@ export function globalDoc(
     summary: `${call}, looked up at each call.`,
     lines: [
       ...exposureLines(member.exposure),
+      ...tierLines(model, member.id),
       "",
       ...argumentLines(model, member, isScoped),
       ...returnsLines(undefined, member),
       `@throws \`NotSupportedError\` where this runtime lacks \`${spelled}\`.`,
+      ...deprecationLines(model, member.id),
       ...specLink(model, member.origin.spec),
+      ...mdnLink(model, member.id, undefined),
     ],
   };
 }

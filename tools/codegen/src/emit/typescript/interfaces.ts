@@ -140,7 +140,7 @@ function lowerAttribute(
     type: handlerType(model, definition, attribute) ?? attributeType(model, attribute),
     optional: false,
     readonly: attribute.readonly,
-    doc: memberDoc(definition, attribute),
+    doc: memberDoc(model, definition, attribute),
   };
   return attribute.stringifier ? [property, stringifier(attribute.id)] : [property];
 }
@@ -184,7 +184,7 @@ function lowerOperation(
         parameters: lowerParameters(model, operation.arguments, "in"),
         returns: lowerReturn(model, operation.returns, "out"),
       },
-      doc: memberDoc(definition, operation),
+      doc: memberDoc(model, definition, operation),
     });
   }
   if (operation.special === "stringifier" && operation.name !== "toString")
@@ -293,7 +293,7 @@ function lowerConstant(model: PackageModel, definition: Owner, constant: Constan
     type: text === undefined ? lowerType(model, constant.type, "out") : { kind: "literal", text },
     optional: false,
     readonly: true,
-    doc: memberDoc(definition, constant),
+    doc: memberDoc(model, definition, constant),
   };
 }
 

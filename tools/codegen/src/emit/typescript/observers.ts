@@ -5,7 +5,7 @@
 import type { Constructor, InterfaceDefinition, Iterable, Operation } from "../../model/types.ts";
 import type { PackageModel } from "../../select/package-model.ts";
 import { collectionKeys, iteratedType } from "./collections.ts";
-import { exposureLines, mdnLink, specLink } from "./comments.ts";
+import { exposureLines, mdnLink, specLink, tierLines } from "./comments.ts";
 import { lowerParameters } from "./definitions.ts";
 import { disposingOperation } from "./disposal.ts";
 import { argumentLine } from "./function-comments.ts";
@@ -84,12 +84,13 @@ function observerDoc(
     summary: `Makes a \`${definition.name}\`, sets it to observe, and iterates over what it reports.`,
     lines: [
       ...exposureLines(definition.exposure),
+      ...tierLines(model, definition.id),
       "",
       ...parameters,
       "@returns A running subscription to batches: it stops on `break`, `return()`, the signal or disposal, and the observer with it.",
       `@throws \`NotSupportedError\` where this runtime lacks \`${definition.name}\`; else what making it or observing throws.`,
       ...specLink(model, definition.origin.spec),
-      mdnLink(`${definition.name}/${begin.name}`),
+      ...mdnLink(model, begin.id, `${definition.name}/${begin.name}`),
     ],
   };
 }
@@ -132,6 +133,7 @@ export function asyncIterableFunctions(
           summary: `Iterates over the ${key} of a \`${definition.name}\`.`,
           lines: [
             ...exposureLines(declaration.exposure),
+            ...tierLines(model, declaration.id),
             "",
             `@param ${receiver.value.kind === "text" ? receiver.value.text : ""} - The \`${definition.name}\`.`,
             ...declaration.arguments.map(argumentLine),
@@ -141,7 +143,7 @@ export function asyncIterableFunctions(
             "@returns An iterator that ends where the platform's does; leaving the loop ends that one, too.",
             `@throws \`NotSupportedError\` where this runtime lacks \`${definition.name}.${key}\`${otherwise(declaration)}; \`signal.reason\` when the signal fires.`,
             ...specLink(model, definition.origin.spec),
-            mdnLink(definition.name),
+            ...mdnLink(model, `${definition.id}.${key}`, definition.name),
           ],
         },
       };

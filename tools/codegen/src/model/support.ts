@@ -1,0 +1,163 @@
+/**
+ * How stable each thing is that engines have: in, the model and what browser-compat-data and the specs' standing say; out, a tier with
+ * its reasons for each interface, namespace and member, by id. What is only a type (a dictionary, an enumeration) has no tier of its own.
+ */
+import type { Diagnostics } from "../diagnostics/diagnostic.ts";
+import { browserCount } from "../idl/engines.ts";
+import type { Shipped } from "../idl/engines.ts";
+import { parseSupport } from "../idl/support.ts";
+import type { Standing, SupportData, SupportEntry, SupportTexts } from "../idl/support.ts";
+import { SupportEntries } from "./support-entries.ts";
+import type { Stabilities, Stability, Tier } from "./stability.ts";
+import type { Definition, Member, Model } from "./types.ts";
+import { earliest } from "./versions.ts";
+
+export function applySupport(
+  model: Model,
+  texts: SupportTexts | undefined,
+  diagnostics: Diagnostics,
+): Model {
+  const data = texts && parseSupport(texts, diagnostics);
+  if (data === undefined) return model;
+  const specs = [...model.specs].map(([id, spec]) => {
+    const found = data.standings.get(id);
+    return [id, found === undefined ? spec : { ...spec, standing: found }] as const;
+  });
+  const edited = { ...model, specs: new Map(specs) };
+  return { ...edited, stability: new StabilityFinder(edited, data).all() };
+}
+
+class StabilityFinder {
+  readonly #model: Model;
+  readonly #data: SupportData;
+  readonly #entries: SupportEntries;
+  readonly #found = new Map<string, Stability>();
+
+  constructor(model: Model, data: SupportData) {
+    this.#model = model;
+    this.#data = data;
+    this.#entries = new SupportEntries(model, data);
+  }
+
+  all(): Stabilities {
+    for (const definition of this.#model.definitions.values()) this.#add(definition);
+    return this.#found;
+  }
+
+  #add(definition: Definition): void {
+    const entry = merged(this.#entries.ofDefinition(definition));
+    const own = this.#stability(entry, definition);
+    const isType = !things.has(definition.kind);
+    // A mixin is no thing itself: what holds for it is of the interfaces that include it.
+    if (definition.kind !== "mixin" && !(isType && entry === undefined))
+      this.#found.set(definition.id, own);
+    if (!("members" in definition)) return;
+    const around = isType ? undefined : own;
+    for (const member of definition.members) this.#addMember(definition, member, around);
+    if (definition.kind !== "interface") return;
+    for (const factory of definition.factoryFunctions) this.#addMember(definition, factory, own);
+    if (definition.members.some(isCollection)) this.#addMethods(definition);
+  }
+
+  #addMember(definition: Definition, member: Member, around: Stability | undefined): void {
+    const entry = merged(this.#entries.ofMember(definition, member));
+    if (entry === undefined && around === undefined) return;
+    this.#found.set(member.id, this.#ofMember(member, entry, around));
+  }
+
+  /** Those that an iterable brings are members of no IDL: `Interface.keys`. */
+  #addMethods(definition: Definition): void {
+    for (const [name, entry] of this.#entries.listedFor(definition)) {
+      const id = `${definition.id}.${name}`;
+      if (!this.#found.has(id)) this.#found.set(id, this.#stability(entry, definition));
+    }
+  }
+
+  /** What nobody lists one by one is as its interface is; and no member is more than its interface. */
+  #ofMember(
+    member: Member,
+    entry: SupportEntry | undefined,
+    around: Stability | undefined,
+  ): Stability {
+    if (entry === undefined && around !== undefined && !isListed(member))
+      return { ...around, page: undefined };
+    const own = this.#stability(entry, member);
+    const isLess = entry === undefined && around?.tier === "experimental";
+    return isLess ? { ...own, tier: "experimental" } : own;
+  }
+
+  #stability(entry: SupportEntry | undefined, { origin }: Definition | Member): Stability {
+    const standing = this.#data.standings.get(origin.spec)?.standing ?? "draft";
+    if (entry === undefined) return { ...unknown, tier: tierByStanding(standing) };
+    return {
+      tier: tierOf(entry, standing),
+      deprecated: entry.deprecated,
+      shipped: entry.shipped,
+      standardTrack: entry.standardTrack,
+      page: entry.page,
+    };
+  }
+}
+
+/** What engines have; anything else is only a type. */
+const things: ReadonlySet<Definition["kind"]> = new Set(["interface", "mixin", "namespace"]);
+
+function isCollection({ kind }: Member): boolean {
+  return kind === "iterable" || kind === "maplike" || kind === "setlike";
+}
+
+function merged(entries: readonly SupportEntry[]): SupportEntry | undefined {
+  return entries.length < 2 ? entries[0] : entries.reduce(both);
+}
+
+const unknown = {
+  deprecated: false,
+  shipped: undefined,
+  standardTrack: true,
+  page: undefined,
+} as const;
+
+/** Constants, iteration and what has no name come with an interface, and browser-compat-data has few of them. */
+function isListed(member: Member): boolean {
+  return (member.kind === "attribute" || member.kind === "operation") && member.name !== "";
+}
+
+/**
+ * The tiers.
+ * - `baseline`: all three browser engines ship it, whole, in a released version, and it is on its way to be a standard or is one.
+ * - `experimental`: no engine ships it; or a single browser does, browser-compat-data calls it experimental, and its spec is `unofficial`.
+ * - `partial`: everything else that some engine ships.
+ */
+function tierOf({ shipped, standardTrack, experimental }: SupportEntry, standing: Standing): Tier {
+  const browsers = shipped.slice(0, browserCount);
+  const isEverywhere = browsers.every((each) => each.kind === "shipped" && each.whole);
+  if (isEverywhere && standardTrack) return "baseline";
+  const count = browsers.filter(({ kind }) => kind === "shipped").length;
+  if (!shipped.some(({ kind }) => kind === "shipped")) return "experimental";
+  return count <= 1 && experimental && standing === "unofficial" ? "experimental" : "partial";
+}
+
+/** Of what browser-compat-data does not know: a standard has engines behind it, or would be none. */
+function tierByStanding(standing: Standing): Tier {
+  return standing === "standard" ? "partial" : "experimental";
+}
+
+/** A mixin's member in two interfaces: there where it is in either of them. */
+function both(one: SupportEntry, other: SupportEntry): SupportEntry {
+  return {
+    shipped: one.shipped.map((each, place) => better(each, other.shipped[place] ?? each)),
+    standardTrack: one.standardTrack || other.standardTrack,
+    experimental: one.experimental && other.experimental,
+    deprecated: one.deprecated && other.deprecated,
+    page: one.page ?? other.page,
+  };
+}
+
+const order = ["shipped", "unreleased", "hidden", "missing", "unknown"];
+
+function better(one: Shipped, other: Shipped): Shipped {
+  if (one.kind !== "shipped" || other.kind !== "shipped")
+    return order.indexOf(one.kind) <= order.indexOf(other.kind) ? one : other;
+  if (one.whole !== other.whole) return one.whole ? one : other;
+  return earliest(one.version, other.version) === one.version ? one : other;
+}

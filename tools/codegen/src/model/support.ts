@@ -125,7 +125,7 @@ function isListed(member: Member): boolean {
 /**
  * The tiers.
  * - `baseline`: all three browser engines ship it, whole, in a released version, and it is on its way to be a standard or is one.
- * - `experimental`: no engine ships it; or a single browser does, browser-compat-data calls it experimental, and its spec is `unofficial`.
+ * - `experimental`: no engine ships it; or one browser at most does, browser-compat-data calls it experimental, and its spec is `unofficial`.
  * - `partial`: everything else that some engine ships.
  */
 function tierOf({ shipped, standardTrack, experimental }: SupportEntry, standing: Standing): Tier {

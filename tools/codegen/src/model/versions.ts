@@ -14,6 +14,10 @@ export function earliest(one: string, other: string): string {
   return compareVersions(one, other) <= 0 ? one : other;
 }
 
+export function latest(one: string, other: string): string {
+  return compareVersions(one, other) <= 0 ? other : one;
+}
+
 function numbersOf(version: string): readonly number[] {
   return version.replace("≤", "").split(".").map(Number);
 }

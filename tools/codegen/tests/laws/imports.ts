@@ -67,12 +67,14 @@ const forBackends = [
   "model/builtins.ts",
   "model/numbers.ts",
   "model/stability.ts",
+  "model/versions.ts",
   "idl/engines.ts",
   "select/package-model.ts",
   "emit/header.ts",
   "emit/markup.ts",
   "emit/remembered.ts",
   "emit/support.ts",
+  "emit/support-summary.ts",
 ];
 const packagesForBackends = ["node:path", "string-width"];
 

@@ -2,6 +2,8 @@
 import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { Diagnostics } from "../src/diagnostics/diagnostic.ts";
+import { expectationsOf } from "../src/emit/reality/expectations.ts";
 import {
   idleAbsences,
   newsOf,
@@ -11,6 +13,7 @@ import {
 } from "../src/reality/check.ts";
 import { compare, type ExpectedMember, type ExpectedObject } from "../src/reality/compare.ts";
 import { currentVersion, engines } from "../src/reality/engine.ts";
+import { packageModel } from "./fixture.ts";
 import { root } from "./platform.ts";
 
 const everywhere = { globals: "*", secureContext: false };
@@ -55,6 +58,19 @@ describe("what is as the model says", () => {
     }
     expect(differs(url([secure]))).toEqual(["URL.nothing missing"]);
   });
+});
+
+test("a free function is looked for in every global whose mixin has it", () => {
+  const idl = `[Exposed=Window, Global=Window] interface Window {};
+    [Exposed=Worker, Global=Worker] interface WorkerScope {};
+    interface mixin Scope { undefined ring(); [Exposed=Worker] undefined hum(); };
+    Window includes Scope;`;
+  const model = packageModel(new Map([["input.idl", idl]]), new Diagnostics());
+  const found = model && expectationsOf(model).find(({ name }) => name === "globalThis");
+  expect(found?.members.map(({ name, exposure }) => [name, exposure.globals])).toEqual([
+    ["hum", ["Worker"]],
+    ["ring", ["Window"]],
+  ]);
 });
 
 describe("a difference is found where", () => {

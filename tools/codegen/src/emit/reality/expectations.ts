@@ -266,9 +266,14 @@ function expectedGlobals(globals: readonly GlobalMember[]): readonly ExpectedObj
     length: undefined,
     path: group[0]?.path ?? [],
     exposure: { globals: "*", secureContext: false },
-    members: expectedMembers(
-      group.map(({ member }) => member),
-      "object",
-    ),
+    members: expectedMembers(group.map(asExposed), "object"),
   }));
+}
+
+/** A mixin's member is exposed where the globals are that include the mixin, unless it says otherwise. */
+function asExposed({ member, scopes }: GlobalMember): Member {
+  const { exposure } = member;
+  return exposure.globals.length > 0
+    ? member
+    : { ...member, exposure: { ...exposure, globals: scopes } };
 }

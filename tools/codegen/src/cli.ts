@@ -97,6 +97,17 @@ function addGenerating(program: Command, finish: (code: number) => void): void {
       const { supportCommand } = await import("./cli/support.ts");
       finish(supportCommand(options));
     });
+  program
+    .command("claims")
+    .description(
+      "show where browser-compat-data and the engines that packages were run in disagree",
+    )
+    .option("--write", "note them in each package's disagreements.json")
+    .addOption(rootOption())
+    .action(async (options: { readonly root?: string; readonly write?: boolean }) => {
+      const { claimsCommand } = await import("./cli/claims.ts");
+      finish(claimsCommand({ ...options, write: options.write ?? false }));
+    });
 }
 
 function addLooking(program: Command, finish: (code: number) => void): void {

@@ -19,7 +19,7 @@ export interface CompatStatement {
   readonly alternative_name?: string;
   readonly partial_implementation?: boolean;
 }
-interface Compat {
+export interface Compat {
   readonly mdn_url?: string;
   readonly status?: {
     readonly experimental: boolean;

@@ -33,14 +33,29 @@ export interface SpecStanding {
   readonly status: string;
 }
 
+/**
+ * Entries by what they are members of, and by their names as browser-compat-data has them: `bytes`, `parse_static`, `click_event`;
+ * under "" what is no member. An interface of a namespace is a member of it, too.
+ */
+export type Owners<Entry> = ReadonlyMap<string, ReadonlyMap<string, Entry>>;
+
+/** `entries` by their full names: `Blob`, `Blob.bytes`. */
+export function byOwner<Entry>(entries: Iterable<readonly [string, Entry]>): Owners<Entry> {
+  const owners = new Map<string, Map<string, Entry>>();
+  for (const [name, entry] of entries) {
+    const dot = name.lastIndexOf(".");
+    const owner = dot === -1 ? name : name.slice(0, dot);
+    let members = owners.get(owner);
+    if (members === undefined) owners.set(owner, (members = new Map<string, Entry>()));
+    members.set(dot === -1 ? "" : name.slice(dot + 1), entry);
+  }
+  return owners;
+}
+
 export interface SupportData {
   /** Of browser-compat-data. */
   readonly version: string;
-  /**
-   * By what they are members of, and by their names as browser-compat-data has them: `bytes`, `parse_static`, `click_event`; under ""
-   * what is no member. An interface of a namespace is a member of it, too.
-   */
-  readonly owners: ReadonlyMap<string, ReadonlyMap<string, SupportEntry>>;
+  readonly owners: Owners<SupportEntry>;
   /** By the stem of the IDL file. */
   readonly standings: ReadonlyMap<string, SpecStanding>;
 }
@@ -65,10 +80,16 @@ export function parseSupport(
   const lines = linesOf(members, memberForm, diagnostics);
   const ofSpecs = linesOf(specs, specForm, diagnostics);
   if (lines === undefined || ofSpecs === undefined) return undefined;
+  const seen = new Map<string, readonly Shipped[]>();
   const [, version = ""] = headForm.exec(members.text) ?? [];
   return {
     version,
-    owners: ownersOf(lines),
+    owners: byOwner(
+      lines.map((line) => {
+        const [name, text] = cut(line, " ");
+        return [name, parseEntry(name, text, seen)] as const;
+      }),
+    ),
     standings: new Map(
       ofSpecs.map((line) => {
         const [spec, rest] = cut(line, " ");
@@ -112,21 +133,6 @@ function linesOf(
 function cut(text: string, separator: string): [string, string] {
   const place = text.indexOf(separator);
   return place === -1 ? [text, ""] : [text.slice(0, place), text.slice(place + separator.length)];
-}
-
-function ownersOf(lines: readonly string[]): SupportData["owners"] {
-  const owners = new Map<string, Map<string, SupportEntry>>();
-  const seen = new Map<string, readonly Shipped[]>();
-  for (const line of lines) {
-    const [name, text] = cut(line, " ");
-    const dot = name.lastIndexOf(".");
-    const owner = dot === -1 ? name : name.slice(0, dot);
-    const member = dot === -1 ? "" : name.slice(dot + 1);
-    const entries = owners.get(owner) ?? new Map<string, SupportEntry>();
-    if (entries.size === 0) owners.set(owner, entries);
-    entries.set(member, parseEntry(name, text, seen));
-  }
-  return owners;
 }
 
 /** Members of one interface often came in the same versions: what is `seen` is not read again. */

@@ -1,22 +1,25 @@
-/** What browser-compat-data says of a definition or member of the model: an entry, or several where a mixin is in several interfaces. */
-import type { SupportData, SupportEntry } from "../idl/support.ts";
+/**
+ * What browser-compat-data says of a definition or member of the model: an entry, in whatever form, or several where a mixin is in
+ * several interfaces.
+ */
+import type { Owners } from "../idl/support.ts";
 import type { Definition, DefinitionId, Member, Model } from "./types.ts";
 
-type Entries = ReadonlyMap<string, SupportEntry>;
+type Entries<Entry> = ReadonlyMap<string, Entry>;
 
 const eventEnd = "_event";
 
-export class SupportEntries {
+export class SupportEntries<Entry extends object> {
   readonly #model: Model;
-  readonly #owners: SupportData["owners"];
+  readonly #owners: Owners<Entry>;
   /** Of an interface and of what it inherits from, in this order. */
-  readonly #lineages = new Map<DefinitionId, readonly Entries[]>();
+  readonly #lineages = new Map<DefinitionId, readonly Entries<Entry>[]>();
   /** Entries of events, whichever interface they are listed for. */
-  readonly #events = new Map<string, SupportEntry[]>();
+  readonly #events = new Map<string, Entry[]>();
   /** Globals and what they inherit from: their members have entries without an owner. */
   readonly #globals: ReadonlySet<DefinitionId>;
 
-  constructor(model: Model, { owners }: SupportData) {
+  constructor(model: Model, owners: Owners<Entry>) {
     this.#model = model;
     this.#owners = owners;
     for (const entries of owners.values()) {
@@ -35,7 +38,7 @@ export class SupportEntries {
   }
 
   /** Of a mixin: those of the interfaces that include it. */
-  ofDefinition(definition: Definition): readonly SupportEntry[] {
+  ofDefinition(definition: Definition): readonly Entry[] {
     return this.#interfacesOf(definition).flatMap((each) => {
       if (each.kind !== "interface" || each.namespace === undefined)
         return this.#lineage(each)[0]?.get("") ?? [];
@@ -43,10 +46,10 @@ export class SupportEntries {
     });
   }
 
-  ofMember(definition: Definition, member: Member): readonly SupportEntry[] {
+  ofMember(definition: Definition, member: Member): readonly Entry[] {
     const key = keyOf(definition, member);
     const interfaces = this.#interfacesOf(definition);
-    const found: SupportEntry[] = [];
+    const found: Entry[] = [];
     for (const each of interfaces) {
       // What an interface says again of what it inherits is listed for the one that it inherits from.
       for (const entries of this.#lineage(each)) {
@@ -62,12 +65,12 @@ export class SupportEntries {
   }
 
   /** What an interface has by its own name: the methods of an iterable among them. */
-  listedFor(definition: Definition): Entries {
-    return this.#lineage(definition)[0] ?? new Map<string, SupportEntry>();
+  listedFor(definition: Definition): Entries<Entry> {
+    return this.#lineage(definition)[0] ?? new Map<string, Entry>();
   }
 
   /** A handler is as its event: that of an interface on the way up, or of any where there is none. */
-  #ofHandler(interfaces: readonly Definition[], { kind, name }: Member): readonly SupportEntry[] {
+  #ofHandler(interfaces: readonly Definition[], { kind, name }: Member): readonly Entry[] {
     if (kind !== "attribute" || !name.startsWith("on")) return [];
     const type = name.slice("on".length);
     const near = interfaces.flatMap((each) =>
@@ -82,11 +85,11 @@ export class SupportEntries {
     return definition.includers.flatMap((id) => this.#model.definitions.get(id) ?? []);
   }
 
-  #lineage(definition: Definition): readonly Entries[] {
+  #lineage(definition: Definition): readonly Entries<Entry>[] {
     const known = this.#lineages.get(definition.id);
     if (known !== undefined) return known;
     const found = lineageOf(this.#model, definition).map(
-      (each) => this.#owners.get(this.#ownerOf(each)) ?? new Map<string, SupportEntry>(),
+      (each) => this.#owners.get(this.#ownerOf(each)) ?? new Map<string, Entry>(),
     );
     this.#lineages.set(definition.id, found);
     return found;

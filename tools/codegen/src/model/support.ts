@@ -30,13 +30,13 @@ export function applySupport(
 class StabilityFinder {
   readonly #model: Model;
   readonly #data: SupportData;
-  readonly #entries: SupportEntries;
+  readonly #entries: SupportEntries<SupportEntry>;
   readonly #found = new Map<string, Stability>();
 
   constructor(model: Model, data: SupportData) {
     this.#model = model;
     this.#data = data;
-    this.#entries = new SupportEntries(model, data);
+    this.#entries = new SupportEntries(model, data.owners);
   }
 
   all(): Stabilities {

@@ -13,6 +13,7 @@ const stages = [
   "select",
   "emit",
   "output",
+  "claims",
   "front.ts",
   "pipeline.ts",
   "cli",

@@ -137,47 +137,61 @@ export function claimedVersion({ versions }: TestedEngine, version: string): str
   return before === undefined ? version : (versions[before] ?? version);
 }
 
-/** Finds what browser-compat-data says of an expected object, by the model that it was made from. */
+/** Finds what browser-compat-data says of an expected object, by the model that it was made from; once for all engines. */
 class EntriesOfObjects {
   readonly #compared: Compared;
   readonly #entries: SupportEntries<Compat>;
+  readonly #known = new Map<ExpectedObject | ExpectedMember, readonly Compat[]>();
+  readonly #definitions = new Map<ExpectedObject, readonly Definition[]>();
 
   constructor(compared: Compared) {
     this.#compared = compared;
     this.#entries = new SupportEntries(compared.model, compared.owners);
   }
 
+  /** Nothing is said of the global object itself, nor of what hangs on it. */
   ofObject(object: ExpectedObject): readonly Compat[] {
-    const [definition] = this.#definitions(object);
-    return definition === undefined || this.#isRoot(object)
-      ? []
-      : this.#entries.ofDefinition(definition);
-  }
-
-  ofMember(object: ExpectedObject, expected: ExpectedMember): readonly Compat[] {
-    return this.#definitions(object).flatMap((definition) => {
-      const members = "members" in definition ? definition.members : [];
-      const found = members.find((member) => isMeant(member, expected));
-      if (found !== undefined) return this.#entries.ofMember(definition, found);
-      return this.#entries.listedFor(definition).get(expected.name) ?? [];
+    return this.#once(object, () => {
+      const isRoot = this.#rootsOf(object).length > 0;
+      return isRoot
+        ? []
+        : this.#definitionsOf(object).flatMap((each) => this.#entries.ofDefinition(each));
     });
   }
 
-  #definitions(object: ExpectedObject): readonly Definition[] {
-    const { model, roots } = this.#compared;
-    const ids = this.#isRoot(object)
-      ? [...roots].filter(([, way]) => isSame(way, object.path)).map(([id]) => id)
-      : [object.name as DefinitionId];
-    return ids.flatMap((id) => model.definitions.get(id) ?? []);
+  ofMember(object: ExpectedObject, expected: ExpectedMember): readonly Compat[] {
+    return this.#once(expected, () =>
+      this.#definitionsOf(object).flatMap((definition) => {
+        const members = "members" in definition ? definition.members : [];
+        const found = members.find((member) => isMeant(member, expected));
+        if (found !== undefined) return this.#entries.ofMember(definition, found);
+        return this.#entries.listedFor(definition).get(expected.name) ?? [];
+      }),
+    );
   }
 
-  #isRoot({ kind, path }: ExpectedObject): boolean {
-    return kind === "object" && [...this.#compared.roots.values()].some((way) => isSame(way, path));
+  #once(key: ExpectedObject | ExpectedMember, find: () => readonly Compat[]): readonly Compat[] {
+    const found = this.#known.get(key) ?? find();
+    this.#known.set(key, found);
+    return found;
   }
-}
 
-function isSame(one: readonly string[], other: readonly string[]): boolean {
-  return one.join(".") === other.join(".");
+  #definitionsOf(object: ExpectedObject): readonly Definition[] {
+    const known = this.#definitions.get(object);
+    if (known !== undefined) return known;
+    const roots = this.#rootsOf(object);
+    const ids = roots.length > 0 ? roots : [object.name as DefinitionId];
+    const found = ids.flatMap((id) => this.#compared.model.definitions.get(id) ?? []);
+    this.#definitions.set(object, found);
+    return found;
+  }
+
+  /** The global, or what hangs on it, that an object stands for; with the mixins of which its members are. */
+  #rootsOf({ kind, path }: ExpectedObject): readonly DefinitionId[] {
+    if (kind !== "object") return [];
+    const way = path.join(".");
+    return [...this.#compared.roots].filter(([, each]) => each.join(".") === way).map(([id]) => id);
+  }
 }
 
 function isMeant(member: Member, expected: ExpectedMember): boolean {
